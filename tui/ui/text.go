@@ -1,0 +1,184 @@
+package ui
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/charmbracelet/x/ansi"
+	"golang.org/x/text/unicode/norm"
+)
+
+// Align is the side text keeps to.
+type Align int
+
+// Sides.
+const (
+	Left Align = iota
+	Right
+	Centre
+)
+
+const ellipsis = "…"
+
+// Clean makes stored text safe to draw on one line: no escape sequences, no
+// control characters, no direction overrides; NFC; tabs and line ends as one
+// space. A name from a file could otherwise recolour the screen or write the
+// clipboard.
+func Clean(s string) string {
+	if plain(s) {
+		return s
+	}
+	return strings.Map(oneLine, cleanLines(s))
+}
+
+// CleanLines is Clean for text of several lines: "\n" stays.
+func CleanLines(s string) string {
+	if plain(s) {
+		return s
+	}
+	return cleanLines(s)
+}
+
+// plain reports whether s is printable ASCII, which most text is.
+func plain(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] < 0x20 || s[i] > 0x7e {
+			return false
+		}
+	}
+	return true
+}
+
+func oneLine(r rune) rune {
+	if r == '\n' {
+		return ' '
+	}
+	return r
+}
+
+func cleanLines(s string) string {
+	s = strings.ToValidUTF8(s, "\ufffd")
+	s = strings.ReplaceAll(s, "\r\n", "\n")
+	s = ansi.Strip(s)
+	s = strings.Map(drawable, s)
+	return norm.NFC.String(s)
+}
+
+func drawable(r rune) rune {
+	switch {
+	case r == '\n':
+		return r
+	case r == '\t', r == '\r', r == '\u2028', r == '\u2029':
+		return ' '
+	case unicode.IsControl(r), r == '\ufeff', bidi(r):
+		return -1
+	}
+	return r
+}
+
+// bidi reports whether r overrides, embeds or isolates writing direction, with
+// which text can be made to read as something else.
+func bidi(r rune) bool {
+	return r >= '\u202a' && r <= '\u202e' || r >= '\u2066' && r <= '\u2069' || r == '\u200e' || r == '\u200f' || r == '\u061c'
+}
+
+// Width is the number of cells s takes, styles not counted.
+func Width(s string) int {
+	if plain(s) {
+		return len(s)
+	}
+	return ansi.StringWidth(s)
+}
+
+// Truncate cuts s to at most w cells, with an ellipsis where something is lost.
+func Truncate(s string, w int) string {
+	if w <= 0 {
+		return ""
+	}
+	if Width(s) <= w {
+		return s
+	}
+	if plain(s) {
+		return s[:w-1] + ellipsis
+	}
+	return ansi.Truncate(s, w, ellipsis)
+}
+
+// Fit makes s exactly w cells wide: cut with an ellipsis, or filled with
+// spaces on the side away from its alignment.
+func Fit(s string, w int, align Align) string {
+	if w <= 0 {
+		return ""
+	}
+	n := Width(s)
+	if n > w {
+		s = Truncate(s, w)
+		n = Width(s)
+	}
+	gap := w - n
+	if gap == 0 {
+		return s
+	}
+	switch align {
+	case Right:
+		return Spaces(gap) + s
+	case Centre:
+		return Spaces(gap/2) + s + Spaces(gap-gap/2)
+	}
+	return s + Spaces(gap)
+}
+
+// FitLeft is Fit with the text on the left.
+func FitLeft(s string, w int) string { return Fit(s, w, Left) }
+
+// Between puts left and right at the two ends of a line of w cells. Left gives
+// way when there is not room for both.
+func Between(left, right string, w int) string {
+	if right == "" {
+		return FitLeft(left, w)
+	}
+	rw := Width(right)
+	if rw >= w {
+		return FitLeft(right, w)
+	}
+	return FitLeft(left, w-rw) + right
+}
+
+const blank = "                                                                                                                        "
+
+// Spaces returns n spaces, none when n is below one.
+func Spaces(n int) string {
+	if n <= 0 {
+		return ""
+	}
+	if n <= len(blank) {
+		return blank[:n]
+	}
+	return strings.Repeat(" ", n)
+}
+
+// Wrap breaks text into lines of at most w cells, at spaces where it can.
+func Wrap(s string, w int) []string {
+	if w <= 0 {
+		return nil
+	}
+	return strings.Split(ansi.Wrap(s, w, ""), "\n")
+}
+
+// Block makes text exactly w cells wide and h lines high.
+func Block(s string, w, h int) string {
+	var b strings.Builder
+	b.Grow(len(s) + w)
+	for i := range h {
+		line, rest, _ := strings.Cut(s, "\n")
+		s = rest
+		b.WriteString(FitLeft(line, w))
+		if i < h-1 {
+			b.WriteByte('\n')
+		}
+	}
+	return b.String()
+}
+
+// Lines joins lines and makes them exactly w cells wide and h lines high.
+func Lines(lines []string, w, h int) string { return Block(strings.Join(lines, "\n"), w, h) }
