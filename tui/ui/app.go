@@ -1,7 +1,16 @@
 package ui
 
 import (
+	"context"
+	"log/slog"
+
 	tea "charm.land/bubbletea/v2"
+)
+
+// The smallest window that works.
+const (
+	MinWidth  = 80
+	MinHeight = 24
 )
 
 // Options say what an App is made of.
@@ -12,9 +21,11 @@ type Options struct {
 	Title string
 	// Who stands in its middle: team and officer. May be nil.
 	Who func() string
-	// Context stands at its right: the day and the school week. May be nil.
+	// Context stands at its right: the day and the school week, the more
+	// important first, parted by " · ". May be nil.
 	Context func() string
-	// Tabs are the entries of the tabs line, the first one opened at the start.
+	// Tabs are the entries of the tabs line, the first one opened at the
+	// start. There must be at least one.
 	Tabs []Tab
 	// Globals are actions that work on every screen.
 	Globals []Action
@@ -26,17 +37,157 @@ type Options struct {
 // App is the only Bubble Tea model: it routes messages, keeps the stacks of
 // screens and dialogs, and draws what is around them.
 type App struct {
-	opts Options
+	opts     Options
+	env      *Env
+	w, h     int
+	tabs     []stack
+	tab      int
+	dialogs  []*openDialog
+	opened   int // number of dialogs ever opened, to tell their ticks apart
+	status   StatusMsg
+	failures []failure
+	builtin  []Action
+	mouse    bool
 }
 
 // NewApp returns an App that opens its first tab when it is started.
-func NewApp(opts Options) *App { return &App{opts: opts} }
+func NewApp(opts Options) *App {
+	env := opts.Env
+	if env.Theme == nil {
+		env.Theme = NewTheme("auto", true)
+	}
+	if env.Log == nil {
+		env.Log = slog.New(slog.DiscardHandler)
+	}
+	if env.Ctx == nil {
+		env.Ctx = context.Background()
+	}
+	a := &App{opts: opts, env: env, tabs: make([]stack, len(opts.Tabs))}
+	a.builtin = append(a.builtinActions(), opts.Globals...)
+	return a
+}
 
-// Init starts the program.
-func (a *App) Init() tea.Cmd { return nil }
+// Init asks for the background colour and opens the first tab.
+func (a *App) Init() tea.Cmd {
+	return Guard(tea.Batch(tea.RequestBackgroundColor, a.openTab(0)))
+}
 
-// Update routes one message.
-func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) { return a, nil }
+// Update routes one message. A panic in a screen becomes an error on the
+// status line; the program goes on.
+func (a *App) Update(msg tea.Msg) (model tea.Model, cmd tea.Cmd) {
+	defer func() {
+		if r := recover(); r != nil {
+			a.fail(newFault(a.env.Log, r))
+			model, cmd = a, nil
+		}
+	}()
+	return a, Guard(a.route(msg))
+}
 
-// View draws the window.
-func (a *App) View() tea.View { return tea.NewView("") }
+func (a *App) route(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg:
+		return a.key(msg)
+	case tea.KeyReleaseMsg:
+		return nil
+	case tea.PasteMsg:
+		return a.paste(msg)
+	case tea.MouseMsg:
+		return a.mouseMsg(msg)
+	case tea.WindowSizeMsg:
+		a.w, a.h = msg.Width, msg.Height
+	case tea.BackgroundColorMsg:
+		a.env.Theme.SetDark(msg.IsDark())
+	case graceMsg:
+		return a.graceOver(msg)
+	}
+	if cmd, own := a.own(msg); own {
+		return cmd
+	}
+	return a.broadcast(msg)
+}
+
+// own acts on the messages of this package.
+func (a *App) own(msg tea.Msg) (cmd tea.Cmd, own bool) {
+	switch msg := msg.(type) {
+	case PushMsg:
+		return a.push(msg.Screen), true
+	case PopMsg:
+		return a.pop(), true
+	case ReplaceMsg:
+		return a.replace(msg.Screen), true
+	case TabMsg:
+		return a.goTo(msg), true
+	case DialogMsg:
+		return a.openDialog(msg), true
+	case CloseDialogMsg:
+		return a.closeDialog(msg), true
+	case StatusMsg:
+		a.status = msg
+		return nil, true
+	case ErrMsg:
+		a.fail(msg.Err)
+		return nil, true
+	case ChangedMsg:
+		return a.changed(), true
+	case CopyMsg:
+		a.status = StatusMsg{Done, "Copied."}
+		return tea.SetClipboard(msg.Text), true
+	case leaveMsg:
+		return msg.do(), true
+	case runMsg:
+		return a.run(msg.action), true
+	}
+	return nil, false
+}
+
+// broadcast gives a message to every dialog and every screen, seen or not.
+func (a *App) broadcast(msg tea.Msg) tea.Cmd {
+	var cmds []tea.Cmd
+	for _, d := range a.dialogs {
+		var cmd tea.Cmd
+		d.Dialog, cmd = d.Update(msg)
+		cmds = append(cmds, cmd)
+	}
+	for _, st := range a.tabs {
+		for i := range st {
+			var cmd tea.Cmd
+			st[i].Screen, cmd = st[i].Update(msg)
+			cmds = append(cmds, cmd)
+		}
+	}
+	return tea.Batch(cmds...)
+}
+
+// changed lets the screen that is seen load again; the others do when they are
+// uncovered.
+func (a *App) changed() tea.Cmd {
+	var cmds []tea.Cmd
+	top := a.top()
+	for _, st := range a.tabs {
+		for i := range st {
+			cmds = append(cmds, a.tell(&st[i], top))
+		}
+	}
+	return tea.Batch(cmds...)
+}
+
+func (a *App) tell(l *live, top Screen) tea.Cmd {
+	r, ok := l.Screen.(Resumer)
+	if !ok {
+		var cmd tea.Cmd
+		l.Screen, cmd = l.Update(ChangedMsg{})
+		return cmd
+	}
+	if l.Screen == top {
+		return r.Resume()
+	}
+	l.stale = true
+	return nil
+}
+
+// Top is the screen that is seen, for tests.
+func (a *App) Top() Screen { return a.top() }
+
+// DialogOpen reports whether a dialog is open, for tests.
+func (a *App) DialogOpen() bool { return len(a.dialogs) > 0 }

@@ -4,9 +4,11 @@ import (
 	"context"
 	"crypto/rand"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"log/slog"
 	"runtime/debug"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 )
@@ -126,4 +128,14 @@ func reference() string {
 	var b [4]byte
 	_, _ = rand.Read(b[:]) // never fails since Go 1.24
 	return hex.EncodeToString(b[:])
+}
+
+// errorTypes names the types along an error's chain; its text may quote a
+// record and must not be logged.
+func errorTypes(err error) string {
+	var names []string
+	for ; err != nil; err = errors.Unwrap(err) {
+		names = append(names, fmt.Sprintf("%T", err))
+	}
+	return strings.Join(names, " < ")
 }

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -182,3 +183,6 @@ func Block(s string, w, h int) string {
 
 // Lines joins lines and makes them exactly w cells wide and h lines high.
 func Lines(lines []string, w, h int) string { return Block(strings.Join(lines, "\n"), w, h) }
+
+// countOf is "3 of 40".
+func countOf(n, of int) string { return strconv.Itoa(n) + " of " + strconv.Itoa(of) }
