@@ -1,6 +1,10 @@
 package widget
 
 import (
+	"fmt"
+	"strconv"
+	"strings"
+
 	tea "charm.land/bubbletea/v2"
 
 	"caseload/tui/ui"
@@ -12,10 +16,36 @@ const SplitMin = 110
 // Wide reports whether a list and its preview fit beside each other.
 func Wide(w int) bool { return w >= SplitMin }
 
+// splitShare is the part of the width a list gets, in percent.
+const splitShare = 60
+
 // Split draws left and, on a wide window, right beside it. Share is the part of
 // the width the left gets, in percent (0: 60).
 func Split(env *ui.Env, w, h, share int, left, right func(w, h int) string) string {
-	return left(w, h)
+	if !Wide(w) {
+		return ui.Block(left(w, h), w, h)
+	}
+	if share <= 0 || share >= 100 {
+		share = splitShare
+	}
+	lw := w * share / 100
+	rw := w - lw - 2
+	side := env.Theme.Border.Render(env.Theme.Glyphs.V) + " "
+	l, r := ui.Block(left(lw, h), lw, h), ui.Block(right(rw, h), rw, h)
+	var b strings.Builder
+	b.Grow(len(l) + len(r) + h*len(side))
+	for i := range h {
+		var ll, rl string
+		ll, l, _ = strings.Cut(l, "\n")
+		rl, r, _ = strings.Cut(r, "\n")
+		b.WriteString(ll)
+		b.WriteString(side)
+		b.WriteString(rl)
+		if i < h-1 {
+			b.WriteByte('\n')
+		}
+	}
+	return b.String()
 }
 
 // Tabs is a line of panes to switch between with tab and shift+tab.
@@ -25,44 +55,99 @@ type Tabs struct {
 }
 
 // Update switches on tab and shift+tab.
-func (t *Tabs) Update(msg tea.Msg) (changed bool) { return false }
+func (t *Tabs) Update(msg tea.Msg) (changed bool) {
+	k, ok := msg.(tea.KeyPressMsg)
+	if !ok || len(t.Titles) == 0 {
+		return false
+	}
+	switch k.String() {
+	case "tab":
+		t.Active = (t.Active + 1) % len(t.Titles)
+	case "shift+tab":
+		t.Active = (t.Active + len(t.Titles) - 1) % len(t.Titles)
+	default:
+		return false
+	}
+	return true
+}
 
-// View draws the line.
-func (t *Tabs) View(env *ui.Env, w int) string { return "" }
+// View draws the line, the active pane in brackets.
+func (t *Tabs) View(env *ui.Env, w int) string {
+	th := env.Theme
+	var b strings.Builder
+	for i, title := range t.Titles {
+		title = ui.Clean(title)
+		if i == t.Active {
+			b.WriteString(th.TabOn.Render("[" + title + "]"))
+			continue
+		}
+		b.WriteString(th.TabOff.Render(" " + title + " "))
+	}
+	return ui.FitLeft(b.String(), w)
+}
 
 // Pane is text that scrolls.
-type Pane struct{ env *ui.Env }
+type Pane = ui.Pane
 
 // NewPane returns an empty pane.
-func NewPane(env *ui.Env) *Pane { return &Pane{env: env} }
+func NewPane(env *ui.Env) *Pane { return ui.NewPane(env) }
 
-// SetText replaces the text, which is cleaned and wrapped; SetStyled takes
-// lines that are styled (and cleaned) already.
-func (p *Pane) SetText(text string) {}
+// blocks are the eight heights of a spark line, and a gap.
+var blocks = []rune("▁▂▃▄▅▆▇█")
 
-// SetStyled replaces the text by styled lines, which are wrapped.
-func (p *Pane) SetStyled(lines []string) {}
+// Spark draws values from 0 to top as "▁▃▅▇", one cell each; a negative value
+// is a gap.
+func Spark(values []float64, top float64) string {
+	var b strings.Builder
+	for _, v := range values {
+		switch {
+		case v < 0 || top <= 0:
+			b.WriteByte(' ')
+		default:
+			b.WriteRune(blocks[min(int(v/top*float64(len(blocks))), len(blocks)-1)])
+		}
+	}
+	return b.String()
+}
 
-// Update scrolls.
-func (p *Pane) Update(msg tea.Msg) tea.Cmd { return nil }
+// Bar draws a part of one as "████░░░░" in w cells. The figure belongs beside it.
+func Bar(env *ui.Env, part float64, w int) string {
+	if w <= 0 {
+		return ""
+	}
+	g := env.Theme.Glyphs
+	full := int(min(max(part, 0), 1)*float64(w) + 0.5)
+	return env.Theme.Accent.Render(strings.Repeat(g.Full, full)) + env.Theme.Muted.Render(strings.Repeat(g.Rest, w-full))
+}
 
-// View draws w×h cells.
-func (p *Pane) View(w, h int) string { return "" }
-
-// Spark draws values from 0 to top as "▁▃▅▇"; a negative value is a gap.
-func Spark(values []float64, top float64) string { return "" }
-
-// Bar draws a part of one as "████░░░░" of w cells.
-func Bar(env *ui.Env, part float64, w int) string { return "" }
-
-// Progress is a bar for work that takes time, with a word about it.
+// Progress is a bar for work that takes time, with a word about it. A Total of
+// zero is not known.
 type Progress struct {
 	Label       string
 	Done, Total int
 }
 
 // View draws it on one line of w cells.
-func (p Progress) View(env *ui.Env, w int) string { return "" }
+func (p Progress) View(env *ui.Env, w int) string {
+	label := ui.Clean(p.Label)
+	if p.Total <= 0 {
+		return ui.FitLeft(label+" "+Count(p.Done)+"…", w)
+	}
+	part := float64(p.Done) / float64(p.Total)
+	tail := fmt.Sprintf(" %3d%%  %s of %s", int(part*100), Count(p.Done), Count(p.Total))
+	label = ui.Truncate(label, max(w/3, 8))
+	return ui.FitLeft(label+" "+Bar(env, part, w-ui.Width(label)-1-ui.Width(tail))+tail, w)
+}
 
 // Count writes a whole number with its thousands apart: "1,204".
-func Count(n int) string { return "" }
+func Count(n int) string {
+	s := strconv.Itoa(n)
+	start := 0
+	if n < 0 {
+		start = 1
+	}
+	for i := len(s) - 3; i > start; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return s
+}
