@@ -1,0 +1,66 @@
+// Package demo makes up an authority, so that everything can be tried without a
+// real child: Oakshire, which is nowhere, with its children, officers, schools,
+// plans and two years of work. Dates stand relative to a day that is given, so
+// that something is overdue, due this week and due later whenever it is made.
+//
+// The same day, seed and scale give the same records in the same order with the
+// same ids. Every person, school and number is invented.
+package demo
+
+import (
+	"context"
+
+	"caseload/model/calendar"
+	"caseload/model/civil"
+)
+
+// Scale says how large the made-up authority is.
+type Scale string
+
+// The scales. Borough is for trying the program; the others are for measuring it.
+const (
+	Borough   Scale = "borough"   // about 4,000 children, 320 of them in care, 2,800 plans
+	Authority Scale = "authority" // 5,000 children, 200,000 log entries
+	England   Scale = "england"   // 720,000 children, 10 million log entries
+)
+
+// Scales lists them, the smallest first.
+func Scales() []Scale { return []Scale{Borough, Authority, England} }
+
+// Options say what to make.
+type Options struct {
+	Seed uint64
+	// Today is the day the work stands at: nothing is recorded as done after it.
+	Today civil.Date
+	// Scale is Borough where empty.
+	Scale Scale
+	// Calendar gives the terms; nil is the usual English pattern.
+	Calendar *calendar.Calendar
+}
+
+// Sink takes the records one after another.
+type Sink interface {
+	// Put takes a pointer to a record, such as *child.Child. The record may be
+	// used again for the next as soon as Put returns: keep a copy, not the pointer.
+	Put(rec any) error
+}
+
+// Generate puts a whole authority: the authority itself, its teams, officers,
+// terms, closures, schools and linked schools, and then child by child everything
+// of that child, so that a child is complete when the next begins. Every id that
+// a record refers to has been put before, but for the officer who leads a team:
+// teams come before their officers.
+//
+// It calls progress, if given, now and then with the records put so far and the
+// number expected, and at the end with both equal. It stops with the error of the
+// context or of the sink.
+func Generate(ctx context.Context, o Options, sink Sink, progress func(done, total int)) error {
+	return nil
+}
+
+// Total says about how many records Generate will put.
+func Total(o Options) int { return 0 }
+
+// DefaultOfficer is the id of the officer that a person who tries the program is:
+// Priya Demo of the Virtual School.
+func DefaultOfficer(seed uint64) string { return "" }
