@@ -1,0 +1,92 @@
+// Package attendance holds sessions attended and missed, by week, and suspensions.
+package attendance
+
+import (
+	"caseload/model/civil"
+	"caseload/model/code"
+	"caseload/model/field"
+)
+
+// Week is a child's sessions in the week that begins on a Monday. There are two
+// sessions a day. Attended includes approved educational activity.
+type Week struct {
+	ID           string
+	Child        string
+	Monday       civil.Date
+	Possible     int
+	Attended     int
+	Authorised   int
+	Unauthorised int
+}
+
+// Weeks declares the fields of a week.
+var Weeks = field.Declare("week", "week of attendance", "weeks of attendance",
+	field.String("id", "Id", func(w *Week) *string { return &w.ID }, field.ReadOnly, field.Hidden),
+	field.Link("child", "Child", "child", func(w *Week) *string { return &w.Child }, field.Required, field.ReadOnly),
+	field.Day("monday", "Week of", func(w *Week) *civil.Date { return &w.Monday }, field.Required),
+	field.Count("possible", "Possible sessions", func(w *Week) *int { return &w.Possible }),
+	field.Count("attended", "Attended", func(w *Week) *int { return &w.Attended }),
+	field.Count("authorised", "Authorised absence", func(w *Week) *int { return &w.Authorised }),
+	field.Count("unauthorised", "Unauthorised absence", func(w *Week) *int { return &w.Unauthorised }),
+)
+
+// Tally is a sum of sessions over any period.
+type Tally struct{ Possible, Attended, Authorised, Unauthorised int }
+
+// Add counts a week in.
+func (t *Tally) Add(w Week) {
+	t.Possible += w.Possible
+	t.Attended += w.Attended
+	t.Authorised += w.Authorised
+	t.Unauthorised += w.Unauthorised
+}
+
+// Known reports whether there were any sessions to attend.
+func (t Tally) Known() bool { return t.Possible > 0 }
+
+// Permille is attendance in tenths of a percent, rounded half up. Use Persistent
+// and Severe for the thresholds: a rounded figure misplaces children at the edge.
+func (t Tally) Permille() int {
+	if t.Possible == 0 {
+		return 0
+	}
+	return (t.Attended*2000 + t.Possible) / (2 * t.Possible)
+}
+
+// Persistent reports whether 10% or more of the possible sessions were missed.
+func (t Tally) Persistent() bool {
+	return t.Possible > 0 && (t.Authorised+t.Unauthorised)*10 >= t.Possible
+}
+
+// Severe reports whether half or more of the possible sessions were missed.
+func (t Tally) Severe() bool {
+	return t.Possible > 0 && (t.Authorised+t.Unauthorised)*2 >= t.Possible
+}
+
+// Kinds of suspension.
+var Kinds = &code.List{Name: "Suspension or exclusion", Source: "Education Act 2002 s.51A", Codes: []code.Code{
+	{Value: "susp", Label: "Suspension"}, {Value: "lunch", Label: "Lunchtime suspension"}, {Value: "perm", Label: "Permanent exclusion"},
+}}
+
+// Suspension is one suspension or exclusion. HalfDays counts sessions, because
+// half-days count.
+type Suspension struct {
+	ID       string
+	Child    string
+	School   string
+	Kind     string
+	Start    civil.Date
+	HalfDays int
+	Reason   string
+}
+
+// Suspensions declares the fields of a suspension.
+var Suspensions = field.Declare("suspension", "suspension", "suspensions",
+	field.String("id", "Id", func(s *Suspension) *string { return &s.ID }, field.ReadOnly, field.Hidden),
+	field.Link("child", "Child", "child", func(s *Suspension) *string { return &s.Child }, field.Required, field.ReadOnly),
+	field.Link("school", "School", "school", func(s *Suspension) *string { return &s.School }),
+	field.Coded("kind", "Kind", Kinds, func(s *Suspension) *string { return &s.Kind }, field.Required),
+	field.Day("start", "From", func(s *Suspension) *civil.Date { return &s.Start }, field.Required),
+	field.Count("half_days", "Sessions (half-days)", func(s *Suspension) *int { return &s.HalfDays }),
+	field.Coded("reason", "Reason", code.SuspensionReason, func(s *Suspension) *string { return &s.Reason }),
+)

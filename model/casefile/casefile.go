@@ -1,0 +1,202 @@
+// Package casefile puts together all that is known of one child, whichever team
+// holds it, and works out what follows: what is due, who carries it, and the
+// summary that lists show.
+package casefile
+
+import (
+	"slices"
+
+	"caseload/model/action"
+	"caseload/model/attendance"
+	"caseload/model/care"
+	"caseload/model/child"
+	"caseload/model/civil"
+	"caseload/model/duty"
+	"caseload/model/ehc"
+	"caseload/model/field"
+	"caseload/model/officer"
+	"caseload/model/pep"
+	"caseload/model/school"
+)
+
+// File is everything on one child except the log, which may be long and is read
+// a page at a time.
+type File struct {
+	Child       child.Child
+	School      *school.School
+	Alerts      []child.Alert
+	Episodes    []care.Episode
+	CareReviews []care.Review
+	PEPs        []pep.PEP
+	Targets     []pep.Target
+	Checks      []pep.Check
+	Assessments []ehc.Assessment
+	Plans       []ehc.Plan
+	Reviews     []ehc.Review
+	Weeks       []attendance.Week
+	Suspensions []attendance.Suspension
+	FollowUps   []action.FollowUp
+	Assignments []officer.Assignment
+	// Links are the linked officers of the child's school.
+	Links []officer.Link
+	// LastAction is the day of the latest entry in the log.
+	LastAction civil.Date
+}
+
+// Clocks yields every clock of the child, in no order.
+func (f *File) Clocks(env *duty.Env) []duty.Clock {
+	if f.gone(env.Today) {
+		return nil
+	}
+	periods := care.Chain(f.Episodes)
+	out := care.Clocks(f.Child.ID, periods, f.CareReviews, env)
+	out = append(out, pep.Clocks(f.Child.ID, f.pepCare(periods, env.Today), f.PEPs, env)...)
+	for i := range f.Assessments {
+		out = append(out, ehc.AssessmentClocks(&f.Assessments[i], env.Today)...)
+	}
+	for i := range f.Plans {
+		out = append(out, ehc.PlanClocks(&f.Plans[i], f.Reviews, env)...)
+	}
+	for i := range f.FollowUps {
+		out = append(out, f.FollowUps[i].Clock(env.Today))
+	}
+	for i := range f.Alerts {
+		out = append(out, f.Alerts[i].Clock())
+	}
+	return out
+}
+
+func (f *File) gone(today civil.Date) bool {
+	return !f.Child.Left.IsZero() && !f.Child.Left.After(today)
+}
+
+func (f *File) pepCare(periods []care.Period, today civil.Date) pep.Care {
+	c := pep.Care{Born: f.Child.Born}
+	if p := care.Current(periods, today); p != nil {
+		c.Start = p.Start
+		e := p.EpisodeOn(today)
+		c.ShortBreak = e != nil && e.ShortBreak()
+	}
+	if f.School != nil {
+		c.SchoolName = f.School.Name
+	}
+	return c
+}
+
+// Duties works every clock out and gives each to the officer who carries it,
+// soonest first.
+func (f *File) Duties(env *duty.Env) ([]duty.Duty, error) {
+	var out []duty.Duty
+	for _, c := range f.Clocks(env) {
+		d, err := env.Work(c)
+		if err != nil {
+			return nil, err
+		}
+		d.Officer = c.Owner
+		if d.Officer == "" {
+			d.Officer = f.Officer(d.Team, env.Today)
+		}
+		out = append(out, d)
+	}
+	slices.SortStableFunc(out, func(a, b duty.Duty) int { return a.Due.Compare(b.Due) })
+	return out, nil
+}
+
+// Open keeps the duties that are still to be done.
+func Open(ds []duty.Duty) []duty.Duty {
+	out := ds[:0:0]
+	for _, d := range ds {
+		if d.Open() {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// Officer is who carries the child for a kind of team on a day: as assigned, or
+// else as linked to the school; empty where nobody does.
+func (f *File) Officer(k officer.TeamKind, on civil.Date) string {
+	found, since := "", civil.Date{}
+	for _, a := range f.Assignments {
+		if a.TeamKind == k && officer.InForce(a.From, a.To, on) && !a.From.Before(since) {
+			found, since = a.Officer, a.From
+		}
+	}
+	if found != "" {
+		return found
+	}
+	for _, l := range f.Links {
+		if l.TeamKind == k && officer.InForce(l.From, l.To, on) && !l.From.Before(since) {
+			found, since = l.Officer, l.From
+		}
+	}
+	return found
+}
+
+// Wake is the first day after today on which a fact on file comes into force or
+// ends, so that what is due may change without anybody writing. It is no date
+// where there is none.
+func (f *File) Wake(today civil.Date) civil.Date {
+	var next civil.Date
+	see := func(d civil.Date) {
+		if d.After(today) {
+			next = civil.Min(next, d)
+		}
+	}
+	eachDate(field.Kind(child.Children), []*child.Child{&f.Child}, see)
+	eachDate(care.Episodes, pointers(f.Episodes), see)
+	eachDate(care.Reviews, pointers(f.CareReviews), see)
+	eachDate(pep.PEPs, pointers(f.PEPs), see)
+	eachDate(ehc.Assessments, pointers(f.Assessments), see)
+	eachDate(ehc.Plans, pointers(f.Plans), see)
+	eachDate(ehc.Reviews, pointers(f.Reviews), see)
+	eachDate(child.Alerts, pointers(f.Alerts), see)
+	for _, a := range f.Assignments {
+		see(a.From)
+		if !a.To.IsZero() {
+			see(a.To.AddDays(1))
+		}
+	}
+	for _, l := range f.Links {
+		see(l.From)
+		if !l.To.IsZero() {
+			see(l.To.AddDays(1))
+		}
+	}
+	// A date arranged for a day is missed from the day after.
+	for _, r := range f.CareReviews {
+		see(r.On.AddDays(1))
+		see(r.Next.AddDays(1))
+	}
+	for _, p := range f.PEPs {
+		see(p.Meeting.AddDays(1))
+	}
+	for _, r := range f.Reviews {
+		see(r.Meeting.AddDays(1))
+	}
+	see(f.Child.Born.AddMonths(12 * pep.FromAge))
+	see(f.Child.Born.AddMonths(12 * pep.UntilAge))
+	return next
+}
+
+func pointers[T any](rs []T) []*T {
+	out := make([]*T, len(rs))
+	for i := range rs {
+		out[i] = &rs[i]
+	}
+	return out
+}
+
+func eachDate[T any](k field.Kind, rs []*T, see func(civil.Date)) {
+	specs := k.Specs()
+	for _, r := range rs {
+		for i := range specs {
+			if specs[i].Type != field.Date {
+				continue
+			}
+			if d, err := civil.Parse(k.Get(r, i)); err == nil && !d.IsZero() {
+				see(d)
+			}
+		}
+	}
+}

@@ -1,0 +1,227 @@
+package casefile
+
+import (
+	"strings"
+
+	"caseload/model/attendance"
+	"caseload/model/calendar"
+	"caseload/model/care"
+	"caseload/model/civil"
+	"caseload/model/code"
+	"caseload/model/duty"
+	"caseload/model/field"
+	"caseload/model/officer"
+	"caseload/model/pep"
+	"caseload/model/text"
+)
+
+// Now is the summary of a child as things stand: what lists show, filter and sort
+// by. It is derived, kept beside the records, and refreshed with every write that
+// touches the child; `caseload check` proves it equal to a recomputation.
+type Now struct {
+	ID         string
+	SortName   string
+	Cohort     int
+	Stage      string
+	InCare     bool
+	ShortBreak bool
+	CareSince  civil.Date
+	Legal      string
+	Place      string
+	PlaceGroup string
+	OutOfArea  bool
+	VS         string
+	New        string
+	Review     string
+	PEP        string
+	PEPTerm    string
+	PEPStatus  string
+	PEPRating  string
+	Plan       string
+	PlanStage  string
+	ReviewDue  civil.Date
+	Attendance int
+	Sessions   int
+	Persistent bool
+	Alerts     int
+	NextDue    civil.Date
+	NextRule   string
+	LastAction civil.Date
+	Wake       civil.Date
+}
+
+// Stages of a child on the lists: which groups of the two services they belong to.
+var Stages = &code.List{Name: "Group", Source: "local", Codes: []code.Code{
+	{Value: "care", Label: "In care"}, {Value: "short", Label: "Short breaks"}, {Value: "social", Label: "With a social worker"},
+	{Value: "ehc", Label: "EHC only"}, {Value: "left", Label: "Left"}, {Value: "other", Label: "Other"},
+}}
+
+// PlanStages say where a child stands with the EHC service.
+var PlanStages = &code.List{Name: "EHC", Source: "local", Codes: []code.Code{
+	{Value: "assess", Label: "Assessment"}, {Value: "plan", Label: "Plan"}, {Value: "ceased", Label: "Ceased"},
+}}
+
+// Nows declares the columns of the summary.
+var Nows = field.Declare("now", "summary", "summaries",
+	field.Link("id", "Child", "child", func(n *Now) *string { return &n.ID }),
+	field.String("sort_name", "Name", func(n *Now) *string { return &n.SortName }),
+	field.Count("cohort", "Cohort", func(n *Now) *int { return &n.Cohort }),
+	field.Coded("stage", "Group", Stages, func(n *Now) *string { return &n.Stage }),
+	field.YesNo("in_care", "In care", func(n *Now) *bool { return &n.InCare }),
+	field.YesNo("short_break", "Short breaks", func(n *Now) *bool { return &n.ShortBreak }),
+	field.Day("care_since", "In care since", func(n *Now) *civil.Date { return &n.CareSince }),
+	field.Coded("legal", "Legal status", code.LS, func(n *Now) *string { return &n.Legal }),
+	field.Coded("place", "Placement", code.Place, func(n *Now) *string { return &n.Place }),
+	field.String("place_group", "Placement type", func(n *Now) *string { return &n.PlaceGroup }),
+	field.YesNo("out_of_area", "Out of area", func(n *Now) *bool { return &n.OutOfArea }),
+	field.Link("vs", "VS officer", "officer", func(n *Now) *string { return &n.VS }),
+	field.Link("new", "Assessment officer", "officer", func(n *Now) *string { return &n.New }),
+	field.Link("review", "Review officer", "officer", func(n *Now) *string { return &n.Review }),
+	field.Link("pep", "PEP", "pep", func(n *Now) *string { return &n.PEP }),
+	field.String("pep_term", "PEP term", func(n *Now) *string { return &n.PEPTerm }),
+	field.Coded("pep_status", "PEP status", pep.Statuses, func(n *Now) *string { return &n.PEPStatus }),
+	field.Coded("pep_rating", "PEP rating", pep.Ratings, func(n *Now) *string { return &n.PEPRating }),
+	field.Link("plan", "Plan", "plan", func(n *Now) *string { return &n.Plan }),
+	field.Coded("plan_stage", "EHC", PlanStages, func(n *Now) *string { return &n.PlanStage }),
+	field.Day("review_due", "Annual review due", func(n *Now) *civil.Date { return &n.ReviewDue }),
+	field.Count("attendance", "Attendance (permille)", func(n *Now) *int { return &n.Attendance }),
+	field.Count("sessions", "Possible sessions", func(n *Now) *int { return &n.Sessions }),
+	field.YesNo("persistent", "Persistently absent", func(n *Now) *bool { return &n.Persistent }),
+	field.Count("alerts", "Alerts", func(n *Now) *int { return &n.Alerts }),
+	field.Day("next_due", "Next due", func(n *Now) *civil.Date { return &n.NextDue }),
+	field.String("next_rule", "What", func(n *Now) *string { return &n.NextRule }),
+	field.Day("last_action", "Last logged", func(n *Now) *civil.Date { return &n.LastAction }),
+	field.Day("wake", "Recompute on", func(n *Now) *civil.Date { return &n.Wake }),
+)
+
+// Now summarises the file, given its open duties.
+func (f *File) Now(env *duty.Env, open []duty.Duty) Now {
+	n := Now{ID: f.Child.ID, SortName: sortName(&f.Child.Surname, &f.Child.Forename, f.Child.Name()),
+		Cohort: f.Child.Cohort(), LastAction: f.LastAction, Wake: f.Wake(env.Today)}
+	f.care(&n, env.Today)
+	f.school(&n)
+	f.peps(&n, env)
+	f.ehc(&n, env.Today)
+	f.attendance(&n, env.Today)
+	n.VS, n.New, n.Review = f.Officer(officer.VirtualSchool, env.Today), f.Officer(officer.EHCNew, env.Today), f.Officer(officer.EHCReview, env.Today)
+	for _, a := range f.Alerts {
+		if a.Closed.IsZero() {
+			n.Alerts++
+		}
+	}
+	for _, d := range open {
+		if d.Rule.ID == duty.ReviewYear {
+			n.ReviewDue = d.Due
+		}
+		if !d.Due.IsZero() && (n.NextDue.IsZero() || d.Due.Before(n.NextDue)) {
+			n.NextDue, n.NextRule = d.Due, string(d.Rule.ID)
+		}
+	}
+	n.Stage = f.stage(&n, env.Today)
+	return n
+}
+
+func sortName(surname, forename *string, fallback string) string {
+	if *surname == "" && *forename == "" {
+		return text.Fold(fallback)
+	}
+	return strings.TrimSpace(text.Fold(*surname) + " " + text.Fold(*forename))
+}
+
+func (f *File) stage(n *Now, today civil.Date) string {
+	switch {
+	case f.gone(today):
+		return "left"
+	case n.ShortBreak:
+		return "short"
+	case n.InCare:
+		return "care"
+	case f.Child.Social != "":
+		return "social"
+	case n.PlanStage == "plan" || n.PlanStage == "assess":
+		return "ehc"
+	}
+	return "other"
+}
+
+func (f *File) care(n *Now, today civil.Date) {
+	p := care.Current(care.Chain(f.Episodes), today)
+	if p == nil {
+		return
+	}
+	n.InCare, n.CareSince = true, p.Start
+	if e := p.EpisodeOn(today); e != nil {
+		n.Legal, n.Place, n.ShortBreak, n.OutOfArea = e.Legal, e.Place, e.ShortBreak(), e.OutOfArea
+		n.PlaceGroup = string(code.PlaceGroup(e.Place))
+	}
+}
+
+func (f *File) school(n *Now) {
+	if f.School != nil && f.School.OutOfArea {
+		n.OutOfArea = true
+	}
+}
+
+// peps picks the PEP a list should speak of: that of the present term where there
+// is one, or else the latest.
+func (f *File) peps(n *Now, env *duty.Env) {
+	if !n.InCare || n.ShortBreak {
+		return
+	}
+	best, order := -1, -1
+	now := pep.TermOrder(string(env.Calendar.TermBefore(env.Today).ID))
+	for i := range f.PEPs {
+		if o := pep.TermOrder(f.PEPs[i].Term); o >= order && o <= now {
+			best, order = i, o
+		}
+	}
+	if best < 0 {
+		return
+	}
+	p := &f.PEPs[best]
+	n.PEP, n.PEPTerm, n.PEPStatus, n.PEPRating = p.ID, p.Term, string(p.StatusOf()), string(p.Rating)
+}
+
+func (f *File) ehc(n *Now, today civil.Date) {
+	for i := range f.Plans {
+		p := &f.Plans[i]
+		if p.Made.After(today) {
+			continue
+		}
+		n.Plan = p.ID
+		n.PlanStage = "plan"
+		if !p.Ceased.IsZero() && !p.Ceased.After(today) {
+			n.PlanStage = "ceased"
+		}
+	}
+	if n.PlanStage == "plan" {
+		return
+	}
+	for i := range f.Assessments {
+		if f.Assessments[i].Open(today) {
+			n.PlanStage = "assess"
+		}
+	}
+}
+
+// attendance sums the present school year, or the last one while the present has
+// no sessions yet.
+func (f *File) attendance(n *Now, today civil.Date) {
+	year := calendar.AcademicYear(today)
+	t := f.Tally(year)
+	if !t.Known() {
+		t = f.Tally(year - 1)
+	}
+	n.Attendance, n.Sessions, n.Persistent = t.Permille(), t.Possible, t.Persistent()
+}
+
+// Tally sums the sessions of a school year.
+func (f *File) Tally(year int) attendance.Tally {
+	var t attendance.Tally
+	for _, w := range f.Weeks {
+		if calendar.AcademicYear(w.Monday) == year {
+			t.Add(w)
+		}
+	}
+	return t
+}

@@ -1,0 +1,132 @@
+// Package duty turns what is known of a child into what somebody must do by a
+// date. A subject yields clocks; a clock names its rule; the rule says how long,
+// counted how, under which law; and the engine makes of them a due date, a state
+// and a reason that can be read out.
+package duty
+
+import (
+	"fmt"
+	"slices"
+
+	"caseload/model/calendar"
+	"caseload/model/civil"
+	"caseload/model/officer"
+)
+
+// RuleID names a rule. Those of the law keep the ids of the reference tables
+// (A assessment, B annual review, C care); L marks local ones.
+type RuleID string
+
+// The rules that this version carries.
+const (
+	DecideAssess  RuleID = "A-DEC"
+	RefuseIssue   RuleID = "A-16"
+	FinalPlan     RuleID = "A-20"
+	ReviewYear    RuleID = "B-12M"
+	ReviewMeeting RuleID = "B-MEET"
+	ReviewReport  RuleID = "B-REPORT"
+	ReviewDecide  RuleID = "B-DEC"
+	ReviewNotice  RuleID = "B-NOTICE"
+	ReviewFinal8  RuleID = "B-FINAL8"
+	ReviewFinal12 RuleID = "B-12W"
+	PEPInitial    RuleID = "C-PEP1"
+	PEPTermly     RuleID = "C-PEPn"
+	CareFirst     RuleID = "C-R1"
+	CareSecond    RuleID = "C-R2"
+	CareLater     RuleID = "C-Rn"
+	PEPCheck      RuleID = "L-CHECK"
+	PEPReturn     RuleID = "L-RETURN"
+	NoNextDate    RuleID = "L-NEXT"
+	FollowUp      RuleID = "L-FOLLOW"
+	AlertReview   RuleID = "L-ALERT"
+)
+
+// Weight says what stands behind a rule.
+type Weight uint8
+
+// The weights.
+const (
+	Statutory Weight = iota // an Act or regulations: must
+	Guidance                // statutory guidance: depart only with good reason
+	Local                   // the authority's own
+)
+
+// String names the weight as officers do.
+func (w Weight) String() string {
+	return [...]string{"statutory", "statutory guidance", "local"}[w]
+}
+
+// Rule is one rule as data. A rule whose date a record itself carries (a
+// follow-up), or that ends with a school term, has no Length.
+type Rule struct {
+	ID       RuleID
+	Title    string // what is due, as on a list
+	Words    string // the rule in words
+	Law      string
+	Length   calendar.Length
+	Counting calendar.Counting
+	Team     officer.TeamKind // whose duty; empty for the owner named on the record
+	From, To civil.Date       // in force; zero for always
+	Weight   Weight
+	// Adjustable says whether the authority may set its own length.
+	Adjustable bool
+	Closes     string // what closes it, in words
+	Strand     string // "PEP", "EHC", "Care" or "Action": what a list calls the work
+	Certainty  string // "" or why an officer should confirm the rule
+}
+
+// Book is the rules in force, with the authority's own lengths put in.
+type Book struct{ rules map[RuleID]Rule }
+
+// NewBook returns the rules with local lengths laid over those that are adjustable.
+// A length for a rule that is not adjustable, or that is unknown, is an error.
+func NewBook(local map[RuleID]calendar.Length) (*Book, error) {
+	b := &Book{rules: make(map[RuleID]Rule)}
+	for _, r := range table() {
+		b.rules[r.ID] = r
+	}
+	for id, l := range local {
+		r, ok := b.rules[id]
+		if !ok {
+			return nil, fmt.Errorf("there is no rule %s", id)
+		}
+		if !r.Adjustable {
+			return nil, fmt.Errorf("the period of %s (%s) is laid down in %s and cannot be changed", id, r.Title, r.Law)
+		}
+		r.Length = l
+		b.rules[id] = r
+	}
+	return b, nil
+}
+
+// Rule gives a rule by its id.
+func (b *Book) Rule(id RuleID) (Rule, bool) { r, ok := b.rules[id]; return r, ok }
+
+// Rules lists all rules in the order of their ids.
+func (b *Book) Rules() []Rule {
+	out := make([]Rule, 0, len(b.rules))
+	for _, r := range table() {
+		out = append(out, b.rules[r.ID])
+	}
+	slices.SortStableFunc(out, func(x, y Rule) int {
+		switch {
+		case x.ID < y.ID:
+			return -1
+		case x.ID > y.ID:
+			return 1
+		}
+		return 0
+	})
+	return out
+}
+
+// Env is what the arithmetic needs beside the facts: the calendar, the rules, and
+// the day that counts as today.
+type Env struct {
+	Calendar *calendar.Calendar
+	Book     *Book
+	Today    civil.Date
+	// Explain asks for the arithmetic in words beside the date. Refreshing the
+	// duties of a whole file does without.
+	Explain bool
+}

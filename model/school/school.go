@@ -1,0 +1,68 @@
+// Package school holds schools and other settings, as in the national register
+// (GIAS) and as the officers know them.
+package school
+
+import (
+	"caseload/model/civil"
+	"caseload/model/code"
+	"caseload/model/field"
+)
+
+// School is a school, nursery, college or other setting.
+type School struct {
+	ID          string
+	URN         string
+	LAEstab     string
+	Name        string
+	Phase       string
+	Type        string
+	Status      string
+	OutOfArea   bool
+	Trust       string
+	Head        string
+	DT          string
+	DTEmail     string
+	DTPhone     string
+	Senco       string
+	SencoEmail  string
+	Phone       string
+	Address     string
+	Postcode    string
+	Judgement   string
+	Inspected   civil.Date
+	ReportCard  string
+	TraumaAware bool
+}
+
+// Judgements are Ofsted's single-word judgements, which ended in 2024 and are not
+// on one scale with the report cards of November 2025; both are kept apart.
+var Judgements = &code.List{Name: "Ofsted judgement (to 2024)", Source: "Ofsted", Codes: []code.Code{
+	{Value: "1", Label: "Outstanding"}, {Value: "2", Label: "Good"},
+	{Value: "3", Label: "Requires improvement"}, {Value: "4", Label: "Inadequate"},
+}}
+
+// Schools declares the fields of a school.
+var Schools = field.Declare("school", "school", "schools",
+	field.String("id", "Id", func(s *School) *string { return &s.ID }, field.ReadOnly, field.Hidden),
+	field.String("urn", "URN", func(s *School) *string { return &s.URN }, field.Source("GIAS: six digits; not the URN of the children-looked-after return"), field.As("School URN")),
+	field.String("laestab", "LAESTAB", func(s *School) *string { return &s.LAEstab }, field.As("DfE number", "DfES number", "Estab", "LA Estab")),
+	field.String("name", "Name", func(s *School) *string { return &s.Name }, field.Required, field.As("School", "School name", "EstablishmentName", "Establishment name", "Setting")),
+	field.Coded("phase", "Phase", code.SchoolPhase, func(s *School) *string { return &s.Phase }, field.As("PhaseOfEducation (code)")),
+	field.Coded("type", "Type", code.EstablishmentType, func(s *School) *string { return &s.Type }, field.As("TypeOfEstablishment (code)", "School type")),
+	field.Coded("status", "Status", code.EstablishmentStatus, func(s *School) *string { return &s.Status }, field.As("EstablishmentStatus (code)")),
+	field.YesNo("out_of_area", "Out of area", func(s *School) *bool { return &s.OutOfArea }, field.Help("Another authority's, or independent and elsewhere.")),
+	field.String("trust", "Trust", func(s *School) *string { return &s.Trust }, field.As("Trusts (name)", "MAT", "Academy trust")),
+	field.String("head", "Head teacher", func(s *School) *string { return &s.Head }, field.As("Headteacher", "Head", "Principal")),
+	field.String("dt", "Designated teacher", func(s *School) *string { return &s.DT }, field.As("DT", "DT name", "Designated Teacher name")),
+	field.String("dt_email", "DT's email", func(s *School) *string { return &s.DTEmail }, field.As("DT email")),
+	field.String("dt_phone", "DT's telephone", func(s *School) *string { return &s.DTPhone }, field.As("DT phone", "DT tel")),
+	field.String("senco", "SENCO", func(s *School) *string { return &s.Senco }, field.As("SENCo name", "SENDCo")),
+	field.String("senco_email", "SENCO's email", func(s *School) *string { return &s.SencoEmail }, field.As("SENCo email")),
+	field.String("phone", "Telephone", func(s *School) *string { return &s.Phone }, field.As("TelephoneNum", "Tel", "Telephone number")),
+	field.String("address", "Address", func(s *School) *string { return &s.Address }, field.As("Street")),
+	field.String("postcode", "Postcode", func(s *School) *string { return &s.Postcode }, field.As("Post code")),
+	field.Coded("judgement", "Ofsted judgement", Judgements, func(s *School) *string { return &s.Judgement }, field.As("Ofsted", "Ofsted rating", "OfstedRating (name)")),
+	field.Day("inspected", "Inspected", func(s *School) *civil.Date { return &s.Inspected }, field.As("OfstedLastInsp", "Inspection date")),
+	field.String("report_card", "Ofsted report card", func(s *School) *string { return &s.ReportCard }, field.Help("From November 2025: the areas with their grades.")),
+	field.YesNo("trauma_aware", "Trauma-informed", func(s *School) *bool { return &s.TraumaAware }),
+)
