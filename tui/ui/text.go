@@ -24,7 +24,8 @@ const ellipsis = "…"
 // Clean makes stored text safe to draw on one line: no escape sequences, no
 // control characters, no direction overrides; NFC; tabs and line ends as one
 // space. A name from a file could otherwise recolour the screen or write the
-// clipboard.
+// clipboard. Unlike the cleaning of what is stored it keeps every space, so
+// that it also serves for text in the middle of being typed.
 func Clean(s string) string {
 	if plain(s) {
 		return s
@@ -71,17 +72,18 @@ func drawable(r rune) rune {
 		return r
 	case r == '\t', r == '\r', r == '\u2028', r == '\u2029':
 		return ' '
-	case unicode.IsControl(r), r == '\ufeff', bidi(r):
+	case unicode.IsControl(r), unicode.Is(unicode.Cf, r) && r != joiner && r != nonJoiner:
 		return -1
 	}
 	return r
 }
 
-// bidi reports whether r overrides, embeds or isolates writing direction, with
-// which text can be made to read as something else.
-func bidi(r rune) bool {
-	return r >= '\u202a' && r <= '\u202e' || r >= '\u2066' && r <= '\u2069' || r == '\u200e' || r == '\u200f' || r == '\u061c'
-}
+// Of the invisible format characters (direction overrides, zero-width spaces)
+// only these two are kept: some scripts and emoji are not whole without them.
+const (
+	nonJoiner = '\u200c'
+	joiner    = '\u200d'
+)
 
 // Width is the number of cells s takes, styles not counted.
 func Width(s string) int {

@@ -1,7 +1,7 @@
 package widget
 
 import (
-	"context"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -9,35 +9,109 @@ import (
 )
 
 // ConfirmOptions say what is asked.
-type ConfirmOptions struct {
-	Title, Text string
-	Affects     []string // each thing affected, named
-	Yes, No     string   // "" is "yes" and "no"
-	Dangerous   bool     // enter alone does not mean yes
-	OnYes, OnNo func() tea.Cmd
-}
+type ConfirmOptions = ui.ConfirmOptions
 
-// NewConfirm asks yes or no, by y, n, or arrows and enter.
-func NewConfirm(env *ui.Env, opts ConfirmOptions) ui.Dialog { return nil }
+// NewConfirm asks yes or no, by y, n, or arrows and enter. What is affected is
+// named; when Dangerous, enter alone means no.
+func NewConfirm(env *ui.Env, opts ConfirmOptions) ui.Dialog { return ui.NewConfirm(env, opts) }
 
 // NewMessage shows text that can be scrolled, such as why a date is due.
-func NewMessage(env *ui.Env, title, text string) ui.Dialog { return nil }
+func NewMessage(env *ui.Env, title, text string) ui.Dialog { return ui.NewMessage(env, title, text) }
+
+// prompt asks for one line.
+type prompt struct {
+	env          *ui.Env
+	title, label string
+	required     bool
+	input        *Input
+	complaint    string
+	labelLines   int // lines the label took in the last View
+	onOK         func(string) tea.Cmd
+}
 
 // NewPrompt asks for one line. An empty answer is not taken when required.
 func NewPrompt(env *ui.Env, title, label, initial string, required bool, onOK func(string) tea.Cmd) ui.Dialog {
-	return nil
+	p := &prompt{env: env, title: title, label: label, required: required, input: NewInput(env, "> "), onOK: onOK}
+	p.input.SetValue(initial)
+	return p
+}
+
+func (p *prompt) Init() tea.Cmd { return nil }
+func (p *prompt) Title() string { return p.title }
+func (p *prompt) Hint() string  { return "enter take it · esc give up" }
+
+func (p *prompt) Update(msg tea.Msg) (ui.Dialog, tea.Cmd) {
+	if k, ok := msg.(tea.KeyPressMsg); ok {
+		switch k.String() {
+		case "esc":
+			return p, ui.CloseDialog(nil)
+		case "enter":
+			return p, p.take()
+		}
+	}
+	cmd, handled := p.input.Update(msg)
+	if handled {
+		p.complaint = ""
+	}
+	return p, cmd
+}
+
+func (p *prompt) take() tea.Cmd {
+	value := strings.TrimSpace(p.input.Value())
+	if value == "" && p.required {
+		p.complaint = "This must be filled in."
+		return nil
+	}
+	if p.onOK == nil {
+		return ui.CloseDialog(nil)
+	}
+	return ui.CloseDialog(p.onOK(value))
+}
+
+// promptWidth is how wide a line is asked for, where there is room.
+const promptWidth = 70
+
+func (p *prompt) View(w, _ int) string {
+	w = min(w, promptWidth)
+	lines := ui.Wrap(ui.Clean(p.label), w)
+	p.labelLines = len(lines)
+	lines = append(lines, p.input.View(w), p.env.Theme.Error.Render(ui.FitLeft(p.complaint, w)))
+	return strings.Join(lines, "\n")
+}
+
+// Cursor is in the input, under the wrapped label.
+func (p *prompt) Cursor() *tea.Cursor {
+	return tea.NewCursor(p.input.CursorX(), p.labelLines)
+}
+
+// formDialog is a form in a dialog.
+type formDialog struct {
+	title string
+	form  *Form
 }
 
 // NewFormDialog shows a form in a dialog; its OnSubmit should end with
 // ui.CloseDialog. OnCancel, if nil, closes it.
-func NewFormDialog(env *ui.Env, title string, form *Form) ui.Dialog { return nil }
-
-// NewPicker lets one of the choices be found by typing.
-func NewPicker(env *ui.Env, title string, choices []Choice, onPick func(Choice) tea.Cmd) ui.Dialog {
-	return nil
+func NewFormDialog(_ *ui.Env, title string, form *Form) ui.Dialog {
+	if form.OnCancel == nil {
+		form.OnCancel = func() tea.Cmd { return ui.CloseDialog(nil) }
+	}
+	return &formDialog{title, form}
 }
 
-// NewSearch is NewPicker over answers of a search made as one types.
-func NewSearch(env *ui.Env, title string, first []Choice, search func(context.Context, string) ([]Choice, error), onPick func(Choice) tea.Cmd) ui.Dialog {
-	return nil
+func (d *formDialog) Init() tea.Cmd { return nil }
+func (d *formDialog) Title() string { return d.title }
+func (d *formDialog) Hint() string {
+	return "enter next · tab ↑ ↓ move · ctrl+s or f2 save · esc give up"
+}
+func (d *formDialog) Cursor() *tea.Cursor { return d.form.Cursor() }
+
+func (d *formDialog) Update(msg tea.Msg) (ui.Dialog, tea.Cmd) { return d, d.form.Update(msg) }
+
+// formWidth is how wide a form in a dialog is, where there is room.
+const formWidth = 90
+
+func (d *formDialog) View(w, h int) string {
+	w = min(w, formWidth)
+	return d.form.View(w, min(h, d.form.Height(w)))
 }

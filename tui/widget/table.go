@@ -92,8 +92,10 @@ func (t *Table) SetSort(key string, desc bool) {
 }
 
 // SetWindow gives rows from the absolute index from on, of total in all (-1:
-// not known). The cursor stays on the row with the same id, if it is there.
-func (t *Table) SetWindow(from int, rows []Row, total int) {
+// not known). The cursor stays on the row with the same id, if it is there. The
+// command is OnMove's when another row has come under the cursor.
+func (t *Table) SetWindow(from int, rows []Row, total int) tea.Cmd {
+	before := t.cursorID
 	t.rows = cleanRows(rows)
 	t.from, t.total, t.ready = from, total, true
 	t.askN = 0
@@ -103,6 +105,11 @@ func (t *Table) SetWindow(from int, rows []Row, total int) {
 	}
 	t.clamp()
 	t.remember()
+	need := t.need()
+	if t.OnMove == nil || t.cursorID == before {
+		return need
+	}
+	return tea.Batch(need, t.OnMove(t.ID()))
 }
 
 func cleanRows(rows []Row) []Row {
