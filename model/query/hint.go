@@ -26,10 +26,13 @@ func (k *Key) expects() string {
 		return fmt.Sprintf("write %s or -%s", k.Name, k.Name)
 	}
 	example := k.Example
-	if example == "" {
+	switch {
+	case example == "":
 		example = fmt.Sprintf(examples[k.Type], k.Name)
+	case !strings.HasPrefix(strings.ToLower(example), strings.ToLower(k.Name)):
+		example = k.Name + ":" + example
 	}
-	return typeNames[k.Type] + ", as in " + example
+	return "write for example " + example
 }
 
 // unknown says that there is no such key, and which was probably meant.
@@ -127,10 +130,12 @@ func nearest(word string, names []string) int {
 	}
 	best, at := allowed+1, -1
 	for i, name := range names {
-		if name == "" {
-			continue
+		name = strings.ToLower(name)
+		d := distance(word, name)
+		if d > allowed && strings.HasPrefix(name, word) {
+			d = allowed // half a name, where no whole one is closer
 		}
-		if d := distance(word, strings.ToLower(name)); d < best {
+		if name != "" && d < best {
 			best, at = d, i
 		}
 	}

@@ -2,6 +2,7 @@ package query
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -18,6 +19,7 @@ func Parse(text string, v *Vocabulary, c Context) (Expr, []Mistake) {
 	if e == nil {
 		e = Everything()
 	}
+	slices.SortStableFunc(p.mistakes, func(a, b Mistake) int { return a.From - b.From })
 	return e, p.mistakes
 }
 

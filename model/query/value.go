@@ -1,6 +1,7 @@
 package query
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -25,8 +26,8 @@ func (p *parser) compare(t token) Expr {
 		return nil
 	}
 	k := &p.v.keys[i]
-	if len(t.atoms) == 1 && t.atoms[0].empty() {
-		p.report(p.atTail(t.to), t.from, t.to, "%s needs a value: %s", k.Name+t.op, k.expects())
+	if !slices.ContainsFunc(t.atoms, func(a atom) bool { return !a.empty() || a.sep == '.' }) {
+		p.report(p.atTail(t.to), t.from, t.to, "%s needs a value; %s", k.Name+t.op, k.expects())
 		return nil
 	}
 	op := opOf[t.op]
@@ -277,22 +278,35 @@ func (p *parser) year(k *Key, a atom) (Value, bool) {
 		p.notRead(k, a, why)
 		return Value{}, false
 	}
-	// The number is the plain wording, where it is understood (reception may not be).
-	if same, err := read(strconv.Itoa(y)); err == nil && same == y {
+	if plainYear(read, text, y) {
 		text = ""
 	}
 	return Value{Text: text, Year: y}, true
+}
+
+// plainYear reports whether the number says the year as well as text does: "Year 10"
+// is 10, but R stays R.
+func plainYear(read func(string) (int, error), text string, y int) bool {
+	number := strconv.Itoa(y)
+	if text == number || y <= 0 {
+		return text == number
+	}
+	same, err := read(number)
+	return err == nil && same == y
 }
 
 // notRead reports a date or year group that the Context did not take. At the very
 // end it may be half a word.
 func (p *parser) notRead(k *Key, a atom, why string) {
 	unfinished := !a.quoted && a.to == len(p.lex.text)
-	if why != "" {
-		p.report(unfinished, a.from, a.to, "%s %s", k.Name+":", why)
-		return
+	hint := ""
+	if !a.quoted && !p.atTail(a.to) && k.Type == Date {
+		hint = `; a date of several words needs quotes, as in "end of term"`
 	}
-	p.report(unfinished, a.from, a.to, "%q is not %s; %s", a.text, typeNames[k.Type], k.expects())
+	if why == "" {
+		why = fmt.Sprintf("%q is not %s; %s", a.text, typeNames[k.Type], k.expects())
+	}
+	p.report(unfinished, a.from, a.to, "%s: %s%s", k.Name, why, hint)
 }
 
 func errorText(err error) string {
@@ -302,14 +316,15 @@ func errorText(err error) string {
 	return err.Error()
 }
 
-// parseHundredths reads 90, 90.5, .5 or -90.25 as hundredths.
+// parseHundredths reads 90, 90.5, .5 or -90.25 as hundredths, and 90. on the way to
+// 90.5.
 func parseHundredths(s string) (int64, bool) {
 	digits := strings.TrimPrefix(s, "-")
 	if s != "" && s[0] == '+' {
 		digits = s[1:]
 	}
-	whole, part, dot := strings.Cut(digits, ".")
-	if len(whole) > 15 || len(part) > 2 || whole+part == "" || dot && part == "" {
+	whole, part, _ := strings.Cut(digits, ".")
+	if len(whole) > 15 || len(part) > 2 || whole+part == "" {
 		return 0, false
 	}
 	n := int64(0)
