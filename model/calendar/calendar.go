@@ -70,7 +70,7 @@ func New(o Options) *Calendar {
 // allHolidays merges the bank holidays of every year held ready with those that
 // were added. Two holidays on one date are one: the published one stands.
 func allHolidays(extra []Holiday) []Holiday {
-	var out []Holiday
+	out := make([]Holiday, 0, (lastHolidayYear-firstHolidayYear+1)*8+16)
 	for y := firstHolidayYear; y <= lastHolidayYear; y++ {
 		out = append(out, holidaysOf(y)...)
 	}

@@ -28,16 +28,16 @@ func ParseRecorded(text string) (civil.Date, error) {
 	}
 	d, err := readRecorded(s)
 	if errors.Is(err, errNoDate) {
-		return civil.Date{}, fmt.Errorf("%q is not a date: %s", text, recordedForms)
+		return civil.Date{}, fmt.Errorf("%.40q is not a date: %s", text, recordedForms)
 	}
 	if err != nil {
-		return civil.Date{}, fmt.Errorf("%q is not a date: %w", text, err)
+		return civil.Date{}, fmt.Errorf("%.40q is not a date: %w", text, err)
 	}
 	return d, nil
 }
 
 func readRecorded(s string) (civil.Date, error) {
-	if d, err, ok := readNumber(s); ok {
+	if d, ok, err := readNumber(s); ok {
 		return d, err
 	}
 	s, ok := cutTime(s)
@@ -58,16 +58,16 @@ func readRecorded(s string) (civil.Date, error) {
 // day behind the point. Only five digits are taken for one (18 May 1927 to
 // 13 October 2173): a shorter number in a column of dates is rather a year or a
 // count, a longer one a date without its separators, and neither is guessed.
-func readNumber(s string) (d civil.Date, err error, ok bool) {
+func readNumber(s string) (d civil.Date, ok bool, err error) {
 	whole, part, point := strings.Cut(s, ".")
 	if !isDigits(whole) || point && (len(whole) < 5 || !isDigits(part)) {
-		return civil.Date{}, nil, false
+		return civil.Date{}, false, nil
 	}
 	if len(whole) != 5 || whole[0] == '0' {
-		return civil.Date{}, errors.New("a bare number is read as a date only if it is a spreadsheet's, which has five digits"), true
+		return civil.Date{}, true, errors.New("a bare number is read as a date only if it is a spreadsheet's, which has five digits")
 	}
 	d, err = FromSerial(number(whole))
-	return d, err, true
+	return d, true, err
 }
 
 // FromSerial returns the date of a spreadsheet's serial number: 1 is 1 January

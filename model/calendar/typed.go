@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"strings"
-	"time"
 
 	"caseload/model/civil"
 )
@@ -18,8 +17,8 @@ const TypedForms = "fri, next fri, today, +2w, +10wd, 3 dec, 3/12/2026, end of t
 //   - a weekday: "fri" is the next one, not today; "this fri" the same, but today
 //     if today is one; "next fri" the one of the week after this (weeks start on
 //     Monday); "last fri" the latest one before today;
-//   - a distance: +3d, -3d, +2w, +1m, +10wd (working days), +5sd (school days), in
-//     words too: "+2 weeks", "in 2 weeks", "2 weeks ago";
+//   - a distance: +3d, -3d, +2w, +1m, +10wd (working days), +5sd (school days),
+//     without the plus and in words too: "2w", "in 2 weeks", "2 weeks ago";
 //   - a date, day before month: 3 dec, 3 December 2026, Thu 3 Dec 2026, 3/12,
 //     3/12/2026, 3.12.26, 2026-12-03. Without a year it is the next such day, or
 //     the last one where the next is more than six months away: an officer
@@ -43,11 +42,11 @@ func ParseDate(text string, today civil.Date, c *Calendar) (civil.Date, error) {
 	d, err := readTyped(s, today, c)
 	switch {
 	case errors.Is(err, errNoDate):
-		return civil.Date{}, fmt.Errorf("%q is not a date; type it as %s", text, TypedForms)
+		return civil.Date{}, fmt.Errorf("%.40q is not a date; type it as %s", text, TypedForms)
 	case err != nil:
-		return civil.Date{}, fmt.Errorf("%q is not a date: %w; type it as %s", text, err, TypedForms)
+		return civil.Date{}, fmt.Errorf("%.40q is not a date: %w; type it as %s", text, err, TypedForms)
 	case d.IsZero() || d.Year() < firstYear || d.Year() > lastYear:
-		return civil.Date{}, fmt.Errorf("%q is outside the years %d to %d", text, firstYear, lastYear)
+		return civil.Date{}, fmt.Errorf("%.40q is outside the years %d to %d", text, firstYear, lastYear)
 	}
 	return d, nil
 }
@@ -83,13 +82,13 @@ var typedWords = map[string]func(today civil.Date, c *Calendar) civil.Date{
 	"half term":          nextHalfTerm,
 	"start of half term": nextHalfTerm,
 	"end of half term":   halfTermEnd,
-	"end of month":       func(d civil.Date, _ *Calendar) civil.Date { return firstOfMonth(d, 1).AddDays(-1) },
-	"start of month":     func(d civil.Date, _ *Calendar) civil.Date { return firstOfMonth(d, 1) },
+	"end of month":       func(d civil.Date, _ *Calendar) civil.Date { return nextMonth(d).AddDays(-1) },
+	"start of month":     func(d civil.Date, _ *Calendar) civil.Date { return nextMonth(d) },
 }
 
-func firstOfMonth(d civil.Date, months int) civil.Date {
+func nextMonth(d civil.Date) civil.Date {
 	y, m, _ := d.Split()
-	return civil.New(y, m+time.Month(months), 1)
+	return civil.New(y, m+1, 1)
 }
 
 func nextTermStart(d civil.Date, c *Calendar) civil.Date {
@@ -145,8 +144,7 @@ func readWeekday(s string, today civil.Date) (civil.Date, bool) {
 func readDistance(s string, today civil.Date, c *Calendar) (civil.Date, bool) {
 	rest, in := strings.CutPrefix(s, "in ")
 	rest, ago := strings.CutSuffix(rest, " ago")
-	signed := s[0] == '+' || s[0] == '-'
-	if in == ago && !signed || signed && (in || ago) {
+	if signed := rest != "" && (rest[0] == '+' || rest[0] == '-'); in && ago || signed && (in || ago) {
 		return civil.Date{}, false
 	}
 	l, err := ParseLength(rest)
@@ -162,30 +160,29 @@ func readDistance(s string, today civil.Date, c *Calendar) (civil.Date, bool) {
 
 // nearest gives a day and month the year that ParseDate's comment states.
 func (w written) nearest(today civil.Date) (civil.Date, error) {
-	const leapYears = 8 // as far apart as two of them can be
-	var past civil.Date
-	for i := -leapYears; i <= leapYears; i++ {
-		x := w
-		x.year, x.hasWeekday = today.Year()+i, false
-		d, err := x.date()
-		if err != nil {
-			continue
-		}
-		if d.Before(today) {
-			past = d
-			continue
-		}
-		if past.IsZero() || !d.After(today.AddMonths(6)) {
-			past = d
-		}
-		return w.checked(past)
+	year := today.Year()
+	next, okNext := w.find(year, 1, func(d civil.Date) bool { return !d.Before(today) })
+	last, okLast := w.find(year, -1, func(d civil.Date) bool { return d.Before(today) })
+	switch {
+	case okNext && (!okLast || !next.After(today.AddMonths(6))):
+		year = next.Year()
+	case okLast:
+		year = last.Year()
 	}
-	w.year = today.Year()
-	return w.date()
+	w.year = year
+	return w.date() // with its reason where there is no such day, or another weekday
 }
 
-// checked holds the date found against a weekday that was typed with it.
-func (w written) checked(d civil.Date) (civil.Date, error) {
-	w.year, _, _ = d.Split()
-	return w.date()
+// find goes from a year on, or back, to the first in which there is such a day
+// that will do.
+func (w written) find(year, step int, will func(civil.Date) bool) (civil.Date, bool) {
+	const leapYears = 8 // as far apart as two of them can be
+	w.hasWeekday = false
+	for i := range leapYears + 1 {
+		w.year = year + i*step
+		if d, err := w.date(); err == nil && will(d) {
+			return d, true
+		}
+	}
+	return civil.Date{}, false
 }

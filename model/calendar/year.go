@@ -94,7 +94,7 @@ func ShortYear(ncy int) string {
 
 // namedYears are the spellings of years without a number, without spaces.
 var namedYears = map[string]int{
-	"r": reception, "rec": reception, "reception": reception, "yr": reception, "yearr": reception,
+	"r": reception, "rec": reception, "reception": reception, "yr": reception, "yrr": reception, "yearr": reception,
 	"n": nursery2, "nursery": nursery2, "n2": nursery2, "nursery2": nursery2,
 	"n1": nursery1, "nursery1": nursery1,
 	"e": preNursery, "pre-nursery": preNursery, "prenursery": preNursery,
