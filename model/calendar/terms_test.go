@@ -276,3 +276,17 @@ func TestWeeksNumberSchoolDays(t *testing.T) {
 		}
 	})
 }
+
+// A half term may begin in the middle of a week: the week counts, its last days
+// are half term all the same.
+func TestHalfTermInMidWeek(t *testing.T) {
+	c := New(Options{Terms: []Term{{
+		Year: 2026, Season: Autumn, First: date("2026-09-01"), Last: date("2026-12-18"),
+		HalfTermFirst: date("2026-10-22"), HalfTermLast: date("2026-10-30"),
+	}}})
+	for day, want := range map[string]string{"2026-10-21": "autumn term, week 8 of 15", "2026-10-22": "half term", "2026-10-28": "half term", "2026-11-02": "autumn term, week 9 of 15"} {
+		if got := c.Describe(date(day)); got != want {
+			t.Errorf("%s: %q, want %q", day, got, want)
+		}
+	}
+}
