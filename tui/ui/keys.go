@@ -14,7 +14,7 @@ var keyCodes = map[string]rune{
 
 var keyNames = map[string]string{
 	"up": "↑", "down": "↓", "left": "←", "right": "→", "pgup": "PgUp", "pgdown": "PgDn",
-	"shift+tab": "shift+tab", "home": "Home", "end": "End",
+	"home": "Home", "end": "End",
 }
 
 // KeyName is how a key is written for people.
@@ -23,4 +23,10 @@ func KeyName(key string) string {
 		return n
 	}
 	return key
+}
+
+// ReservedKeys are the keys that mean the same on every screen; no action of a
+// screen may have one, unless it works while typing only.
+func ReservedKeys() []string {
+	return []string{"?", "f1", "ctrl+p", ":", "!", "q", "ctrl+c", "1", "2", "3", "4", "5", "6", "7", "8", "9"}
 }
