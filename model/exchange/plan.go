@@ -162,3 +162,15 @@ func (p *Plan) Summary() []Group {
 	}
 	return append(refuse, warn...)
 }
+
+// Given returns the answer to the question among those given, where it is one of
+// its options; otherwise none.
+func (q *Question) Given(answers Answers) string {
+	a := answers[q.Key]
+	for _, o := range q.Options {
+		if o.ID == a {
+			return a
+		}
+	}
+	return ""
+}

@@ -6,6 +6,7 @@ package ledger
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"caseload/model/exchange"
 	"caseload/model/field"
@@ -176,30 +177,22 @@ func (t *Table[T]) adopt(rec any) error {
 
 func (t *Table[T]) enter(e *Entry[T]) {
 	t.all = append(t.all, e)
-	t.reindex(e)
+	for by, key := range t.keys {
+		if v := key(e.Rec); v != "" {
+			t.index[by][v] = append(t.index[by][v], e)
+		}
+	}
 }
 
+// reindex enters a changed record under the keys it did not have before. It also
+// stays under its old ones: Find leaves it out there.
 func (t *Table[T]) reindex(e *Entry[T]) {
 	for by, key := range t.keys {
 		v := key(e.Rec)
-		if v == "" {
-			continue
-		}
-		held := t.index[by][v]
-		if len(held) > 0 && holds(held, e) {
-			continue
-		}
-		t.index[by][v] = append(held, e)
-	}
-}
-
-func holds[T any](list []*Entry[T], e *Entry[T]) bool {
-	for _, x := range list {
-		if x == e {
-			return true
+		if v != "" && !slices.Contains(t.index[by][v], e) {
+			t.index[by][v] = append(t.index[by][v], e)
 		}
 	}
-	return false
 }
 
 // Add enters a record that is new. Its id must be set.
