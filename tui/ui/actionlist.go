@@ -149,8 +149,20 @@ func (l *actionList) match() {
 	}
 }
 
-// keyWidth is the column of keys.
-const keyWidth = 18
+// Columns of the list, in cells.
+const (
+	keyWidth  = 15
+	titleMost = 26
+)
+
+// titleWidth is the column of titles: as wide as the longest.
+func (l *actionList) titleWidth() int {
+	w := 0
+	for _, e := range l.entries {
+		w = max(w, min(Width(e.Title), titleMost))
+	}
+	return w
+}
 
 func (l *actionList) View(w, h int) string {
 	th := l.env.Theme
@@ -185,7 +197,7 @@ func (l *actionList) line(e entry, on bool, w int) string {
 	if !e.ok {
 		about = "not now: " + e.reason
 	}
-	titleW := 24
+	titleW := l.titleWidth()
 	text := FitLeft(e.Title, titleW) + "  " + FitLeft(Clean(about), max(w-keyWidth-titleW-4, 0))
 	switch {
 	case on:

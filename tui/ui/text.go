@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
 	"golang.org/x/text/unicode/norm"
@@ -61,10 +62,15 @@ func oneLine(r rune) rune {
 func cleanLines(s string) string {
 	s = strings.ToValidUTF8(s, "\ufffd")
 	s = strings.ReplaceAll(s, "\r\n", "\n")
-	s = ansi.Strip(s)
+	s = ansi.Strip(sevenBit.Replace(s))
 	s = strings.Map(drawable, s)
 	return norm.NFC.String(s)
 }
+
+// sevenBit writes the one-character forms of sequence starts as their two-character
+// forms, so that the whole sequence is found and dropped.
+var sevenBit = strings.NewReplacer("\u0090", "\x1bP", "\u0098", "\x1bX", "\u009b", "\x1b[", "\u009c", "\x1b\\",
+	"\u009d", "\x1b]", "\u009e", "\x1b^", "\u009f", "\x1b_")
 
 func drawable(r rune) rune {
 	switch {
@@ -113,22 +119,42 @@ func Fit(s string, w int, align Align) string {
 	if w <= 0 {
 		return ""
 	}
+	s = anchored(s)
 	n := Width(s)
 	if n > w {
 		s = Truncate(s, w)
 		n = Width(s)
 	}
-	gap := w - n
-	if gap == 0 {
-		return s
+	out := padded(s, w-n, align)
+	if plain(s) {
+		return out
 	}
-	switch align {
-	case Right:
+	// A letter that joins what follows it takes the space after it.
+	return out + Spaces(w-Width(out))
+}
+
+func padded(s string, gap int, align Align) string {
+	switch {
+	case gap <= 0:
+		return s
+	case align == Right:
 		return Spaces(gap) + s
-	case Centre:
+	case align == Centre:
 		return Spaces(gap/2) + s + Spaces(gap-gap/2)
 	}
 	return s + Spaces(gap)
+}
+
+// anchored puts a dotted circle under a mark at the start of a text, which would
+// otherwise join whatever stands before it and take a cell from it.
+func anchored(s string) string {
+	if s == "" || s[0] < utf8.RuneSelf {
+		return s
+	}
+	if first, _ := ansi.FirstGraphemeCluster(" "+s, ansi.GraphemeWidth); len(first) > 1 {
+		return "◌" + s
+	}
+	return s
 }
 
 // FitLeft is Fit with the text on the left.

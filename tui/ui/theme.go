@@ -11,7 +11,7 @@ import (
 // strings. Its zero value draws text as it is.
 type Style struct {
 	on  string
-	lip lipgloss.Style
+	lip *lipgloss.Style
 }
 
 const reset = "\x1b[m"
@@ -19,7 +19,7 @@ const reset = "\x1b[m"
 // NewStyle makes a Style of a lipgloss one. Only colours and attributes count.
 func NewStyle(s lipgloss.Style) Style {
 	on, _, _ := strings.Cut(s.Render("x"), "x")
-	return Style{on: on, lip: s}
+	return Style{on: on, lip: &s}
 }
 
 // Render draws text of one line. Text that is styled already must not go in:
@@ -32,7 +32,12 @@ func (s Style) Render(text string) string {
 }
 
 // Lip is the style for the components of bubbles, which want lipgloss.
-func (s Style) Lip() lipgloss.Style { return s.lip }
+func (s Style) Lip() lipgloss.Style {
+	if s.lip == nil {
+		return lipgloss.NewStyle()
+	}
+	return *s.lip
+}
 
 // IsZero reports whether the style draws text as it is.
 func (s Style) IsZero() bool { return s.on == "" }
