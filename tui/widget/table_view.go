@@ -38,9 +38,10 @@ func (t *Table) arrange(w int) {
 		cols = append(cols[:drop:drop], cols[drop+1:]...)
 	}
 	l := layout{w: w, cols: cols, widths: t.share(cols, w-gutter)}
+	l.clip()
 	var b strings.Builder
 	b.WriteString(ui.Spaces(gutter))
-	for i, c := range cols {
+	for i, c := range l.cols {
 		if i > 0 {
 			b.WriteString(ui.Spaces(gap))
 		}
@@ -48,6 +49,22 @@ func (t *Table) arrange(w int) {
 	}
 	l.head = ui.FitLeft(b.String(), w)
 	t.layout = l
+}
+
+// clip leaves out what does not fit even at the columns' minimum.
+func (l *layout) clip() {
+	used := gutter
+	for i := range l.widths {
+		if i > 0 {
+			used += gap
+		}
+		if used >= l.w {
+			l.cols, l.widths = l.cols[:i], l.widths[:i]
+			return
+		}
+		l.widths[i] = min(l.widths[i], l.w-used)
+		used += l.widths[i]
+	}
 }
 
 func (t *Table) headTitle(c Column, w int) string {
