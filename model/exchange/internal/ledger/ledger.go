@@ -242,3 +242,6 @@ func (t *Table[T]) Into(p *exchange.Plan, read, skipped int) {
 	p.Same += c.Same
 	p.Counts = append(p.Counts, c)
 }
+
+// Named is how many records the rows of the file are about.
+func (t *Table[T]) Named() int { return len(t.named) }

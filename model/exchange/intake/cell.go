@@ -1,0 +1,217 @@
+package intake
+
+import (
+	"strconv"
+	"strings"
+
+	"caseload/model/calendar"
+	"caseload/model/code"
+	"caseload/model/exchange"
+	"caseload/model/field"
+	"caseload/model/ident"
+	"caseload/model/text"
+)
+
+// nothing are the cells by which people say that there is nothing.
+var nothing = map[string]bool{"-": true, "--": true, "–": true, "—": true, "n/a": true, "na": true, "n.a.": true, "#n/a": true, "null": true, "nan": true, ".": true}
+
+// raw returns the cell of a target on one line, or "" where it says nothing or
+// the sheet has no such column.
+func (r *run) raw(w *row, target string) string {
+	i, ok := r.at[target]
+	if !ok || i >= len(w.cells) {
+		return ""
+	}
+	v := text.Clean(w.cells[i])
+	if len(v) <= 4 && nothing[strings.ToLower(v)] {
+		return ""
+	}
+	return v
+}
+
+// note is raw for text of several lines.
+func (r *run) note(w *row, target string) string {
+	if r.raw(w, target) == "" {
+		return ""
+	}
+	return text.CleanNote(w.cells[r.at[target]])
+}
+
+// value returns the canonical text of a cell by what its field declares; "" where
+// the cell says nothing or cannot be read, which is then a problem of the row.
+//
+// A date, a number or an amount that cannot be read refuses the sheet, and so does
+// any field that the record needs. A code or a yes/no that cannot be read is left
+// out with a warning: authorities have codes of their own.
+func (r *run) value(w *row, target string, s *field.Spec) string {
+	v := r.raw(w, target)
+	if v == "" {
+		return ""
+	}
+	if s.Type == field.Note {
+		return r.note(w, target)
+	}
+	if normalise, ok := idents[s.Name]; ok {
+		return r.ident(w, target, v, normalise)
+	}
+	read, ok := readers[s.Type]
+	if !ok {
+		return v
+	}
+	out, expected := read(s, v)
+	if expected == "" {
+		return out
+	}
+	level := exchange.Refuse
+	if (s.Type == field.Code || s.Type == field.Flag) && !s.Required {
+		level, expected = exchange.Warn, expected+"; left out"
+	}
+	r.problem(level, w, target, v, expected)
+	return ""
+}
+
+// readers turn a cell into the canonical text of a type, or say what was expected.
+var readers = map[field.Type]func(*field.Spec, string) (out, expected string){
+	field.Code:   readCode,
+	field.Date:   readDate,
+	field.Flag:   readFlag,
+	field.Number: readNumber,
+	field.Pence:  readPence,
+}
+
+func readCode(s *field.Spec, v string) (string, string) {
+	if c, ok := s.Codes.Parse(v); ok {
+		return c, ""
+	}
+	if c, ok := spoken[s.Name+" "+text.Fold(v)]; ok {
+		if _, ok := s.Codes.Find(c); ok {
+			return c, ""
+		}
+	}
+	// "WBRI - White British" and "White British (WBRI)": the code with its meaning.
+	for _, part := range strings.FieldsFunc(v, func(r rune) bool { return r == '(' || r == ')' || r == ':' || r == '-' || r == '–' }) {
+		if c, ok := s.Codes.Find(strings.TrimSpace(part)); ok {
+			return c.Value, ""
+		}
+	}
+	return "", "not one of the codes; expected " + codesOf(s.Codes)
+}
+
+// maxCodes is how many codes a message lists.
+const maxCodes = 16
+
+func codesOf(l *code.List) string {
+	values := l.Values()
+	if len(values) > maxCodes {
+		return strings.Join(values[:maxCodes], ", ") + " … or what they mean"
+	}
+	return strings.Join(values, ", ") + ", or what they mean"
+}
+
+// spoken are words that officers use for a code: field, space, folded word.
+var spoken = map[string]string{
+	"rating r": "red", "rating a": "amber", "rating g": "green", "rating outstanding": "gold", "rating o": "gold",
+	"kind initial pep": "initial", "kind first": "initial", "kind first pep": "initial", "kind i": "initial",
+	"kind review": "termly", "kind termly": "termly", "kind termly pep": "termly", "kind review pep": "termly", "kind t": "termly",
+	"role caseworker": "officer", "role case officer": "officer", "role lead": "manager", "role team manager": "manager", "role head": "manager",
+	"role team leader": "manager", "role virtual school head": "manager",
+	"social child in need": "cin", "social child protection": "cp", "social previously looked after": "plac",
+	"kind tel": "call", "kind t c": "call", "kind tc": "call", "kind home visit": "visit", "kind school visit": "visit", "kind mtg": "meeting",
+	"kind file note": "note", "kind case note": "note",
+}
+
+func readDate(_ *field.Spec, v string) (string, string) {
+	d, err := calendar.ParseRecorded(v)
+	if err != nil {
+		return "", "not a date; expected a date such as 25/04/2020, 2020-04-25 or 25 Apr 2020"
+	}
+	return d.String(), ""
+}
+
+var flags = map[string]string{
+	"yes": "yes", "y": "yes", "true": "yes", "t": "yes", "1": "yes", "x": "yes", "✓": "yes", "✔": "yes", "☑": "yes", "ticked": "yes",
+	"no": "no", "n": "no", "false": "no", "f": "no", "0": "no", "✗": "no", "✘": "no", "☐": "no",
+}
+
+func readFlag(_ *field.Spec, v string) (string, string) {
+	if f, ok := flags[strings.ToLower(v)]; ok {
+		return f, ""
+	}
+	return "", "neither yes nor no"
+}
+
+func readNumber(_ *field.Spec, v string) (string, string) {
+	t := strings.TrimSuffix(strings.ReplaceAll(v, ",", ""), ".0")
+	n, err := strconv.Atoi(t)
+	if err != nil {
+		return "", "not a whole number"
+	}
+	return strconv.Itoa(n), ""
+}
+
+func readPence(_ *field.Spec, v string) (string, string) {
+	const expected = "not an amount of money; expected pounds such as £1,200.50"
+	t := strings.NewReplacer("£", "", ",", "", " ", "", "GBP", "").Replace(v)
+	whole, part, _ := strings.Cut(t, ".")
+	if len(part) > 2 {
+		return "", expected
+	}
+	for len(part) < 2 {
+		part += "0"
+	}
+	n, err := strconv.ParseInt(whole+part, 10, 64)
+	if err != nil || strings.ContainsAny(part, "+-") || whole == "" || whole == "-" {
+		return "", expected
+	}
+	return strconv.FormatInt(n, 10), ""
+}
+
+// idents are the fields that hold an identifier, by name.
+var idents = map[string]func(string) (string, ident.Problem){
+	"upn": ident.ParseUPN, "former_upn": ident.ParseUPN, "uln": ident.ParseULN, "nhs": ident.ParseNHS,
+	"urn": ident.ParseURN, "laestab": ident.ParseLAESTAB,
+}
+
+// ident reads an identifier. One with a wrong check character is kept and one of
+// the wrong form left out, both with a warning; one that stands for none is none.
+func (r *run) ident(w *row, target, v string, normalise func(string) (string, ident.Problem)) string {
+	out, p := normalise(v)
+	switch {
+	case p.Refuse():
+		r.warn(w, target, v, p.Message+"; left out")
+		return ""
+	case p.Unknown():
+		return ""
+	case p.Warn():
+		r.warn(w, target, v, "the check character is wrong; kept as it is")
+	}
+	return out
+}
+
+// fill takes over the cells of a row into a record: the fields of its kind that
+// the sheet has columns for, under their names behind a prefix. References to
+// other records and the fields named in except are left to the caller.
+func fill[T any](r *run, w *row, set *field.Set[T], rec *T, prefix string, except ...string) {
+	for i := range set.Specs() {
+		s := &set.Specs()[i]
+		if s.Type == field.Ref || s.Type == field.Instant || s.Hidden || contains(except, s.Name) {
+			continue
+		}
+		v := r.value(w, prefix+s.Name, s)
+		if v == "" {
+			continue
+		}
+		if err := set.Set(rec, i, v); err != nil {
+			r.refuse(w, prefix+s.Name, r.raw(w, prefix+s.Name), err.Error())
+		}
+	}
+}
+
+func contains(list []string, s string) bool {
+	for _, x := range list {
+		if x == s {
+			return true
+		}
+	}
+	return false
+}
