@@ -119,7 +119,7 @@ func Fit(s string, w int, align Align) string {
 	if w <= 0 {
 		return ""
 	}
-	s = anchored(s)
+	s = Anchored(s)
 	n := Width(s)
 	if n > w {
 		s = Truncate(s, w)
@@ -145,9 +145,9 @@ func padded(s string, gap int, align Align) string {
 	return s + Spaces(gap)
 }
 
-// anchored puts a dotted circle under a mark at the start of a text, which would
+// Anchored puts a dotted circle under a mark at the start of a text, which would
 // otherwise join whatever stands before it and take a cell from it.
-func anchored(s string) string {
+func Anchored(s string) string {
 	if s == "" || s[0] < utf8.RuneSelf {
 		return s
 	}

@@ -36,7 +36,7 @@ type Choice struct {
 // FormField is one question.
 type FormField struct {
 	Name, Label, Help string
-	Group             string // heading above the first field of each group
+	Group             string // heading above the field; "" goes on with the group before
 	Kind              Kind
 	Choices           []Choice // for Code; for Person the ones offered first
 	// Value is the canonical value the form starts with; Display what is

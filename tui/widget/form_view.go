@@ -53,7 +53,7 @@ func (f *Form) draw(w int) drawing {
 	}
 	group := ""
 	for i, fd := range f.fields {
-		if fd.Group != group {
+		if fd.Group != "" && fd.Group != group {
 			group = fd.Group
 			if len(d.lines) > 0 {
 				d.lines = append(d.lines, "")

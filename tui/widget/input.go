@@ -147,7 +147,7 @@ func (i *Input) View(w int) string {
 		return ui.FitLeft(prompt, w)
 	}
 	i.scroll(room)
-	i.cursorX = ui.Width(prompt) + ui.Width(strings.Join(i.chars[i.first:i.at], ""))
+	i.cursorX = ui.Width(prompt) + i.span(i.first, i.at)
 	head := th.Label.Render(prompt)
 	if len(i.chars) == 0 {
 		return head + th.Placehold.Render(ui.FitLeft(i.Placeholder, room+1))
@@ -156,7 +156,11 @@ func (i *Input) View(w int) string {
 	var b strings.Builder
 	b.WriteString(head)
 	used := 0
-	for _, c := range i.chars[i.first:] {
+	for k, c := range i.chars[i.first:] {
+		size := len(c)
+		if k == 0 {
+			c = ui.Anchored(c)
+		}
 		cw := ui.Width(c)
 		if used+cw > room {
 			break
@@ -167,7 +171,7 @@ func (i *Input) View(w int) string {
 			look = th.Mistake
 		}
 		b.WriteString(look.Render(c))
-		byteAt += len(c)
+		byteAt += size
 	}
 	b.WriteString(ui.Spaces(room + 1 - used))
 	return b.String()
@@ -176,9 +180,14 @@ func (i *Input) View(w int) string {
 // scroll moves the first cluster shown so that the cursor is within room cells.
 func (i *Input) scroll(room int) {
 	i.first = min(i.first, i.at)
-	for ui.Width(strings.Join(i.chars[i.first:i.at], "")) > room {
+	for i.span(i.first, i.at) > room {
 		i.first++
 	}
+}
+
+// span is the number of cells from one cluster to another.
+func (i *Input) span(from, to int) int {
+	return ui.Width(ui.Anchored(strings.Join(i.chars[from:to], "")))
 }
 
 func (i *Input) mistaken(at int) bool {
