@@ -1,8 +1,12 @@
 package record
 
 import (
+	"context"
+
 	tea "charm.land/bubbletea/v2"
 
+	"caseload/model/field"
+	"caseload/model/work"
 	"caseload/tui/ui"
 )
 
@@ -16,10 +20,87 @@ type Forms struct {
 func NewForms(env *ui.Env, svc Services) *Forms { return &Forms{env: env, svc: svc} }
 
 // Edit opens the form of a record.
-func (f *Forms) Edit(kind, id string) tea.Cmd { return nil }
+func (f *Forms) Edit(kind, id string) tea.Cmd { return f.EditField(kind, id, "") }
 
 // EditField opens the form of a record with the keys in one of its fields.
-func (f *Forms) EditField(kind, id, field string) tea.Cmd { return nil }
+func (f *Forms) EditField(kind, id, name string) tea.Cmd {
+	return f.open(kind, func(k field.Kind) *form { return &form{forms: f, kind: k, id: id, first: name} })
+}
 
 // Add opens an empty form of a kind, with some fields filled in.
-func (f *Forms) Add(kind string, preset map[string]string) tea.Cmd { return nil }
+func (f *Forms) Add(kind string, preset map[string]string) tea.Cmd {
+	return f.open(kind, func(k field.Kind) *form { return &form{forms: f, kind: k, preset: preset} })
+}
+
+func (f *Forms) open(kind string, begin func(field.Kind) *form) tea.Cmd {
+	if f.env.ReadOnly != "" {
+		return ui.Status(ui.Warn, f.env.ReadOnly)
+	}
+	k, ok := named(kind)
+	if !ok {
+		return nil
+	}
+	return ui.Open(begin(k))
+}
+
+// draftOf is what is kept of a form: its answers as typed.
+type draftOf struct {
+	Typed map[string]string
+}
+
+// opened is all that a form needs before it can be drawn.
+type opened struct {
+	values map[string]string
+	names  Names
+	finds  map[string]Finder // by field
+	child  string            // name of the child it is about
+	draft  *draftOf
+}
+
+// read gathers it.
+func (f *Forms) read(ctx context.Context, k field.Kind, id string, preset map[string]string, key string) (opened, error) {
+	rec := k.New()
+	if id != "" {
+		var err error
+		if rec, err = f.svc.Record(ctx, k.Name(), id); err != nil {
+			return opened{}, err
+		}
+	}
+	o := opened{values: work.Values(k, rec), finds: map[string]Finder{}}
+	for name, v := range preset {
+		o.values[name] = v
+	}
+	var d draftOf
+	if found, err := ReadDraft(ctx, f.svc, key, &d); err != nil {
+		return opened{}, err
+	} else if found {
+		o.draft = &d
+	}
+	typed := map[string]string{}
+	if o.draft != nil {
+		typed = o.draft.Typed
+	}
+	o.names = namesOf(ctx, f.svc, k, o.values, typed)
+	child := o.values["child"]
+	if k.Name() == "child" {
+		child = id
+	}
+	if child != "" {
+		o.child = f.svc.Name(ctx, "child", child)
+	}
+	return o, f.finders(ctx, k, child, &o)
+}
+
+func (f *Forms) finders(ctx context.Context, k field.Kind, child string, o *opened) error {
+	for _, s := range k.Specs() {
+		if s.Type != field.Ref || s.ReadOnly || s.Hidden {
+			continue
+		}
+		find, err := Find(ctx, f.svc, s.RefKind, child)
+		if err != nil {
+			return err
+		}
+		o.finds[s.Name] = find
+	}
+	return nil
+}
