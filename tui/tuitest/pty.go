@@ -29,7 +29,7 @@ func Run(t testing.TB, w, h int, env []string, binary string, args ...string) *T
 		cancel()
 		t.Fatalf("start %s: %v", binary, err)
 	}
-	term := &Terminal{t: t, em: vt.NewEmulator(w, h), input: file, done: make(chan struct{})}
+	term := &Terminal{t: t, em: vt.NewEmulator(w, h), input: file, done: make(chan struct{}), quiet: make(chan struct{})}
 	term.resize = func(w, h int) { _ = pty.Setsize(file, &pty.Winsize{Rows: uint16(h), Cols: uint16(w)}) }
 	go term.reply(file)
 	go func() {
@@ -46,7 +46,7 @@ func Run(t testing.TB, w, h int, env []string, binary string, args ...string) *T
 		cancel()
 		<-term.done
 		_ = file.Close()
-		_ = term.em.Close()
+		term.silence()
 	})
 	return term
 }

@@ -27,6 +27,7 @@ type Terminal struct {
 	input  io.Writer
 	resize func(w, h int)
 	done   chan struct{}
+	quiet  chan struct{} // closed when the terminal answers no more
 	model  tea.Model
 	err    error
 	code   int
@@ -36,7 +37,7 @@ type Terminal struct {
 func New(t testing.TB, model tea.Model, w, h int, opts ...tea.ProgramOption) *Terminal {
 	t.Helper()
 	in, keys := io.Pipe()
-	term := &Terminal{t: t, em: vt.NewEmulator(w, h), input: keys, done: make(chan struct{})}
+	term := &Terminal{t: t, em: vt.NewEmulator(w, h), input: keys, done: make(chan struct{}), quiet: make(chan struct{})}
 	ctx, cancel := context.WithCancel(context.Background())
 	p := tea.NewProgram(model, append([]tea.ProgramOption{
 		tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(newlines{term}), tea.WithWindowSize(w, h),
@@ -54,7 +55,7 @@ func New(t testing.TB, model tea.Model, w, h int, opts ...tea.ProgramOption) *Te
 		cancel()
 		_ = keys.Close()
 		<-term.done
-		_ = term.em.Close()
+		term.silence()
 	})
 	return term
 }
@@ -75,6 +76,7 @@ func (x *Terminal) write(p []byte) {
 
 // reply feeds what the terminal answers (its colours, its modes) back as input.
 func (x *Terminal) reply(to io.Writer) {
+	defer close(x.quiet)
 	buf := make([]byte, 256)
 	for {
 		n, err := x.em.Read(buf)
@@ -87,6 +89,15 @@ func (x *Terminal) reply(to io.Writer) {
 			return
 		}
 	}
+}
+
+// silence ends reply. The emulator's own Close may not run beside its Read.
+func (x *Terminal) silence() {
+	if c, ok := x.em.InputPipe().(io.Closer); ok {
+		_ = c.Close()
+		<-x.quiet
+	}
+	_ = x.em.Close()
 }
 
 // Screen is the text on the screen, without the spaces at the ends of lines.
@@ -106,6 +117,20 @@ func (x *Terminal) AltScreen() bool {
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	return x.em.IsAltScreen()
+}
+
+// Coloured reports whether anything on the screen has a colour of its own.
+func (x *Terminal) Coloured() bool {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	for y := range x.em.Height() {
+		for col := range x.em.Width() {
+			if c := x.em.CellAt(col, y); c != nil && (c.Style.Fg != nil || c.Style.Bg != nil) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // WaitFor waits until the screen has the text.

@@ -70,6 +70,9 @@ type Form struct {
 	OnSubmit func(values map[string]string) tea.Cmd
 	// OnCancel is called on esc. Nil: ui.Pop.
 	OnCancel func() tea.Cmd
+	// Harmless marks a form that stores nothing, such as a choice of period:
+	// it can be submitted on a read-only file too.
+	Harmless bool
 }
 
 // field is a question with its answer so far.
@@ -347,6 +350,9 @@ func (f *Form) Valid() bool {
 
 // Submit checks and calls OnSubmit.
 func (f *Form) Submit() tea.Cmd {
+	if f.env.ReadOnly != "" && !f.Harmless {
+		return ui.Status(ui.Warn, "This cannot be saved now: "+f.env.ReadOnly)
+	}
 	if !f.Valid() {
 		return ui.Status(ui.Warn, f.current().Label+": "+f.current().err.Error())
 	}

@@ -207,7 +207,7 @@ func (f *Form) offer(fd *field, typed string) tea.Cmd {
 // Actions are the form's keys, for a screen to return.
 func (f *Form) Actions() []ui.Action {
 	return []ui.Action{
-		{ID: "form.save", Title: "save", Help: "Check what was filled in and save it.", Keys: []string{"ctrl+s", "f2"}, Short: true, WhileTyping: true, Changes: true, Run: f.Submit},
+		{ID: "form.save", Title: "save", Help: "Check what was filled in and save it.", Keys: []string{"ctrl+s", "f2"}, Short: true, WhileTyping: true, Changes: !f.Harmless, Run: f.Submit},
 		{ID: "form.next", Title: "next", Help: "To the next field; after the last one, save.", Keys: []string{"enter"}, Short: true, WhileTyping: true},
 		{ID: "form.down", Title: "next field", Help: "To the next field.", Keys: []string{"tab", "down"}, Short: true, WhileTyping: true},
 		{ID: "form.up", Title: "field before", Help: "To the field before.", Keys: []string{"shift+tab", "up"}, WhileTyping: true},

@@ -263,3 +263,22 @@ func TestLongChoicesComeAsList(t *testing.T) {
 		t.Errorf("at %s", s.form.Focused())
 	}
 }
+
+func TestFormSavesNothingWhenReadOnly(t *testing.T) {
+	env := tuitest.Env()
+	saved := 0
+	s := &formScreen{form: widget.NewForm(env, []widget.FormField{{Name: "a", Label: "A"}})}
+	s.form.OnSubmit = func(map[string]string) tea.Cmd { saved++; return nil }
+	d := tuitest.Drive(t, env, s)
+	env.ReadOnly = "another copy is writing"
+	d.Key("ctrl+s", "enter", "f2")
+	if saved != 0 {
+		t.Error("saved into a read-only file")
+	}
+	d.Has("This cannot be saved now: another copy is writing")
+	s.form.Harmless = true
+	d.Key("enter")
+	if saved != 1 {
+		t.Error("a harmless form was held up")
+	}
+}

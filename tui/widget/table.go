@@ -39,7 +39,7 @@ type Table struct {
 	cols []Column
 
 	// Need is called when rows outside the window are wanted; it returns the
-	// load whose answer goes to SetWindow.
+	// load whose answer goes to SetWindow: n rows, fewer only at the end.
 	Need func(from, n int) tea.Cmd
 	// OnMove is called when the cursor has come to another row, for previews.
 	OnMove func(id string) tea.Cmd
@@ -96,6 +96,10 @@ func (t *Table) SetSort(key string, desc bool) {
 // command is OnMove's when another row has come under the cursor.
 func (t *Table) SetWindow(from int, rows []Row, total int) tea.Cmd {
 	before := t.cursorID
+	answer := t.askN > 0
+	if answer && total < 0 && from+len(rows) < t.askFrom+t.askN {
+		total = from + len(rows) // fewer than asked for: that was the end
+	}
 	t.rows = cleanRows(rows)
 	t.from, t.total, t.ready = from, total, true
 	t.askN = 0
@@ -105,7 +109,10 @@ func (t *Table) SetWindow(from int, rows []Row, total int) tea.Cmd {
 	}
 	t.clamp()
 	t.remember()
-	need := t.need()
+	var need tea.Cmd
+	if !answer { // asking on an answer could go on for ever
+		need = t.need()
+	}
 	if t.OnMove == nil || t.cursorID == before {
 		return need
 	}

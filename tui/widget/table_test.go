@@ -312,3 +312,30 @@ func TestTableClick(t *testing.T) {
 		t.Errorf("a click on the fourth row went to %d", tab.Cursor())
 	}
 }
+
+func TestTableWithoutTotalFindsTheEnd(t *testing.T) {
+	tab := widget.NewTable(tuitest.Env(), cols())
+	src := newSource(450)
+	asked := 0
+	var answer func()
+	tab.Need = func(from, n int) tea.Cmd {
+		asked++
+		answer = func() { tab.SetWindow(from, src.rows(from, n), -1) }
+		return nil
+	}
+	tab.SetWindow(0, src.rows(0, 200), -1)
+	tab.View(80, 22)
+	if got := shown(tab, 80, 22); !strings.Contains(got, "of 200+") {
+		t.Errorf("position %s", got)
+	}
+	for range 60 {
+		answer = nil
+		press(tab, "pgdown")
+		if answer != nil {
+			answer()
+		}
+	}
+	if tab.ID() != "id449" || tab.Total() != 450 || asked > 10 {
+		t.Errorf("on %q of %d after asking %d times", tab.ID(), tab.Total(), asked)
+	}
+}
