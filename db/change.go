@@ -1,0 +1,415 @@
+package db
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"caseload/model/civil"
+	"caseload/model/fault"
+	"caseload/model/field"
+	"caseload/model/history"
+	"caseload/model/id"
+	"caseload/model/kinds"
+	"caseload/model/text"
+	"caseload/model/work"
+)
+
+// tx is one use case under way: all that it writes carries the same instant, and
+// goes in together with its history and the duties that follow, or not at all.
+type tx struct {
+	*sql.Tx
+	db    *DB
+	at    time.Time
+	today civil.Date
+	who   string
+	title string
+	why   string
+	undo  string // the change that this one takes back
+
+	change  int64 // row of the change, once there is something to write
+	id      string
+	touched map[string]bool // children whose duties are to be refreshed
+	all     bool            // or those of everyone: the calendar or a rule has changed
+	stmts   map[string]*sql.Stmt
+}
+
+// exec runs a statement that is prepared once for the transaction.
+func (t *tx) exec(ctx context.Context, text string, args ...any) (sql.Result, error) {
+	s, ok := t.stmts[text]
+	if !ok {
+		var err error
+		if s, err = t.PrepareContext(ctx, text); err != nil {
+			return nil, err
+		}
+		if t.stmts == nil {
+			t.stmts = make(map[string]*sql.Stmt)
+		}
+		t.stmts[text] = s
+	}
+	return s.ExecContext(ctx, args...)
+}
+
+// change carries out one use case. The title says what it is, as the history shows it.
+func (d *DB) change(ctx context.Context, title, why string, f func(context.Context, *tx) error) error {
+	sqlTx, err := d.write.BeginTx(ctx, nil)
+	if err != nil {
+		return translate(err)
+	}
+	t := &tx{Tx: sqlTx, db: d, at: d.opts.Now(), today: d.Today(), who: work.Who(ctx), title: title, why: why, touched: map[string]bool{}}
+	if err := f(ctx, t); err != nil {
+		return rollback(sqlTx, translate(err))
+	}
+	if t.all {
+		if err := t.bumpSettings(ctx); err != nil {
+			return rollback(sqlTx, translate(err))
+		}
+	}
+	if err := t.refresh(ctx); err != nil {
+		return rollback(sqlTx, translate(err))
+	}
+	if err := sqlTx.Commit(); err != nil {
+		return rollback(sqlTx, translate(err))
+	}
+	if t.all {
+		d.forgetEnv()
+	}
+	return nil
+}
+
+// start writes the row of the change itself, the first time something changes.
+func (t *tx) start(ctx context.Context) error {
+	if t.change != 0 {
+		return nil
+	}
+	t.id = id.New()
+	res, err := t.ExecContext(ctx, `INSERT INTO "change" ("id", "at", "officer", "title", "why", "undoes") VALUES (?, ?, ?, ?, ?, ?)`,
+		t.id, field.Stamp(t.at), null(t.who), t.title, null(t.why), null(t.undo))
+	if err != nil {
+		return err
+	}
+	t.change, err = res.LastInsertId()
+	return err
+}
+
+// bumpSettings tells other copies that the calendar or the rules have changed.
+func (t *tx) bumpSettings(ctx context.Context) error {
+	_, err := t.ExecContext(ctx, `INSERT INTO "meta" ("key", "value") VALUES ('settings', '1')
+ ON CONFLICT ("key") DO UPDATE SET "value" = CAST(CAST("value" AS INTEGER) + 1 AS TEXT)`)
+	return err
+}
+
+func null(s string) any {
+	if s == "" {
+		return nil
+	}
+	return s
+}
+
+// put writes a record: a new one, or the fields of it that differ. It reports
+// whether anything changed.
+func (t *tx) put(ctx context.Context, kind string, rec any) (bool, error) {
+	tb, ok := t.db.tables[kind]
+	if !ok {
+		return false, fault.New(fault.Invalid, "There is no kind of record called %q.", kind)
+	}
+	key := tb.kind.Get(rec, 0)
+	if key == "" {
+		return false, fault.New(fault.Internal, "A %s has no id.", tb.kind.Singular())
+	}
+	before, err := tb.one(ctx, t.Tx, key)
+	if fault.KindOf(err) == fault.NotFound {
+		kinds.Settle(nil, rec, t.today)
+		return true, t.add(ctx, tb, rec)
+	}
+	if err != nil {
+		return false, err
+	}
+	kinds.Settle(before, rec, t.today)
+	return t.update(ctx, tb, before, rec)
+}
+
+func (t *tx) add(ctx context.Context, tb *table, rec any) error {
+	if err := verify(tb, rec); err != nil {
+		return err
+	}
+	if err := t.start(ctx); err != nil {
+		return err
+	}
+	values := tb.kind.Values(rec)
+	args, err := tb.binds(values)
+	if err != nil {
+		return err
+	}
+	res, err := t.exec(ctx, tb.insert, args...)
+	if err != nil {
+		return err
+	}
+	n, err := res.LastInsertId()
+	if err != nil {
+		return err
+	}
+	if err := t.index(ctx, tb, rec, n, false); err != nil {
+		return err
+	}
+	t.touch(tb, values)
+	if err := t.ripple(ctx, tb, values[0]); err != nil {
+		return err
+	}
+	return t.note(ctx, tb, values, history.Add, "", "", encode(tb.kind.Specs(), values))
+}
+
+func verify(tb *table, rec any) error {
+	if err := tb.kind.Verify(rec); err != nil {
+		return fault.Wrap(fault.Invalid, err, "%s", sentence(err))
+	}
+	return nil
+}
+
+func sentence(err error) string { return strings.ReplaceAll(err.Error(), "\n", "; ") }
+
+func (t *tx) update(ctx context.Context, tb *table, before, after any) (bool, error) {
+	if slices.Equal(tb.kind.Values(before), tb.kind.Values(after)) {
+		return false, nil
+	}
+	if err := verify(tb, after); err != nil {
+		return false, err
+	}
+	return t.updateUnchecked(ctx, tb, before, after)
+}
+
+// updateUnchecked writes the fields that differ. Undo uses it directly: while a
+// change is taken back field by field, the record between two steps need not be
+// one that could be typed.
+func (t *tx) updateUnchecked(ctx context.Context, tb *table, before, after any) (bool, error) {
+	specs := tb.kind.Specs()
+	old, now := tb.kind.Values(before), tb.kind.Values(after)
+	var sets []string
+	var args []any
+	var diff []int
+	for i := range specs {
+		if old[i] == now[i] {
+			continue
+		}
+		b, err := bind(&specs[i], now[i])
+		if err != nil {
+			return false, err
+		}
+		sets, args, diff = append(sets, quote(specs[i].Name)+" = ?"), append(args, b), append(diff, i)
+	}
+	if len(diff) == 0 {
+		return false, nil
+	}
+	if err := t.start(ctx); err != nil {
+		return false, err
+	}
+	args = append(args, now[0])
+	if _, err := t.ExecContext(ctx, fmt.Sprintf(`UPDATE %s SET %s WHERE "id" = ?`, quote(tb.kind.Name()), strings.Join(sets, ", ")), args...); err != nil {
+		return false, err
+	}
+	for _, i := range diff {
+		if err := t.note(ctx, tb, now, history.Set, specs[i].Name, old[i], now[i]); err != nil {
+			return false, err
+		}
+	}
+	if err := t.reindex(ctx, tb, after); err != nil {
+		return false, err
+	}
+	t.touch(tb, old)
+	t.touch(tb, now)
+	return true, t.ripple(ctx, tb, now[0])
+}
+
+// remove takes a record away. Its fields stay in the history.
+func (t *tx) remove(ctx context.Context, kind, key string) error {
+	tb, ok := t.db.tables[kind]
+	if !ok {
+		return fault.New(fault.Invalid, "There is no kind of record called %q.", kind)
+	}
+	rec, err := tb.one(ctx, t.Tx, key)
+	if err != nil {
+		return err
+	}
+	if err := t.start(ctx); err != nil {
+		return err
+	}
+	values := tb.kind.Values(rec)
+	if err := t.ripple(ctx, tb, key); err != nil {
+		return err
+	}
+	if err := t.unindex(ctx, tb, key); err != nil {
+		return err
+	}
+	if _, err := t.ExecContext(ctx, fmt.Sprintf(`DELETE FROM %s WHERE "id" = ?`, quote(kind)), key); err != nil {
+		return err
+	}
+	t.touch(tb, values)
+	return t.note(ctx, tb, values, history.Remove, "", encode(tb.kind.Specs(), values), "")
+}
+
+// note writes a line of the history.
+func (t *tx) note(ctx context.Context, tb *table, values []string, op history.Op, name, before, after string) error {
+	childID := ""
+	if tb.childAt >= 0 {
+		childID = values[tb.childAt]
+	}
+	_, err := t.exec(ctx, insertHistory, t.change, tb.kind.Name(), values[0], null(childID), string(op), null(name), null(before), null(after))
+	return err
+}
+
+const insertHistory = `INSERT INTO "history" ("change", "kind", "record", "child", "op", "field", "before", "after") VALUES (?, ?, ?, ?, ?, ?, ?, ?)`
+
+// encode writes the fields of a record that hold something as JSON.
+func encode(specs []field.Spec, values []string) string {
+	var b strings.Builder
+	b.WriteByte('{')
+	for i, v := range values {
+		if v == "" || (specs[i].Numeric() && (v == "0" || v == "no")) {
+			continue
+		}
+		if b.Len() > 1 {
+			b.WriteByte(',')
+		}
+		fmt.Fprintf(&b, "%q:", specs[i].Name)
+		writeJSON(&b, v)
+	}
+	b.WriteByte('}')
+	return b.String()
+}
+
+func writeJSON(b *strings.Builder, v string) {
+	for i := 0; i < len(v); i++ {
+		if c := v[i]; c < 0x20 || c == '"' || c == '\\' || c >= 0x7f {
+			j, err := json.Marshal(v)
+			if err != nil { // a string always marshals
+				j = []byte(`""`)
+			}
+			b.Write(j)
+			return
+		}
+	}
+	b.WriteByte('"')
+	b.WriteString(v)
+	b.WriteByte('"')
+}
+
+// decode reads what encode wrote.
+func decode(s string) (map[string]string, error) {
+	out := map[string]string{}
+	if s == "" {
+		return out, nil
+	}
+	err := json.Unmarshal([]byte(s), &out)
+	return out, err
+}
+
+// touch notes that a child's duties are to be worked out again.
+func (t *tx) touch(tb *table, values []string) {
+	if tb.childAt >= 0 && values[tb.childAt] != "" {
+		t.touched[values[tb.childAt]] = true
+	}
+	switch tb.kind.Name() {
+	case "term", "closure", "holiday", "rule":
+		t.all = true
+	}
+}
+
+// ripple touches the children of a school whose name, area or linked officer changes.
+func (t *tx) ripple(ctx context.Context, tb *table, key string) error {
+	var text string
+	switch tb.kind.Name() {
+	case "school":
+		text = `SELECT "id" FROM "child" WHERE "school" = ?`
+	case "link":
+		text = `SELECT c."id" FROM "child" c JOIN "link" l ON l."school" = c."school" WHERE l."id" = ?`
+	default:
+		return nil
+	}
+	rows, err := t.QueryContext(ctx, text, key)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var c string
+		if err := rows.Scan(&c); err != nil {
+			return err
+		}
+		t.touched[c] = true
+	}
+	return rows.Err()
+}
+
+// words is what full-text search finds a record by; ok is false for kinds that it
+// does not cover.
+func words(kind string, get func(name string) string) (table, folded string, ok bool) {
+	switch kind {
+	case "child":
+		parts := []string{get("forename"), get("surname"), get("known_as"), get("local_id"), get("upn"), get("former_upn"), get("uln"), get("nhs")}
+		return "child_words", text.Fold(strings.Join(parts, " ")), true
+	case "action":
+		return "action_words", text.Fold(get("text")), true
+	}
+	return "", "", false
+}
+
+func (t *tx) index(ctx context.Context, tb *table, rec any, n int64, replace bool) error {
+	table, folded, ok := words(tb.kind.Name(), getter(tb.kind, rec))
+	if !ok {
+		return nil
+	}
+	if replace {
+		if _, err := t.ExecContext(ctx, fmt.Sprintf(`DELETE FROM %s WHERE rowid = ?`, quote(table)), n); err != nil {
+			return err
+		}
+	}
+	_, err := t.exec(ctx, fmt.Sprintf(`INSERT INTO %s (rowid, "words") VALUES (?, ?)`, quote(table)), n, folded)
+	return err
+}
+
+func getter(k field.Kind, rec any) func(string) string {
+	return func(name string) string {
+		if i := k.Index(name); i >= 0 {
+			return k.Get(rec, i)
+		}
+		return ""
+	}
+}
+
+func (t *tx) reindex(ctx context.Context, tb *table, rec any) error {
+	if _, _, ok := words(tb.kind.Name(), func(string) string { return "" }); !ok {
+		return nil
+	}
+	n, err := t.row(ctx, tb, tb.kind.Get(rec, 0))
+	if err != nil {
+		return err
+	}
+	return t.index(ctx, tb, rec, n, true)
+}
+
+func (t *tx) unindex(ctx context.Context, tb *table, key string) error {
+	table, _, ok := words(tb.kind.Name(), func(string) string { return "" })
+	if !ok {
+		return nil
+	}
+	n, err := t.row(ctx, tb, key)
+	if err != nil {
+		return err
+	}
+	_, err = t.ExecContext(ctx, fmt.Sprintf(`DELETE FROM %s WHERE rowid = ?`, quote(table)), n)
+	return err
+}
+
+func (t *tx) row(ctx context.Context, tb *table, key string) (int64, error) {
+	var n int64
+	err := t.QueryRowContext(ctx, fmt.Sprintf(`SELECT "n" FROM %s WHERE "id" = ?`, quote(tb.kind.Name())), key).Scan(&n)
+	return n, err
+}
+
+type execer interface {
+	ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error)
+}

@@ -1,0 +1,63 @@
+package db
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"io/fs"
+
+	"modernc.org/sqlite"
+	lib "modernc.org/sqlite/lib"
+
+	"caseload/model/fault"
+)
+
+// said is what a person is told of an error of the database, by its primary code.
+var said = map[int]struct {
+	kind fault.Kind
+	text string
+}{
+	lib.SQLITE_BUSY:     {fault.Busy, "Another copy of caseload is writing to this file. Wait a moment and try again."},
+	lib.SQLITE_LOCKED:   {fault.Busy, "Another copy of caseload is writing to this file. Wait a moment and try again."},
+	lib.SQLITE_FULL:     {fault.DiskFull, "The disk is full, so nothing was saved. Free some space and try again."},
+	lib.SQLITE_READONLY: {fault.ReadOnlyFile, "The file may not be written, so nothing was saved. Ask for the right to write it, or copy it to a folder of your own."},
+	lib.SQLITE_CANTOPEN: {fault.ReadOnlyFile, "The file cannot be opened, or the folder does not let caseload write beside it. Check the folder's permissions."},
+	lib.SQLITE_CORRUPT:  {fault.Damaged, "The file is damaged. Do not write to it; restore the latest backup with “caseload restore”."},
+	lib.SQLITE_NOTADB:   {fault.NotCaseload, "This is not a caseload file. Give another with --file."},
+	lib.SQLITE_IOERR:    {fault.DiskFull, "The disk could not be read or written, so nothing was saved. Check the disk and its free space."},
+}
+
+// translate turns an error of the driver into one for a person. Errors that are
+// for a person already, and the end of a context, pass through.
+func translate(err error) error {
+	if err == nil {
+		return nil
+	}
+	var f *fault.Error
+	if errors.As(err, &f) {
+		return err
+	}
+	if errors.Is(err, context.Canceled) {
+		return fault.Wrap(fault.Cancelled, err, "Stopped. Nothing was changed.")
+	}
+	if errors.Is(err, sql.ErrNoRows) {
+		return fault.Wrap(fault.NotFound, err, "That record is no longer there.")
+	}
+	if errors.Is(err, fs.ErrPermission) {
+		return fault.Wrap(fault.ReadOnlyFile, err, "%s", said[lib.SQLITE_READONLY].text)
+	}
+	var e *sqlite.Error
+	if !errors.As(err, &e) {
+		return err
+	}
+	if e.Code() == lib.SQLITE_CONSTRAINT_FOREIGNKEY {
+		return fault.Wrap(fault.Invalid, err, "Other records refer to this one, or it refers to one that is not there. Change those first.")
+	}
+	if e.Code() == lib.SQLITE_CONSTRAINT_UNIQUE {
+		return fault.Wrap(fault.Conflict, err, "There is a record with the same number already.")
+	}
+	if s, ok := said[e.Code()&0xff]; ok {
+		return fault.Wrap(s.kind, err, "%s", s.text)
+	}
+	return err
+}

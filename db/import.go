@@ -1,0 +1,147 @@
+package db
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"strings"
+
+	"caseload/model/exchange"
+	"caseload/model/fault"
+	"caseload/model/kinds"
+	"caseload/model/text"
+)
+
+// Finder implements work.Importer.
+func (d *DB) Finder() exchange.Finder { return finder{d} }
+
+type finder struct{ db *DB }
+
+var (
+	_ exchange.Finder  = finder{}
+	_ exchange.Counter = finder{}
+	_ exchange.Bulk    = finder{}
+)
+
+// Find implements exchange.Finder.
+func (f finder) Find(ctx context.Context, kind, by, value string) ([]any, error) {
+	tb, ok := f.db.tables[kind]
+	if !ok {
+		return nil, fmt.Errorf("no kind %q", kind)
+	}
+	if by != "name" && by != "name+born" {
+		return f.db.Where(ctx, kind, by, value)
+	}
+	if kind == "child" {
+		return f.children(ctx, tb, by, value)
+	}
+	return f.named(ctx, tb, value)
+}
+
+func (f finder) children(ctx context.Context, tb *table, by, value string) ([]any, error) {
+	name, born, _ := strings.Cut(value, "|")
+	where, args := `WHERE "id" IN (SELECT "id" FROM "now" WHERE "full_name" = ?)`, []any{name}
+	if by == "name+born" {
+		where, args = where+` AND "born" = ?`, append(args, born)
+	}
+	return tb.records(ctx, f.db.read, where+` ORDER BY "n"`, args...)
+}
+
+// named finds schools and officers by their folded name. There are few, so all are read.
+func (f finder) named(ctx context.Context, tb *table, folded string) ([]any, error) {
+	all, err := tb.records(ctx, f.db.read, `ORDER BY "n"`)
+	if err != nil {
+		return nil, err
+	}
+	var out []any
+	for _, rec := range all {
+		if text.Fold(title(rec)) == folded {
+			out = append(out, rec)
+		}
+	}
+	return out, nil
+}
+
+// Count implements exchange.Counter.
+func (f finder) Count(ctx context.Context, kind string) (int, error) {
+	var n int
+	err := f.db.read.QueryRowContext(ctx, fmt.Sprintf(`SELECT count(*) FROM %s`, quote(kind))).Scan(&n)
+	return n, translate(err)
+}
+
+// FindAll implements exchange.Bulk.
+func (f finder) FindAll(ctx context.Context, kind string) iter.Seq2[any, error] {
+	return func(yield func(any, error) bool) {
+		tb, ok := f.db.tables[kind]
+		if !ok {
+			yield(nil, fmt.Errorf("no kind %q", kind))
+			return
+		}
+		rows, err := f.db.read.QueryContext(ctx, tb.sel+` ORDER BY "n"`)
+		if err != nil {
+			yield(nil, translate(err))
+			return
+		}
+		defer rows.Close()
+		s := tb.scanner()
+		for rows.Next() {
+			rec, err := s.scan(rows)
+			if !yield(rec, err) || err != nil {
+				return
+			}
+		}
+		if err := rows.Err(); err != nil {
+			yield(nil, translate(err))
+		}
+	}
+}
+
+// Apply implements work.Importer.
+func (d *DB) Apply(ctx context.Context, p *exchange.Plan, title string, progress exchange.Progress) error {
+	if p.Refused() {
+		return fault.New(fault.Invalid, "Nothing was taken in: the file has problems that would corrupt the caseload, or questions without an answer.")
+	}
+	if progress == nil {
+		progress = func(int, int) {}
+	}
+	return d.change(ctx, title, "", func(ctx context.Context, t *tx) error {
+		for i := range p.Puts {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			if err := t.take(ctx, &p.Puts[i]); err != nil {
+				return fmt.Errorf("%s line %d: %w", p.Puts[i].File, p.Puts[i].Line, err)
+			}
+			if i%256 == 0 {
+				progress(i, len(p.Puts))
+			}
+		}
+		progress(len(p.Puts), len(p.Puts))
+		return nil
+	})
+}
+
+// take writes one record of a plan. A record that was to be changed must still be
+// as the plan saw it.
+func (t *tx) take(ctx context.Context, put *exchange.Put) error {
+	if put.New {
+		tb, ok := t.db.tables[put.Kind]
+		if !ok {
+			return fmt.Errorf("no kind %q", put.Kind)
+		}
+		kinds.Settle(nil, put.Record, t.today)
+		return t.add(ctx, tb, put.Record)
+	}
+	tb := t.db.tables[put.Kind]
+	before, err := tb.one(ctx, t.Tx, tb.kind.Get(put.Record, 0))
+	if err != nil {
+		return err
+	}
+	for _, c := range put.Changes {
+		if i := tb.kind.Index(c.Field); i >= 0 && tb.kind.Get(before, i) != c.Before {
+			return fault.New(fault.Conflict, "%s has been changed meanwhile; import the file again", tb.kind.Specs()[i].Label)
+		}
+	}
+	_, err = t.put(ctx, put.Kind, put.Record)
+	return err
+}

@@ -1,0 +1,334 @@
+package db
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"caseload/model/action"
+	"caseload/model/calendar"
+	"caseload/model/child"
+	"caseload/model/civil"
+	"caseload/model/duty"
+	"caseload/model/ehc"
+	"caseload/model/fault"
+	"caseload/model/field"
+	"caseload/model/id"
+	"caseload/model/officer"
+	"caseload/model/pep"
+	"caseload/model/school"
+	"caseload/model/setting"
+	"caseload/model/work"
+)
+
+// Record implements work.RecordReader.
+func (d *DB) Record(ctx context.Context, kind, key string) (any, error) {
+	tb, ok := d.tables[kind]
+	if !ok {
+		return nil, fault.New(fault.Invalid, "There is no kind of record called %q.", kind)
+	}
+	return tb.one(ctx, d.read, key)
+}
+
+// Records implements work.RecordReader.
+func (d *DB) Records(ctx context.Context, kind string) ([]any, error) {
+	tb, ok := d.tables[kind]
+	if !ok {
+		return nil, fault.New(fault.Invalid, "There is no kind of record called %q.", kind)
+	}
+	return tb.records(ctx, d.read, `ORDER BY "n"`)
+}
+
+// Where implements work.RecordReader.
+func (d *DB) Where(ctx context.Context, kind, name, value string) ([]any, error) {
+	tb, ok := d.tables[kind]
+	if !ok || tb.kind.Index(name) < 0 {
+		return nil, fault.New(fault.Invalid, "There is no field %q of a %q.", name, kind)
+	}
+	spec := tb.kind.Specs()[tb.kind.Index(name)]
+	b, err := bind(&spec, value)
+	if err != nil {
+		return nil, err
+	}
+	return tb.records(ctx, d.read, fmt.Sprintf(`WHERE %s IS ? ORDER BY "n"`, quote(name)), b)
+}
+
+// Name implements work.RecordReader.
+func (d *DB) Name(ctx context.Context, kind, key string) string {
+	if key == "" {
+		return ""
+	}
+	rec, err := d.Record(ctx, kind, key)
+	if err != nil {
+		return ""
+	}
+	return title(rec)
+}
+
+// title is what a record is called where it stands among others.
+func title(rec any) string {
+	switch r := rec.(type) {
+	case *child.Child:
+		return r.Name()
+	case *school.School:
+		return r.Name
+	case *officer.Officer:
+		return r.Name
+	case *officer.Team:
+		return r.Name
+	case *pep.PEP:
+		return "PEP " + r.Term
+	case *ehc.Plan:
+		return "EHC plan of " + r.Made.Plain()
+	case *setting.View:
+		return r.Name
+	}
+	return ""
+}
+
+// Authority implements work.Book.
+func (d *DB) Authority(ctx context.Context) (setting.Authority, error) {
+	rec, err := d.Record(ctx, setting.Authorities.Name(), setting.AuthorityID)
+	if fault.KindOf(err) == fault.NotFound {
+		return setting.Authority{ID: setting.AuthorityID}, nil
+	}
+	if err != nil {
+		return setting.Authority{}, err
+	}
+	return *rec.(*setting.Authority), nil
+}
+
+// ownID gives the id of a new record: some kinds name their records themselves.
+func ownID(kind string, values map[string]string) string {
+	switch kind {
+	case setting.Authorities.Name():
+		return setting.AuthorityID
+	case setting.Terms.Name():
+		return values["year"] + "-" + values["season"]
+	case setting.Rules.Name():
+		return values["id"]
+	}
+	return id.New()
+}
+
+// Add implements work.Editor.
+func (d *DB) Add(ctx context.Context, kind string, values map[string]string, why string) (string, error) {
+	k, err := d.kind(kind)
+	if err != nil {
+		return "", err
+	}
+	rec := k.New()
+	for name, v := range values {
+		if err := set(k, rec, name, v); err != nil {
+			return "", err
+		}
+	}
+	key := ownID(kind, values)
+	if err := k.Set(rec, 0, key); err != nil {
+		return "", err
+	}
+	err = d.change(ctx, "Add "+article(k.Singular()), why, func(ctx context.Context, t *tx) error {
+		if err := guard(kind, rec, t.db); err != nil {
+			return err
+		}
+		_, err := t.put(ctx, kind, rec)
+		return err
+	})
+	return key, err
+}
+
+func article(word string) string {
+	if strings.ContainsRune("aeiouAEIOU", rune(word[0])) && !strings.HasPrefix(word, "u") {
+		return "an " + word
+	}
+	return "a " + word
+}
+
+func set(k field.Kind, rec any, name, v string) error {
+	i := k.Index(name)
+	if i < 0 {
+		return fault.New(fault.Invalid, "A %s has no field %q.", k.Singular(), name)
+	}
+	if err := k.Set(rec, i, v); err != nil {
+		return fault.Wrap(fault.Invalid, err, "%s", err.Error())
+	}
+	return nil
+}
+
+// guard checks what a single record cannot know of itself: a local period must be
+// for a rule that may be changed.
+func guard(kind string, rec any, d *DB) error {
+	r, ok := rec.(*setting.Rule)
+	if kind != setting.Rules.Name() || !ok {
+		return nil
+	}
+	length, err := calendar.ParseLength(r.Length)
+	if err != nil {
+		return fault.Wrap(fault.Invalid, err, "%s", err.Error())
+	}
+	if _, err := duty.NewBook(map[duty.RuleID]calendar.Length{duty.RuleID(r.ID): length}); err != nil {
+		return fault.Wrap(fault.Invalid, err, "%s", err.Error())
+	}
+	return nil
+}
+
+// Edit implements work.Editor.
+func (d *DB) Edit(ctx context.Context, e work.Edit) error {
+	k, err := d.kind(e.Kind)
+	if err != nil {
+		return err
+	}
+	return d.change(ctx, "Edit "+article(k.Singular()), e.Why, func(ctx context.Context, t *tx) error {
+		rec, err := d.tables[e.Kind].one(ctx, t.Tx, e.ID)
+		if err != nil {
+			return err
+		}
+		if err := conflict(k, rec, e); err != nil {
+			return err
+		}
+		for name, v := range e.Set {
+			if err := set(k, rec, name, v); err != nil {
+				return err
+			}
+		}
+		if a, ok := rec.(*action.Action); ok {
+			a.Edited = true
+		}
+		if err := guard(e.Kind, rec, d); err != nil {
+			return err
+		}
+		_, err = t.put(ctx, e.Kind, rec)
+		return err
+	})
+}
+
+// conflict compares what the person saw with what the file holds now.
+func conflict(k field.Kind, rec any, e work.Edit) error {
+	c := &work.Conflict{Kind: e.Kind, ID: e.ID}
+	for name, mine := range e.Set {
+		seen, told := e.Seen[name]
+		i := k.Index(name)
+		if !told || i < 0 {
+			continue
+		}
+		if theirs := k.Get(rec, i); theirs != seen && theirs != mine {
+			c.Fields = append(c.Fields, work.ConflictField{Field: name, Seen: seen, Theirs: theirs, Mine: mine})
+		}
+	}
+	if len(c.Fields) == 0 {
+		return nil
+	}
+	return fault.Wrap(fault.Conflict, c, "%s", "Somebody has changed this record meanwhile. Look at both versions and choose.")
+}
+
+// Remove implements work.Editor.
+func (d *DB) Remove(ctx context.Context, kind, key, why string) error {
+	k, err := d.kind(kind)
+	if err != nil {
+		return err
+	}
+	return d.change(ctx, "Remove "+article(k.Singular()), why, func(ctx context.Context, t *tx) error {
+		return t.remove(ctx, kind, key)
+	})
+}
+
+// Log implements work.Logger.
+func (d *DB) Log(ctx context.Context, e work.LogEntry) error {
+	if strings.TrimSpace(e.Text) == "" {
+		return fault.New(fault.Invalid, "Write what happened first.")
+	}
+	if len(e.Children) == 0 && e.School == "" {
+		return fault.New(fault.Invalid, "Say which child or school the entry is about.")
+	}
+	return d.change(ctx, "Log "+article(e.Kind), "", func(ctx context.Context, t *tx) error {
+		group := ""
+		if len(e.Children) > 1 {
+			group = id.New()
+		}
+		about := e.Children
+		if len(about) == 0 {
+			about = []string{""}
+		}
+		for _, childID := range about {
+			a := &action.Action{ID: id.New(), Child: childID, School: e.School, At: t.at, On: orToday(e.On, t.today), Kind: e.Kind,
+				Text: e.Text, Officer: t.who, Batch: group}
+			if _, err := t.put(ctx, action.Actions.Name(), a); err != nil {
+				return err
+			}
+			if err := t.promise(ctx, e, childID, a.ID); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+func orToday(day, today civil.Date) civil.Date {
+	if day.IsZero() {
+		return today
+	}
+	return day
+}
+
+// promise writes the follow-up of an entry, where it has one.
+func (t *tx) promise(ctx context.Context, e work.LogEntry, childID, actionID string) error {
+	if e.FollowUp.IsZero() || childID == "" {
+		return nil
+	}
+	f := &action.FollowUp{ID: id.New(), Child: childID, Action: actionID, Text: e.FollowUpText, Due: e.FollowUp, Owner: e.Owner, Raised: t.today}
+	if f.Owner == "" {
+		f.Owner = t.who
+	}
+	if f.Text == "" {
+		f.Text = firstLine(e.Text)
+	}
+	_, err := t.put(ctx, action.FollowUps.Name(), f)
+	return err
+}
+
+func firstLine(s string) string {
+	s, _, _ = strings.Cut(strings.TrimSpace(s), "\n")
+	return s
+}
+
+// Promise implements work.Logger.
+func (d *DB) Promise(ctx context.Context, e work.LogEntry) error {
+	if e.FollowUp.IsZero() {
+		return fault.New(fault.Invalid, "Say by which day.")
+	}
+	return d.change(ctx, "Set a follow-up", "", func(ctx context.Context, t *tx) error {
+		for _, childID := range e.Children {
+			if err := t.promise(ctx, e, childID, ""); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// Done implements work.Logger.
+func (d *DB) Done(ctx context.Context, followUp, outcome string) error {
+	return d.followUp(ctx, "Close a follow-up", "", followUp, func(f *action.FollowUp, today civil.Date) {
+		f.Done, f.Outcome = today, outcome
+	})
+}
+
+// Snooze implements work.Logger.
+func (d *DB) Snooze(ctx context.Context, followUp string, to civil.Date, why string) error {
+	if to.IsZero() {
+		return fault.New(fault.Invalid, "Say to which day.")
+	}
+	return d.followUp(ctx, "Move a follow-up", why, followUp, func(f *action.FollowUp, _ civil.Date) { f.Due = to })
+}
+
+func (d *DB) followUp(ctx context.Context, what, why, key string, f func(*action.FollowUp, civil.Date)) error {
+	return d.change(ctx, what, why, func(ctx context.Context, t *tx) error {
+		rec, err := d.tables[action.FollowUps.Name()].one(ctx, t.Tx, key)
+		if err != nil {
+			return err
+		}
+		f(rec.(*action.FollowUp), t.today)
+		_, err = t.put(ctx, action.FollowUps.Name(), rec)
+		return err
+	})
+}

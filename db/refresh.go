@@ -1,0 +1,333 @@
+package db
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+
+	"caseload/model/casefile"
+	"caseload/model/civil"
+	"caseload/model/duty"
+	"caseload/model/officer"
+	"caseload/model/school"
+)
+
+// chunk is how many children are read and worked out at a time.
+const chunk = 200
+
+// caseKinds are the kinds that a case file is put together from.
+var caseKinds = []string{"child", "alert", "assignment", "episode", "review", "pep", "target", "check",
+	"assessment", "plan", "annual", "week", "suspension", "followup"}
+
+// refresh works out the duties and the summary of every child that the use case
+// touched.
+func (t *tx) refresh(ctx context.Context) error {
+	if t.all {
+		env, err := t.db.buildEnv(ctx, t.Tx, t.today)
+		if err != nil {
+			return err
+		}
+		if err := t.refreshAll(ctx, env, t.db.opts.Progress); err != nil {
+			return err
+		}
+	}
+	if len(t.touched) == 0 {
+		return nil
+	}
+	env, err := t.db.envFor(ctx, t.Tx, t.today)
+	if err != nil {
+		return err
+	}
+	return refreshChildren(ctx, t, t.db.tables, env, slices.Sorted(maps.Keys(t.touched)))
+}
+
+// refreshAll works out everybody, a chunk at a time.
+func (t *tx) refreshAll(ctx context.Context, env *duty.Env, progress func(done, total int)) error {
+	return t.refreshWhere(ctx, env, progress, "")
+}
+
+func (t *tx) refreshWhere(ctx context.Context, env *duty.Env, progress func(done, total int), where string, args ...any) error {
+	ids, err := strings1(ctx, t.Tx, `SELECT "id" FROM "now" `+where, args...)
+	if err != nil {
+		return err
+	}
+	for i := 0; i < len(ids); i += chunk {
+		if err := refreshChildren(ctx, t, t.db.tables, env, ids[i:min(i+chunk, len(ids))]); err != nil {
+			return err
+		}
+		if progress != nil {
+			progress(min(i+chunk, len(ids)), len(ids))
+		}
+	}
+	return nil
+}
+
+// strings1 reads a single column of text.
+func strings1(ctx context.Context, q querier, text string, args ...any) ([]string, error) {
+	rows, err := q.QueryContext(ctx, text, args...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var out []string
+	for rows.Next() {
+		var s string
+		if err := rows.Scan(&s); err != nil {
+			return nil, err
+		}
+		out = append(out, s)
+	}
+	return out, rows.Err()
+}
+
+func refreshChildren(ctx context.Context, t *tx, ts map[string]*table, env *duty.Env, ids []string) error {
+	for i := 0; i < len(ids); i += chunk {
+		part := ids[i:min(i+chunk, len(ids))]
+		files, err := cases(ctx, t.Tx, ts, part)
+		if err != nil {
+			return err
+		}
+		held, err := heldDuties(ctx, t.Tx, part)
+		if err != nil {
+			return err
+		}
+		for _, key := range part {
+			f, ok := files[key]
+			if !ok {
+				continue // removed: its duties went with it
+			}
+			if err := t.settleChild(ctx, ts["now"], env, f, held[key]); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// settleChild brings the duties and the summary of one child in line with the facts.
+func (t *tx) settleChild(ctx context.Context, nows *table, env *duty.Env, f *casefile.File, held map[string]dutyRow) error {
+	rows, now, err := workOut(env, f)
+	if err != nil {
+		return err
+	}
+	for _, r := range rows {
+		old, ok := held[r.id]
+		delete(held, r.id)
+		if ok && old == r {
+			continue
+		}
+		text := insertDuty
+		if ok {
+			text = updateDuty
+		}
+		if _, err := t.exec(ctx, text, r.args()...); err != nil {
+			return err
+		}
+	}
+	for key := range held {
+		if _, err := t.ExecContext(ctx, `DELETE FROM "duty" WHERE "id" = ?`, key); err != nil {
+			return err
+		}
+	}
+	return t.putNow(ctx, nows, &now)
+}
+
+func (t *tx) putNow(ctx context.Context, nows *table, now *casefile.Now) error {
+	values := nows.kind.Values(now)
+	args, err := nows.binds(values)
+	if err != nil {
+		return err
+	}
+	old, err := nows.records(ctx, t.Tx, `WHERE "id" = ?`, now.ID)
+	if err != nil {
+		return err
+	}
+	if len(old) == 1 && slices.Equal(nows.kind.Values(old[0]), values) {
+		return nil
+	}
+	if len(old) == 1 {
+		if _, err := t.ExecContext(ctx, `DELETE FROM "now" WHERE "id" = ?`, now.ID); err != nil {
+			return err
+		}
+	}
+	_, err = t.exec(ctx, `INSERT INTO "now" ("n", `+nows.columns+`) SELECT "n"`+marks(len(args))+` FROM "child" WHERE "id" = ?`, append(args, now.ID)...)
+	return err
+}
+
+func marks(n int) string {
+	b := make([]byte, 0, 3*n)
+	for range n {
+		b = append(b, ", ?"...)
+	}
+	return string(b)
+}
+
+// dutyRow is a row of the table of open duties.
+type dutyRow struct {
+	id, child, rule, strand, kind, record, title, trigger, started, due, team, officer, school string
+	excused                                                                                    int64
+	note                                                                                       string
+}
+
+const dutyColumns = `"id", "child", "rule", "strand", "kind", "record", "title", "trigger", "started", "due", "team", "officer", "school", "excused", "note"`
+
+const insertDuty = `INSERT INTO "duty" (` + dutyColumns + `) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)`
+
+const updateDuty = `UPDATE "duty" SET "child" = ?2, "rule" = ?3, "strand" = ?4, "kind" = ?5, "record" = ?6, "title" = ?7, "trigger" = ?8,
+ "started" = ?9, "due" = ?10, "team" = ?11, "officer" = ?12, "school" = ?13, "excused" = ?14, "note" = ?15 WHERE "id" = ?1`
+
+func (r *dutyRow) args() []any {
+	return []any{r.id, r.child, r.rule, r.strand, r.kind, r.record, r.title, null(r.trigger), null(r.started), r.due,
+		null(r.team), null(r.officer), null(r.school), r.excused, null(r.note)}
+}
+
+// workOut gives the open duties of a child as rows, and the summary.
+func workOut(env *duty.Env, f *casefile.File) ([]dutyRow, casefile.Now, error) {
+	all, err := f.Duties(env)
+	if err != nil {
+		return nil, casefile.Now{}, err
+	}
+	open := casefile.Open(all)
+	rows := make([]dutyRow, 0, len(open))
+	seen := make(map[string]bool, len(open))
+	for i := range open {
+		d := &open[i]
+		if d.Due.IsZero() || seen[d.Key()] {
+			continue
+		}
+		seen[d.Key()] = true
+		r := dutyRow{id: d.Key(), child: f.Child.ID, rule: string(d.Rule.ID), strand: d.Rule.Strand, kind: d.Kind, record: d.Record,
+			title: d.Title, trigger: d.Trigger.String(), started: d.TriggerText, due: d.Due.String(), team: string(d.Team),
+			officer: d.Officer, school: f.Child.School, note: d.Note}
+		if len(d.Excuses) > 0 {
+			r.excused = 1
+		}
+		rows = append(rows, r)
+	}
+	return rows, f.Now(env, open), nil
+}
+
+func heldDuties(ctx context.Context, q querier, ids []string) (map[string]map[string]dutyRow, error) {
+	list, err := json.Marshal(ids)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := q.QueryContext(ctx, `SELECT "id", "child", "rule", "strand", "kind", "record", "title", coalesce("trigger", ''), coalesce("started", ''), "due",
+ coalesce("team", ''), coalesce("officer", ''), coalesce("school", ''), "excused", coalesce("note", '')
+ FROM "duty" WHERE "child" IN (SELECT "value" FROM json_each(?))`, string(list))
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	out := make(map[string]map[string]dutyRow, len(ids))
+	for rows.Next() {
+		var r dutyRow
+		if err := rows.Scan(&r.id, &r.child, &r.rule, &r.strand, &r.kind, &r.record, &r.title, &r.trigger, &r.started, &r.due,
+			&r.team, &r.officer, &r.school, &r.excused, &r.note); err != nil {
+			return nil, err
+		}
+		if out[r.child] == nil {
+			out[r.child] = make(map[string]dutyRow)
+		}
+		out[r.child][r.id] = r
+	}
+	return out, rows.Err()
+}
+
+// cases reads the files of several children in one query for each kind.
+func cases(ctx context.Context, q querier, ts map[string]*table, ids []string) (map[string]*casefile.File, error) {
+	list, err := json.Marshal(ids)
+	if err != nil {
+		return nil, err
+	}
+	out := make(map[string]*casefile.File, len(ids))
+	for _, name := range caseKinds {
+		tb := ts[name]
+		key := tb.kind.Specs()[tb.childAt].Name
+		recs, err := tb.records(ctx, q, fmt.Sprintf(`WHERE %s IN (SELECT "value" FROM json_each(?)) ORDER BY "n"`, quote(key)), string(list))
+		if err != nil {
+			return nil, err
+		}
+		for _, rec := range recs {
+			childID := tb.kind.Get(rec, tb.childAt)
+			f := out[childID]
+			if f == nil {
+				f = &casefile.File{}
+				out[childID] = f
+			}
+			f.Put(rec)
+		}
+	}
+	for key, f := range out {
+		if f.Child.ID == "" { // records of a child who is not there
+			delete(out, key)
+		}
+	}
+	if err := lastActions(ctx, q, string(list), out); err != nil {
+		return nil, err
+	}
+	return out, schoolsOf(ctx, q, ts, out)
+}
+
+func lastActions(ctx context.Context, q querier, list string, files map[string]*casefile.File) error {
+	rows, err := q.QueryContext(ctx, `SELECT "value", (SELECT max("on") FROM "action" WHERE "child" = "value") FROM json_each(?)`, list)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var key string
+		var day *string
+		if err := rows.Scan(&key, &day); err != nil {
+			return err
+		}
+		f := files[key]
+		if f == nil || day == nil {
+			continue
+		}
+		if f.LastAction, err = civil.Parse(*day); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}
+
+// schoolsOf gives each file its school and the officers linked to it.
+func schoolsOf(ctx context.Context, q querier, ts map[string]*table, files map[string]*casefile.File) error {
+	wanted := map[string]bool{}
+	for _, f := range files {
+		if f.Child.School != "" {
+			wanted[f.Child.School] = true
+		}
+	}
+	if len(wanted) == 0 {
+		return nil
+	}
+	list, err := json.Marshal(slices.Sorted(maps.Keys(wanted)))
+	if err != nil {
+		return err
+	}
+	schools, err := ts["school"].records(ctx, q, `WHERE "id" IN (SELECT "value" FROM json_each(?))`, string(list))
+	if err != nil {
+		return err
+	}
+	links, err := ts["link"].records(ctx, q, `WHERE "school" IN (SELECT "value" FROM json_each(?)) ORDER BY "n"`, string(list))
+	if err != nil {
+		return err
+	}
+	byID := make(map[string]*school.School, len(schools))
+	for _, s := range schools {
+		byID[s.(*school.School).ID] = s.(*school.School)
+	}
+	linked := make(map[string][]officer.Link)
+	for _, l := range links {
+		k := l.(*officer.Link)
+		linked[k.School] = append(linked[k.School], *k)
+	}
+	for _, f := range files {
+		f.School, f.Links = byID[f.Child.School], linked[f.Child.School]
+	}
+	return nil
+}
