@@ -23,6 +23,7 @@ type csvSource struct {
 	sep    byte
 	eol    byte
 	line   int    // of the last line read
+	crlf   bool   // it ended with CR and LF
 	long   []byte // a line longer than the buffer of r
 	joined []byte // the text of a row with quotation marks
 	ends   []int  // where its cells end in joined
@@ -101,7 +102,8 @@ func (s *csvSource) readLine() ([]byte, error) {
 	if n := len(line); n > 0 && line[n-1] == s.eol {
 		line = line[:n-1]
 	}
-	if n := len(line); n > 0 && line[n-1] == '\r' {
+	n := len(line)
+	if s.crlf = n > 0 && line[n-1] == '\r'; s.crlf {
 		line = line[:n-1]
 	}
 	return line, nil
@@ -185,7 +187,11 @@ func (s *csvSource) inQuotes(line []byte, first int) (rest []byte, more bool, er
 	for {
 		i := bytes.IndexByte(line, '"')
 		if i < 0 {
-			s.joined = append(append(s.joined, line...), '\n')
+			s.joined = append(s.joined, line...)
+			if s.crlf {
+				s.joined = append(s.joined, '\r')
+			}
+			s.joined = append(s.joined, '\n')
 			if line, err = s.onward(first); err != nil {
 				return nil, false, err
 			}

@@ -37,11 +37,13 @@ func load(t testing.TB, file string) []byte {
 }
 
 // Every CSV of the samples gives what the standard library gives, and no warning
-// but those that are listed.
+// but the known.
 func TestSamplesAgreeWithEncodingCSV(t *testing.T) {
 	dir := sampleData(t)
-	odd := map[string]string{ // file and the one warning it has
-		"data_objects_specification.csv": "occurs twice",
+	// The dataset's specification has failed formulas and names that occur twice.
+	odd := func(p exchange.Problem) bool {
+		return p.File == "data_objects_specification.csv" &&
+			(strings.HasPrefix(p.Message, "a formula that failed") || strings.HasPrefix(p.Message, "this column occurs twice"))
 	}
 	files := 0
 	err := filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {
@@ -60,7 +62,7 @@ func TestSamplesAgreeWithEncodingCSV(t *testing.T) {
 			return nil
 		}
 		for _, p := range problems {
-			if want, ok := odd[name]; !ok || !strings.Contains(p.Message, want) {
+			if !odd(p) {
 				t.Errorf("warning: %v", p)
 			}
 		}
@@ -91,6 +93,11 @@ func compare(t *testing.T, name string, b []byte, got Table) {
 		}
 		line, _ := r.FieldPos(0)
 		lines = append(lines, line)
+		for i, c := range rec {
+			if c == "#N/A" {
+				rec[i] = ""
+			}
+		}
 		want = append(want, rec)
 	}
 	if len(got.Rows) != len(want)-1 {
@@ -139,8 +146,7 @@ func drain(tb testing.TB, b []byte) int {
 		if errors.Is(err, io.EOF) {
 			return n
 		}
-		var p exchange.Problem
-		if err != nil && !errors.As(err, &p) {
+		if err != nil {
 			tb.Fatal(err)
 		}
 	}

@@ -103,9 +103,9 @@ func ReadAll(name string, r io.ReaderAt, size int64, o Options) (Table, []exchan
 	defer rd.Close()
 	t := Table{Name: rd.Name(), Header: rd.Header()}
 	var refused []exchange.Problem
+	var p exchange.Problem
 	for {
 		row, err := rd.Next()
-		var p exchange.Problem
 		switch {
 		case err == nil:
 			t.Rows = append(t.Rows, row)

@@ -11,6 +11,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
+	"pgregory.net/rapid"
 
 	"caseload/model/civil"
 	"caseload/model/exchange"
@@ -322,26 +323,32 @@ func TestDateOfEveryDay(t *testing.T) {
 	}
 }
 
-func FuzzXLSX(f *testing.F) {
-	f.Add([]byte(`<worksheet><sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData></worksheet>`))
-	f.Add([]byte(`<worksheet><sheetData><row><c t="s"><v>9</v></c></row><row r="1"><c r="ZZZ9" s="99"><v>1e999</v></c></row></sheetData></worksheet>`))
-	base := func() []byte {
-		x := excelize.NewFile()
-		var b bytes.Buffer
-		_ = x.Write(&b)
-		return b.Bytes()
-	}()
-	f.Fuzz(func(t *testing.T, sheet []byte) {
+// Whatever stands in a sheet, reading ends, and rows fit the header.
+func TestDamagedSheets(t *testing.T) {
+	base := book(t, func(*excelize.File) {})
+	seeds := []string{
+		`<worksheet><sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData></worksheet>`,
+		`<worksheet><sheetData><row><c t="s"><v>9</v></c></row><row r="1"><c r="ZZ9" s="99"><v>1e999</v></c></row></sheetData></worksheet>`,
+		`<worksheet><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>a</t></is></c></row><row r="9"><c r="B9" s="3"><v>44000</v></c></row></sheetData></worksheet>`,
+	}
+	put := rapid.SampledFrom([]string{"", "<", ">", "/", "\"", "=", "r", "c", "s", "t", "v", "0", "9", "-", "A", "Z", "\x00", "\xff", "&", "<row r=\"2\">", "</row>"})
+	rapid.Check(t, func(rt *rapid.T) {
+		sheet := rapid.SampledFrom(seeds).Draw(rt, "seed")
+		for range rapid.IntRange(0, 5).Draw(rt, "changes") {
+			at := rapid.IntRange(0, len(sheet)).Draw(rt, "at")
+			cut := rapid.IntRange(0, min(3, len(sheet)-at)).Draw(rt, "cut")
+			sheet = sheet[:at] + put.Draw(rt, "put") + sheet[at+cut:]
+		}
 		b := rezip(t, base, func(name string, data []byte) []byte {
 			if name == "xl/worksheets/sheet1.xml" {
-				return sheet
+				return []byte(sheet)
 			}
 			return data
 		})
 		got, _, err := readBytes(b, Options{})
 		for _, r := range got.Rows {
 			if len(r.Cells) != len(got.Header) || r.Shown != nil && len(r.Shown) != len(got.Header) {
-				t.Errorf("row %+v under %q, %v", r, got.Header, err)
+				rt.Errorf("row %+v under %q, %v", r, got.Header, err)
 			}
 		}
 	})
