@@ -55,12 +55,55 @@ type Sink interface {
 // number expected, and at the end with both equal. It stops with the error of the
 // context or of the sink.
 func Generate(ctx context.Context, o Options, sink Sink, progress func(done, total int)) error {
+	g, err := newGen(o, sink)
+	if err != nil {
+		return err
+	}
+	g.setUp()
+	index := 0
+	for k := range kinds {
+		for i := range g.mix.children[k] {
+			if index%64 == 0 {
+				if err := ctx.Err(); err != nil {
+					return err
+				}
+				g.report(progress, index)
+			}
+			g.child(k, i, index)
+			if g.err != nil {
+				return g.err
+			}
+			index++
+		}
+	}
+	if progress != nil {
+		progress(g.done, g.done)
+	}
 	return nil
 }
 
-// Total says about how many records Generate will put.
-func Total(o Options) int { return 0 }
+// Total says about how many records Generate will put: within a few in a hundred,
+// for a progress bar.
+func Total(o Options) int {
+	m, ok := mixOf(o.Scale)
+	if !ok {
+		return 0
+	}
+	n := float64(m.areas*60 + m.schools*3 + m.entries())
+	for k, c := range m.children {
+		n += float64(c) * recordsOf[k]
+	}
+	weeks := float64(m.weeks)
+	if m.weeks == 0 {
+		weeks = float64(len(newDays(o.Today, o.calendar()).weeks))
+	}
+	const ofSchoolAge, sinceEntry = 0.73, 0.9
+	return int(n + float64(m.children[inCare])*weeks*ofSchoolAge*sinceEntry)
+}
 
-// DefaultOfficer is the id of the officer that a person who tries the program is:
-// Priya Demo of the Virtual School.
-func DefaultOfficer(seed uint64) string { return "" }
+func (o Options) calendar() *calendar.Calendar {
+	if o.Calendar != nil {
+		return o.Calendar
+	}
+	return calendar.New(calendar.Options{})
+}

@@ -1,0 +1,161 @@
+package demo
+
+import (
+	"time"
+
+	"caseload/model/action"
+	"caseload/model/civil"
+)
+
+// log puts the child's log of two years and what was promised in it.
+func (g *gen) log(s *subject) {
+	n := g.entries(s)
+	if n == 0 {
+		return
+	}
+	due, open := g.promised(s)
+	work := g.days.work
+	from := len(work) - g.span(s, n)
+	day, promisedOn := civil.Date{}, len(work)-1-g.dice.n(min(12, len(work)))
+	for i := range n {
+		at := from + ((i*1000+g.dice.n(1000))*(len(work)-from))/(n*1000)
+		last := i == n-1
+		if last && open {
+			// A promise that is open was made lately.
+			at = max(at, promisedOn)
+		}
+		day = work[at]
+		g.putEntry(s, day)
+		switch {
+		case last && open:
+			g.follow(s, due)
+		case g.dice.in(60):
+			g.kept(s, day)
+		}
+	}
+}
+
+// entries is how many log entries the child has. Over all children they come to
+// what the mix asks for; a pair of neighbours has one more and one less.
+func (g *gen) entries(s *subject) int {
+	share := func(k int) int {
+		all := g.mix.weight(int(kinds), 0)
+		return g.mix.entries()*g.mix.weight(int(s.kind), k+1)/all - g.mix.entries()*g.mix.weight(int(s.kind), k)/all
+	}
+	n := share(s.k)
+	pair := s.k ^ 1
+	if pair < s.n {
+		swing := int(scramble(g.Seed+uint64(topicPairs)+uint64(s.kind)<<32+uint64(s.k/2)) % uint64(min(n, share(pair))/2+1))
+		if s.k < pair {
+			swing = -swing
+		}
+		n += swing
+	}
+	n += g.owed
+	g.owed = 0
+	if most := g.span(s, n); n > most {
+		n, g.owed = most, n-most
+	}
+	return n
+}
+
+// span is how many working days back the child's log goes: to some weeks before
+// they came into care, and two years for all others.
+func (g *gen) span(s *subject, n int) int {
+	all := len(g.days.work)
+	if s.kind != inCare {
+		return all
+	}
+	return min(all, max(15, (g.days.today.Sub(s.entered)+28)*5/7))
+}
+
+// strand is which team's work an entry is about.
+type strand uint8
+
+const (
+	aboutCare strand = iota
+	aboutAssessment
+	aboutReview
+	strands
+)
+
+// sentence is a made entry: its kind and its text.
+type sentence struct{ kind, text string }
+
+// putEntry puts one entry.
+func (g *gen) putEntry(s *subject, on civil.Date) {
+	d := g.dice
+	about, by := g.author(s)
+	say := &g.sentences[about][d.n(len(g.sentences[about]))]
+	y, m, day := on.Split()
+	g.action = action.Action{ID: s.ids.New(), Child: g.kid.ID, At: time.Date(y, m, day, 9+d.n(8), d.n(60), d.n(60), 0, time.UTC), On: on,
+		Kind: say.kind, Text: say.text, Officer: by}
+	if d.in(300) {
+		g.action.School = s.schoolOf()
+	}
+	g.put(&g.action)
+}
+
+// author draws which team worked, and who of it.
+func (g *gen) author(s *subject) (strand, string) {
+	d, a := g.dice, s.area
+	ehc := s.kind >= withPlan || s.plan && d.in(250) || s.assess && d.in(400)
+	switch {
+	case !ehc && s.vs != "":
+		return aboutCare, s.vs
+	case !ehc:
+		return aboutCare, a.managers[0]
+	case s.assess || s.kind == refused:
+		return aboutAssessment, or(s.ehc, a.managers[1])
+	}
+	return aboutReview, or(s.ehc, a.managers[2])
+}
+
+func or(officer, manager string) string {
+	if officer == "" {
+		return manager
+	}
+	return officer
+}
+
+// promised says whether something is promised and still to do, and by when: for a
+// third of the children in care and a few of the others; one in five is overdue,
+// one in four due this week.
+func (g *gen) promised(s *subject) (due civil.Date, open bool) {
+	d, today := g.dice, g.days.today
+	share := [kinds]int{inCare: 320, socialWorker: 40, withPlan: 45, underAssessment: 200}[s.kind]
+	m := s.rank(g.Seed, topicFollow)
+	if m >= share {
+		return civil.Date{}, false
+	}
+	switch part := m * 100 / share; {
+	case part < 20:
+		return g.days.back(today.AddDays(-d.between(1, 24))), true
+	case part < 45:
+		return today.AddDays(d.n(7)), true
+	case part < 75:
+		return g.days.forth(today.AddDays(d.between(7, 27))), true
+	}
+	return g.days.forth(today.AddDays(d.between(28, 60))), true
+}
+
+// follow puts an open promise from the entry just made.
+func (g *gen) follow(s *subject, due civil.Date) {
+	raised := g.action.On
+	g.followUp = action.FollowUp{ID: s.ids.New(), Child: g.kid.ID, Action: g.action.ID, Text: pick(g.dice, promises), Due: due,
+		Owner: g.action.Officer, Raised: civil.Min(raised, due)}
+	g.put(&g.followUp)
+}
+
+// kept puts a promise that has been done, where there was time to.
+func (g *gen) kept(s *subject, raised civil.Date) {
+	d := g.dice
+	due := g.days.forth(raised.AddDays(d.between(5, 21)))
+	done := g.days.back(due.AddDays(d.between(-4, 6)))
+	if done.After(g.days.today) || due.After(g.days.today) {
+		return
+	}
+	g.followUp = action.FollowUp{ID: s.ids.New(), Child: g.kid.ID, Action: g.action.ID, Text: pick(d, promises), Due: due,
+		Owner: g.action.Officer, Raised: raised, Done: civil.Max(done, raised), Outcome: pick(d, outcomes)}
+	g.put(&g.followUp)
+}

@@ -1,0 +1,256 @@
+package demo
+
+import (
+	"strings"
+
+	"caseload/model/civil"
+	"caseload/model/pep"
+)
+
+// answers are the answers of a check: a bit for each question that is a no.
+type answers uint8
+
+// The questions, in the order of pep.Questions.
+const (
+	askedVoice = iota
+	askedSW
+	askedDT
+	askedReviewed
+	askedSmart
+	askedCosted
+	askedTimescale
+	askedData
+	questions
+)
+
+func (a answers) yes(question int) bool { return a>>question&1 == 0 }
+
+func (a answers) answer(question int) pep.Answer {
+	if a.yes(question) {
+		return pep.Yes
+	}
+	return pep.No
+}
+
+func no(questions ...int) answers {
+	var a answers
+	for _, q := range questions {
+		a |= 1 << q
+	}
+	return a
+}
+
+// The answers that lead to each rating. Red is mostly by rule.
+var answersOf = map[pep.Rating][]answers{
+	pep.Gold:  {0},
+	pep.Green: {0, 0, 0, 0, 0, no(askedDT), no(askedTimescale), no(askedTimescale), no(askedData), no(askedData)},
+	pep.Amber: {no(askedSmart), no(askedSmart), no(askedSmart, askedData), no(askedCosted), no(askedReviewed), no(askedReviewed, askedTimescale),
+		no(askedTimescale, askedData), no(askedSmart, askedCosted), no(askedDT, askedData), no(askedCosted, askedData, askedTimescale)},
+	pep.Red: {no(askedVoice), no(askedVoice, askedSmart), no(askedVoice, askedData), no(askedSW), no(askedSW), no(askedSW, askedReviewed),
+		no(askedSW, askedSmart, askedCosted), no(askedVoice, askedSW), no(askedReviewed, askedSmart, askedCosted, askedData)},
+}
+
+func (a answers) byRule() bool { return !a.yes(askedVoice) || !a.yes(askedSW) }
+
+// rated is one check of a PEP.
+type rated struct {
+	on     civil.Date
+	rating pep.Rating
+	no     answers
+}
+
+// course is how a PEP went after its meeting: the checks it had, at most three.
+type course struct {
+	checks [3]rated
+	n      int
+	last   answers // of a PEP not checked yet: what a check will find
+}
+
+func (c *course) add(r rated) {
+	c.checks[c.n] = r
+	c.n++
+}
+
+func (c *course) final() answers {
+	if c.n == 0 {
+		return c.last
+	}
+	return c.checks[c.n-1].no
+}
+
+// rating draws the first rating of a PEP: 55 in a hundred Green (a few of them
+// Gold), 38 Amber, 7 Red, kept exactly over each term.
+func (g *gen) rating(s *subject, term int) pep.Rating {
+	return pep.Rating(at(ratings, s.rank(g.Seed, topicRating+topic(term))))
+}
+
+var ratings = []part{{"red", 70}, {"amber", 380}, {"gold", 35}, {"green", 515}}
+
+func (g *gen) rate(r pep.Rating, on civil.Date) rated {
+	return rated{on: on, rating: r, no: pick(g.dice, answersOf[r])}
+}
+
+// course takes a PEP that was held through receipt, check, return and second
+// check, and stops where today is.
+func (g *gen) course(s *subject, m *meetings, i int) course {
+	var c course
+	p, d, today := &g.pep, g.dice, g.days.today
+	p.HeldOn = m.on[i]
+	if p.Kind == "initial" && p.Initiated.After(p.HeldOn) {
+		p.Initiated = p.HeldOn
+	}
+	received := g.days.back(p.HeldOn.AddDays(d.between(3, 10)))
+	checked := g.days.back(received.AddDays(d.between(3, 13)))
+	if i == before {
+		received, checked = g.lingering(s, received, checked)
+	}
+	if received.After(today) {
+		return c
+	}
+	p.Received = received
+	if checked.After(today) {
+		return c
+	}
+	first := g.rate(g.rating(s, i), checked)
+	c.add(first)
+	if first.rating == pep.Red {
+		g.improve(s, &c, i)
+	}
+	last := c.checks[c.n-1]
+	p.Rating, p.RatedOn, p.RatedBy = last.rating, last.on, g.rater(s)
+	if p.Rating == pep.Red {
+		p.ReturnBy = g.days.cal.AddWorkingDays(p.RatedOn, 10)
+	} else {
+		p.Signed = p.RatedOn
+	}
+	return c
+}
+
+// lingering keeps a few PEPs of the last term unfinished, so that there are some
+// to check and some to wait for on any day of the year.
+func (g *gen) lingering(s *subject, received, checked civil.Date) (r, c civil.Date) {
+	never := g.days.today.AddDays(1)
+	switch m := s.rank(g.Seed, topicMissed); {
+	case s.kind != inCare || m < missedShare:
+	case m < arrivedShare:
+		return civil.Max(g.days.back(g.days.ago(g.dice.n(12))), g.pep.HeldOn), never
+	case m < waitedShare:
+		return never, never
+	}
+	return received, checked
+}
+
+// improve is what comes after Red. The school sends the PEP again and it is rated
+// again, as a rule better. Of those of the last term each is still Red: with the
+// school in time, with the school overdue, or sent in and to be checked.
+func (g *gen) improve(s *subject, c *course, i int) {
+	p, d, today := &g.pep, g.dice, g.days.today
+	red := c.checks[0].on
+	again := g.days.back(red.AddDays(d.between(5, 20)))
+	better := g.days.back(again.AddDays(d.between(3, 9)))
+	if i == before {
+		g.stillRed(s, c)
+		return
+	}
+	if again.After(today) || !again.After(red) {
+		return
+	}
+	p.Received = again
+	if better.After(today) {
+		return
+	}
+	rating := pep.Green
+	if d.in(450) {
+		rating = pep.Amber
+	}
+	c.add(g.rate(rating, better))
+}
+
+func (g *gen) stillRed(s *subject, c *course) {
+	p, d := &g.pep, g.dice
+	first := c.checks[0].on
+	turn := rank(g.Seed, topicRating+before+topic(s.kind)<<8, s.k, s.n) % 3
+	second := g.days.back(g.days.ago(d.between(1, 12)))
+	if turn != 0 {
+		second = g.days.back(g.days.ago(d.between(16, 26)))
+	}
+	if second.After(first.AddDays(6)) {
+		p.Received = civil.Max(g.days.back(second.AddDays(-d.between(1, 4))), first.AddDays(1))
+		c.add(g.rate(pep.Red, second))
+	}
+	if last := c.checks[c.n-1].on; turn == 2 {
+		if in := g.days.back(g.days.ago(d.between(1, 8))); in.After(last) {
+			p.Received = in
+		}
+	}
+}
+
+// rater is who checks: mostly the child's officer, else the manager.
+func (g *gen) rater(s *subject) string {
+	if s.vs != "" && s.vs != s.area.lead && s.k%5 != 0 {
+		return s.vs
+	}
+	return s.area.managers[0]
+}
+
+// feedback is what a check says of a set of answers.
+type feedback struct{ school, social, reason string }
+
+// allFeedback words every set of answers once.
+func allFeedback() [1 << questions]feedback {
+	qs := pep.Questions()
+	var out [1 << questions]feedback
+	for a := range out {
+		var gaps, rules []string
+		for i, q := range qs {
+			if answers(a).yes(i) {
+				continue
+			}
+			gaps = append(gaps, q.Gap)
+			if q.RedReason != "" {
+				rules = append(rules, q.RedReason)
+			}
+		}
+		out[a] = wordFeedback(answers(a), gaps, rules)
+	}
+	return out
+}
+
+func wordFeedback(a answers, gaps, rules []string) feedback {
+	f := feedback{reason: strings.Join(rules, ", and ")}
+	if len(gaps) == 0 {
+		f.school = "Thank you: every part of this PEP is complete and the targets are clear."
+		f.social = "Thank you for coming to the meeting."
+		return f
+	}
+	f.school = "Thank you for the PEP. To put right: " + strings.Join(gaps, "; ") + "."
+	f.social = "Thank you for coming to the meeting. We have told the school: " + strings.Join(gaps, "; ") + "."
+	if !a.yes(askedSW) {
+		f.social = "The PEP is Red because the social worker was not at the meeting. Please arrange a date with the school on which you can be there."
+	}
+	return f
+}
+
+// weakLetters are targets of which not all letters hold.
+var weakLetters = []string{"1:SMART 2:SA", "1:SMAR 2:SMART", "1:SA 2:SAR", "1:SMART 2:SAT"}
+
+// checks puts the checks of a PEP.
+func (g *gen) checks(s *subject, c course) {
+	for _, r := range c.checks[:c.n] {
+		f := &g.feedback[r.no]
+		g.check = pep.Check{ID: s.ids.New(), Child: g.kid.ID, PEP: g.pep.ID, On: r.on, Rater: g.pep.RatedBy,
+			Voice: r.no.answer(askedVoice), SW: r.no.answer(askedSW), DT: r.no.answer(askedDT), Reviewed: r.no.answer(askedReviewed),
+			Smart: r.no.answer(askedSmart), Costed: r.no.answer(askedCosted), Timescale: r.no.answer(askedTimescale), Data: r.no.answer(askedData),
+			Rating: r.rating, ByRule: r.no.byRule(), Reason: f.reason, ToSchool: f.school, ToSW: f.social, Letters: "1:SMART 2:SMART"}
+		if !r.no.yes(askedSmart) {
+			g.check.Letters = pick(g.dice, weakLetters)
+		}
+		if targetsOf(s) == 3 {
+			g.check.Letters += " 3:SMART"
+		}
+		if r.rating == pep.Gold {
+			g.check.Reason = pick(g.dice, goldReasons)
+		}
+		g.put(&g.check)
+	}
+}
