@@ -26,7 +26,9 @@ func NewMenu(env *ui.Env, title string, choices []widget.Choice, onPick func(wid
 
 func (m *menu) Init() tea.Cmd { return nil }
 func (m *menu) Title() string { return m.title }
-func (m *menu) Hint() string  { return "press the key of one · ↑ ↓ choose · enter take it · esc close" }
+func (m *menu) Hint() string {
+	return "press the key of one · ↑ ↓ choose · enter take it · esc close"
+}
 
 func (m *menu) Update(msg tea.Msg) (ui.Dialog, tea.Cmd) {
 	k, ok := msg.(tea.KeyPressMsg)
