@@ -31,6 +31,13 @@ type Navigator interface {
 	History(kind, id string) tea.Cmd
 }
 
+// Placer is a Navigator that can also open a child's record at the place where a
+// piece of work is done, given as the record it is done on, with the neighbours of
+// the list as in Child. Where a Navigator is none, lists use Child.
+type Placer interface {
+	ChildAt(child, kind, record string, ids []string, at int) tea.Cmd
+}
+
 // Forms opens the forms that are derived from the declared fields of a kind. When
 // something has been saved they send ui.ChangedMsg.
 type Forms interface {

@@ -1,0 +1,367 @@
+package browse
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"caseload/model/calendar"
+	"caseload/model/list"
+	"caseload/model/query"
+	"caseload/model/work"
+	"caseload/tui/ui"
+	"caseload/tui/widget"
+)
+
+// Screen is a list. Make it with New.
+type Screen struct {
+	opts  Options
+	env   *ui.Env
+	vocab *query.Vocabulary
+	def   list.Definition
+	table *widget.Table
+
+	text     string // the filter as typed
+	expr     query.Expr
+	mistakes []query.Mistake
+	line     filterLine
+	place    string // the row the cursor stood on before the filter was changed
+
+	columns []string
+	extra   []string
+	shown   int // how many of the columns read are shown
+	sort    []list.Sort
+	group   string // the key grouped by, "" for none
+
+	page      list.Page // the window that is held
+	names     map[string]string
+	kept      map[string]Ref // marked rows outside the window
+	total     int            // -1: not known yet
+	counted   bool
+	pageSlot  ui.Slot
+	countSlot ui.Slot
+	markSlot  ui.Slot
+	viewSlot  ui.Slot
+	doSlot    ui.Slot
+
+	groups    []list.Group
+	opened    map[string]*openGroup // by the group's value
+	groupSlot ui.Slot
+	seekGroup string
+
+	preview preview
+	wide    bool
+	actions []ui.Action
+}
+
+// New makes a list.
+func New(o Options) *Screen {
+	b := &Screen{opts: o, env: o.Env, total: -1, kept: map[string]Ref{}, opened: map[string]*openGroup{}}
+	if b.opts.ID == "" {
+		b.opts.ID = string(o.List)
+	}
+	b.def, _ = list.Define(o.List)
+	b.vocab = o.Book.Vocabulary(o.List)
+	if b.vocab == nil {
+		b.vocab = b.def.Keys
+	}
+	b.columns = b.known(or(o.Columns, b.def.Columns))
+	b.extra = b.known(append([]string{"name"}, o.Extra...))
+	b.sort = o.Sort
+	if len(b.sort) == 0 {
+		b.sort = b.def.Sort
+	}
+	b.group = o.Group
+	b.shown = len(b.columns)
+	b.table = widget.NewTable(o.Env, nil)
+	b.table.Need = b.need
+	b.table.OnMove = func(string) tea.Cmd { return b.preview.follow(b) }
+	b.table.OnToggle = b.toggled
+	b.table.MarkAll = b.markAll
+	if o.Empty != "" {
+		b.table.Empty = o.Empty
+	}
+	b.line = newFilterLine(b)
+	b.setColumns()
+	b.parse(o.Query)
+	b.actions = b.makeActions()
+	return b
+}
+
+func or(a, b []string) []string {
+	if len(a) > 0 {
+		return a
+	}
+	return b
+}
+
+// known keeps the names that the list has keys for, so that a view saved by
+// another version of the program still opens.
+func (b *Screen) known(names []string) []string {
+	var out []string
+	for _, n := range names {
+		if k, ok := b.vocab.Key(n); ok && !has(out, k.Name) {
+			out = append(out, k.Name)
+		}
+	}
+	return out
+}
+
+func (b *Screen) keys(names []string) []query.Key {
+	out := make([]query.Key, 0, len(names))
+	for _, n := range names {
+		if k, ok := b.vocab.Key(n); ok {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+func (b *Screen) setColumns() {
+	b.table.SetColumns(columnsOf(b.env, b.keys(b.columns)))
+	if len(b.sort) > 0 {
+		b.table.SetSort(b.sort[0].Key, b.sort[0].Desc)
+	}
+}
+
+// parse reads a filter text. What was understood of it holds.
+func (b *Screen) parse(text string) {
+	b.text = strings.TrimSpace(text)
+	b.expr, b.mistakes = query.Parse(b.text, b.vocab, b.Context())
+}
+
+// Context is what a query means for the person who is working.
+func (b *Screen) Context() query.Context { return ContextOf(b.env, b.opts.Book.Calendar()) }
+
+// ContextOf is what a query means today for the person who is working.
+func ContextOf(env *ui.Env, cal *calendar.Calendar) query.Context {
+	return query.Context{Dates: dateReader(env, cal), Year: calendar.ParseYearGroup, Me: work.Who(env.Ctx)}
+}
+
+// Init loads the first rows.
+func (b *Screen) Init() tea.Cmd { return b.restart("") }
+
+// Resume loads again after data changed or a screen above was closed.
+func (b *Screen) Resume() tea.Cmd {
+	if !b.table.Ready() {
+		return b.restart("")
+	}
+	return b.refresh()
+}
+
+// Dispose ends the loads under way.
+func (b *Screen) Dispose() {
+	for _, s := range []*ui.Slot{&b.pageSlot, &b.countSlot, &b.markSlot, &b.viewSlot, &b.groupSlot, &b.preview.slot} {
+		s.Cancel()
+	}
+}
+
+// Title names the list.
+func (b *Screen) Title() string { return b.opts.Title }
+
+// Capturing is true while the filter is typed.
+func (b *Screen) Capturing() bool { return b.line.on }
+
+// Filter is the filter for the header; while it is typed it is seen in its line.
+func (b *Screen) Filter() string {
+	if b.line.on {
+		return ""
+	}
+	return b.text
+}
+
+// HeaderRight is the count and how the list is grouped.
+func (b *Screen) HeaderRight() string {
+	var parts []string
+	if b.opts.Right != nil {
+		if s := b.opts.Right(b); s != "" {
+			parts = append(parts, s)
+		}
+	}
+	if b.group != "" {
+		parts = append(parts, "by "+strings.ToLower(b.label(b.group)))
+	}
+	if b.total >= 0 {
+		parts = append(parts, widget.Count(b.total))
+	}
+	return strings.Join(parts, " · ")
+}
+
+func (b *Screen) label(key string) string {
+	if k, ok := b.vocab.Key(key); ok {
+		return k.Label
+	}
+	return key
+}
+
+// Actions are the list's own, then the engine's, then the table's.
+func (b *Screen) Actions() []ui.Action { return b.actions }
+
+// Update takes answers to loads, keys and what is typed into the filter.
+func (b *Screen) Update(msg tea.Msg) (ui.Screen, tea.Cmd) {
+	if cmd, ok := b.answer(msg); ok {
+		return b, cmd
+	}
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg, tea.PasteMsg:
+		if b.line.on {
+			return b, b.line.update(b, msg)
+		}
+		if _, paste := msg.(tea.PasteMsg); paste {
+			return b, nil
+		}
+		return b, b.table.Update(msg)
+	case ui.ClickMsg:
+		msg.Y -= b.line.height(b)
+		return b, b.table.Update(msg)
+	case tea.WindowSizeMsg:
+		b.wide = widget.Wide(msg.Width) && b.opts.Preview != nil
+		return b, b.preview.follow(b)
+	case pauseMsg:
+		return b, b.line.rested(b, msg)
+	case dwellMsg:
+		return b, b.preview.dwelt(b, msg)
+	case ui.ChangedMsg:
+		return b, b.Resume()
+	}
+	return b, nil
+}
+
+// answer takes the answer to one of the screen's loads.
+func (b *Screen) answer(msg tea.Msg) (tea.Cmd, bool) {
+	if got, ok := ui.Take[window](&b.pageSlot, msg); ok {
+		return settle(b, got, b.tookPage), true
+	}
+	if got, ok := ui.Take[int](&b.countSlot, msg); ok {
+		return settle(b, got, b.tookCount), true
+	}
+	if got, ok := ui.Take[[]list.Group](&b.groupSlot, msg); ok {
+		return settle(b, got, b.tookGroups), true
+	}
+	if got, ok := ui.Take[list.Page](&b.markSlot, msg); ok {
+		return settle(b, got, b.tookMarks), true
+	}
+	if got, ok := ui.Take[tea.Cmd](&b.viewSlot, msg); ok {
+		return settle(b, got, func(c tea.Cmd) tea.Cmd { return c }), true
+	}
+	if got, ok := ui.Take[string](&b.doSlot, msg); ok {
+		return settle(b, got, func(done string) tea.Cmd { return ui.Status(ui.Done, done) }), true
+	}
+	if cmd, ok := b.groupAnswer(msg); ok {
+		return cmd, true
+	}
+	return b.preview.answer(b, msg)
+}
+
+// settle takes what was loaded, or shows why it was not; rows may then be asked
+// for again.
+func settle[T any](b *Screen, got ui.LoadedMsg[T], take func(T) tea.Cmd) tea.Cmd {
+	if got.Err != nil {
+		b.table.Reask()
+		return ui.Fail(got.Err)
+	}
+	return take(got.Value)
+}
+
+// View draws the filter line, the list and beside it the preview.
+func (b *Screen) View(w, h int) string {
+	b.wide = widget.Wide(w) && b.opts.Preview != nil
+	head := b.line.view(b, w)
+	body := h - len(head)
+	var table string
+	if b.wide {
+		table = widget.Split(b.env, w, body, 0, b.table.View, b.preview.view(b))
+	} else {
+		table = b.table.View(w, body)
+	}
+	if len(head) == 0 {
+		return table
+	}
+	return strings.Join(head, "\n") + "\n" + table
+}
+
+// Cursor is in the filter while it is typed.
+func (b *Screen) Cursor() *tea.Cursor {
+	if !b.line.on {
+		return nil
+	}
+	return tea.NewCursor(b.line.input.CursorX(), 0)
+}
+
+// Current is the row under the cursor.
+func (b *Screen) Current() (Ref, bool) { return b.Ref(b.table.ID()) }
+
+// Chosen are the marked rows, else the one under the cursor.
+func (b *Screen) Chosen() []Ref {
+	var out []Ref
+	for _, id := range b.table.Chosen() {
+		if r, ok := b.Ref(id); ok {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// Marked reports how many rows are marked.
+func (b *Screen) Marked() int { return len(b.table.Marked()) }
+
+// ClearMarks takes all marks away, after something was done to them.
+func (b *Screen) ClearMarks() { b.table.ClearMarks() }
+
+// Env is what the list shares with other screens.
+func (b *Screen) Env() *ui.Env { return b.env }
+
+// Query is the filter as typed.
+func (b *Screen) Query() string { return b.text }
+
+// Ask changes the filter, as if it had been typed.
+func (b *Screen) Ask(text string) tea.Cmd {
+	b.remember()
+	b.parse(text)
+	return b.restart("")
+}
+
+// AskFor changes what the filter asks of one key: to a term, or with "" to nothing.
+func (b *Screen) AskFor(key, term string) tea.Cmd {
+	if term == "" {
+		return b.Ask(query.RemoveKey(b.text, key, b.vocab))
+	}
+	return b.Ask(query.ReplaceTerm(b.text, key, term, b.vocab))
+}
+
+// remember keeps the place to return to when the filter is cleared.
+func (b *Screen) remember() {
+	if b.place == "" && b.text == strings.TrimSpace(b.opts.Query) {
+		b.place = b.table.ID()
+	}
+}
+
+// clear goes back to the filter the list started with, and to the place where
+// the cursor stood then.
+func (b *Screen) clear() tea.Cmd {
+	place := b.place
+	b.place = ""
+	b.parse(b.opts.Query)
+	return b.restart(place)
+}
+
+// Rows are the rows of the list that are held, in their order.
+func (b *Screen) Rows() []Ref {
+	out := make([]Ref, 0, len(b.page.Rows))
+	if b.group == "" {
+		for i := range b.page.Rows {
+			out = append(out, b.ref(b.page.Columns, b.page.Rows[i]))
+		}
+		return out
+	}
+	for _, g := range b.groups {
+		o := b.opened[g.Value]
+		if o == nil {
+			continue
+		}
+		for i := range o.page.Rows {
+			out = append(out, b.ref(o.page.Columns, o.page.Rows[i]))
+		}
+	}
+	return out
+}

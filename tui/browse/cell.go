@@ -1,0 +1,207 @@
+package browse
+
+import (
+	"strconv"
+	"strings"
+
+	"caseload/model/calendar"
+	"caseload/model/civil"
+	"caseload/model/list"
+	"caseload/model/query"
+	"caseload/tui/ui"
+	"caseload/tui/widget"
+)
+
+// Show is a canonical value as people read it in a list.
+func Show(k query.Key, v string) string {
+	if v == "" {
+		return ""
+	}
+	switch k.Type {
+	case query.Date:
+		if d, err := civil.Parse(firstN(v, len("2006-01-02"))); err == nil {
+			return d.Long()
+		}
+	case query.Flag:
+		return flagText(v)
+	case query.Year:
+		if n, err := strconv.Atoi(v); err == nil {
+			return calendar.ShortYear(n)
+		}
+	case query.Code:
+		return codeText(k, v)
+	}
+	if k.Name == "late" {
+		if n, err := strconv.Atoi(v); err == nil {
+			return ui.LateText(n)
+		}
+	}
+	if k.Name == "term" {
+		return termText(v)
+	}
+	return v
+}
+
+func firstN(s string, n int) string {
+	if len(s) < n {
+		return s
+	}
+	return s[:n]
+}
+
+func flagText(v string) string {
+	switch v {
+	case "yes", "1", "true":
+		return "yes"
+	case "no", "0", "false":
+		return ""
+	}
+	return v
+}
+
+// ratings are the keys whose value is shown with the mark of its colour.
+func isRating(k query.Key) bool { return k.Name == "pep" || k.Name == "rating" }
+
+func codeText(k query.Key, v string) string {
+	if isRating(k) {
+		return ui.RAGText(v)
+	}
+	for _, c := range k.Codes {
+		if c.Value == v && c.Label != "" {
+			return c.Label
+		}
+	}
+	return v
+}
+
+func termText(v string) string {
+	year, season, ok := calendar.TermFor(calendar.TermID(v))
+	if !ok {
+		return v
+	}
+	return calendar.Term{Year: year, Season: season}.Short()
+}
+
+// relative are the dates that a list shows as days over or left, since that is
+// what is looked for; the day itself is in the preview and on the record.
+func relative(key string) bool { return key == "next" || key == "reviewdue" }
+
+func cellText(k query.Key, v string, today civil.Date) string {
+	if relative(k.Name) {
+		if d, err := civil.Parse(v); err == nil && !d.IsZero() {
+			return ui.LateText(today.Sub(d))
+		}
+	}
+	return Show(k, v)
+}
+
+// flexible are the columns that take the room the others leave, in order of
+// preference.
+var flexible = []string{"work", "text", "name"}
+
+// columnsOf turns keys into columns of a table. The first two stay on the
+// narrowest window; of the others the last go first.
+func columnsOf(env *ui.Env, keys []query.Key) []widget.Column {
+	flex := ""
+	for _, f := range flexible {
+		for _, k := range keys {
+			if flex == "" && k.Name == f {
+				flex = f
+			}
+		}
+	}
+	out := make([]widget.Column, len(keys))
+	for i, k := range keys {
+		c := widget.Column{Key: k.Name, Title: k.Label, Width: widthOf(k), Priority: i, Style: styleOf(env, k)}
+		if i < 2 || k.Name == "work" || k.Name == "name" {
+			c.Priority = 0
+		}
+		if k.Type == query.Number && k.Name != "late" {
+			c.Align = ui.Right
+		}
+		if k.Type == query.Text || k.Type == query.Person || k.Type == query.Code {
+			c.Min = min(c.Width, max(8, c.Width*2/3))
+		}
+		if k.Name == flex {
+			c.Min, c.Width = 16, 0
+		}
+		out[i] = c
+	}
+	return out
+}
+
+func widthOf(k query.Key) int {
+	switch {
+	case relative(k.Name):
+		return max(9, ui.Width(k.Label))
+	case k.Width > 0:
+		return max(k.Width, min(ui.Width(k.Label), k.Width+4))
+	}
+	return 14
+}
+
+func styleOf(env *ui.Env, k query.Key) func(string) ui.Style {
+	switch {
+	case isRating(k):
+		return func(cell string) ui.Style { return env.Theme.RAGStyle(cell) }
+	case k.Name == "late", relative(k.Name):
+		return func(cell string) ui.Style { return lateStyle(env.Theme, cell) }
+	case k.Name == "overdue", k.Name == "alert", k.Name == "unassigned":
+		return func(cell string) ui.Style { return env.Theme.Overdue }
+	}
+	return nil
+}
+
+// lateStyle is the look of what LateText wrote.
+func lateStyle(th *ui.Theme, cell string) ui.Style {
+	switch {
+	case strings.HasSuffix(cell, "over"), cell == "no date":
+		return th.Overdue
+	case cell == "today":
+		return th.Soon
+	}
+	n, err := strconv.Atoi(strings.TrimSuffix(strings.TrimPrefix(cell, "in "), "d"))
+	if err != nil {
+		return th.Text
+	}
+	return th.LateStyle(-n)
+}
+
+// rowsOf turns rows of a page into rows of the table.
+func rowsOf(page list.Page, shown int, names map[string]string, today civil.Date) []widget.Row {
+	out := make([]widget.Row, len(page.Rows))
+	for i, r := range page.Rows {
+		cells := make([]string, min(shown, len(r.Cells)))
+		for j := range cells {
+			cells[j] = cellText(page.Columns[j], named(names, r.Cells[j]), today)
+		}
+		out[i] = widget.Row{ID: r.ID, Cells: cells}
+	}
+	return out
+}
+
+// named is the name of the record that a cell refers to, or the cell itself.
+func named(names map[string]string, v string) string {
+	if n := names[v]; n != "" {
+		return n
+	}
+	return v
+}
+
+// idLength is the length of a record's id, by which a cell that holds one is told
+// from a name.
+const idLength = 36
+
+func looksLikeID(v string) bool {
+	return len(v) == idLength && v[8] == '-' && v[13] == '-' && v[18] == '-' && v[23] == '-'
+}
+
+// refKinds are the kinds that keys refer to, where they are no officer's.
+var refKinds = map[string]string{"school": "school", "team": "team", "child": "child"}
+
+func refKind(k query.Key) string {
+	if kind, ok := refKinds[k.Name]; ok && k.Type != query.Person {
+		return kind
+	}
+	return "officer"
+}
