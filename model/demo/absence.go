@@ -11,7 +11,7 @@ import (
 // persistently absent, and who were suspended in this school year or the last.
 const (
 	severeShare     = 25
-	persistentShare = 180
+	persistentShare = 150
 	suspendedShare  = 180 // of those from Year 4 to Year 11: 12 in a hundred of all
 )
 
@@ -41,7 +41,7 @@ func (g *gen) missing(s *subject) int {
 	case m < persistentShare:
 		return g.dice.between(125, 330)
 	}
-	return g.dice.between(0, 62)
+	return g.dice.between(0, 48)
 }
 
 // putWeek draws days missed, two sessions at a time, and now and then one.

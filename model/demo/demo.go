@@ -89,7 +89,7 @@ func Total(o Options) int {
 	if !ok {
 		return 0
 	}
-	n := float64(m.areas*60 + m.schools*3 + m.entries())
+	n := float64(m.areas*6+m.officers+m.schools*3+40) + float64(m.entries())*(1+keptShare)
 	for k, c := range m.children {
 		n += float64(c) * recordsOf[k]
 	}
@@ -97,8 +97,8 @@ func Total(o Options) int {
 	if m.weeks == 0 {
 		weeks = float64(len(newDays(o.Today, o.calendar()).weeks))
 	}
-	const ofSchoolAge, sinceEntry = 0.73, 0.9
-	return int(n + float64(m.children[inCare])*weeks*ofSchoolAge*sinceEntry)
+	const inSchoolAndCare = 0.57
+	return int(n + float64(m.children[inCare])*weeks*inSchoolAndCare)
 }
 
 func (o Options) calendar() *calendar.Calendar {

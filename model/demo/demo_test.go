@@ -32,7 +32,7 @@ import (
 // A borough has tens of thousands of records; a hundred of them, rapid's own
 // number, would take minutes.
 func TestMain(m *testing.M) {
-	if err := flag.Set("rapid.checks", "12"); err != nil {
+	if err := flag.Set("rapid.checks", "25"); err != nil {
 		panic(err)
 	}
 	flag.Parse()
@@ -121,6 +121,8 @@ type borough struct {
 	seen    map[duty.RuleID]*[3]int
 	strands map[string]*[3]int
 	status  map[pep.Status]int
+	me      string // the officer that a person is by default
+	mine    [3]int // how many of these duties are theirs
 	each    func(*casefile.File)
 	peps    func(*pep.PEP)
 }
@@ -282,6 +284,9 @@ func (b *borough) finish() {
 			b.strands[strand] = &[3]int{}
 		}
 		b.seen[rule][at]++
+		if d.Officer == b.me {
+			b.mine[at]++
+		}
 		b.strands[strand][at]++
 	}
 	if b.each != nil {
@@ -329,7 +334,9 @@ func TestAwkwardDays(t *testing.T) {
 
 func anyDay(t interface{ Fatalf(string, ...any) }, o demo.Options) {
 	b := newBorough(t, o.Today, o.Calendar)
+	b.me = demo.DefaultOfficer(o.Seed)
 	generate(t, o, b)
+	b.wantAll("Priya Demo's work", &b.mine)
 	for _, strand := range []string{"PEP", "EHC", "Care", "Action"} {
 		b.wantAll("the strand "+strand, b.strands[strand])
 	}
@@ -354,8 +361,16 @@ var aDay = civil.MustParse("2026-11-12")
 func TestShapeOfTheBorough(t *testing.T) {
 	b := newBorough(t, aDay, calendar.New(calendar.Options{}))
 	inCare, years, sen, away, uasc, plans, unassigned := 0, map[int]int{}, 0, 0, 0, 0, 0
-	persistent, absent, suspended, priya := 0, 0, 0, 0
+	persistent, absent, suspended, priya, asked, open := 0, 0, 0, 0, 0, 0
 	b.each = func(f *casefile.File) {
+		for _, a := range f.Assessments {
+			if a.Received.After(aDay.AddMonths(-12)) {
+				asked++
+			}
+			if a.Open(aDay) {
+				open++
+			}
+		}
 		for _, p := range f.Plans {
 			if p.Ceased.IsZero() {
 				plans++
@@ -394,7 +409,13 @@ func TestShapeOfTheBorough(t *testing.T) {
 		}
 	}
 	ratings := map[pep.Rating]int{}
+	thisWeek, nextWeek := 0, 0
 	b.peps = func(p *pep.PEP) {
+		if left := p.Meeting.Sub(aDay); p.Status == pep.Arranged && left >= 0 && left < 7 {
+			thisWeek++
+		} else if p.Status == pep.Arranged && left >= 7 && left < 14 {
+			nextWeek++
+		}
 		if p.Term == "2025-summer" && p.Rating != "" {
 			ratings[p.Rating]++
 		}
@@ -422,7 +443,8 @@ func TestShapeOfTheBorough(t *testing.T) {
 	between("officers", b.count["officer"], 48, 48)
 	between("teams", b.count["team"], 3, 3)
 	between("terms", b.count["term"], 15, 15)
-	between("assessments", b.count["assessment"], 950, 1200)
+	between("assessments asked in a year", asked, 520, 600)
+	between("assessments open", open, 190, 210)
 	between("persistently absent, per mille", persistent*1000/absent, 150, 230)
 	between("suspended, per mille", suspended*1000/inCare, 90, 140)
 	between("alerts", b.count["alert"], 100, 150)
@@ -434,7 +456,9 @@ func TestShapeOfTheBorough(t *testing.T) {
 	between("Gold", ratings[pep.Gold], 3, 18)
 	between("annual reviews overdue, per mille of plans", b.seen[duty.ReviewYear][0]*1000/plans, 55, 85)
 	between("log entries", b.count["action"], 18_000, 25_000)
-	between("records", b.count.sum(), 60_000, 90_000)
+	between("PEP meetings arranged this week", thisWeek, 8, 40)
+	between("PEP meetings arranged next week", nextWeek, 8, 40)
+	between("records", b.count.sum(), 50_000, 80_000)
 	t.Log(b.count, b.count.sum(), b.status, ratings)
 	for rule, n := range b.seen {
 		t.Log(rule, *n)
@@ -592,6 +616,28 @@ func TestItStops(t *testing.T) {
 	}
 	if err := demo.Generate(context.Background(), demo.Options{}, count{}, nil); err == nil {
 		t.Errorf("an authority was made on no day")
+	}
+}
+
+// TestEnglandBegins looks at the beginning of the largest scale: its schools and
+// officers, and children of many areas.
+func TestEnglandBegins(t *testing.T) {
+	if testing.Short() {
+		t.Skip("large")
+	}
+	b := newBorough(t, aDay, calendar.New(calendar.Options{}))
+	enough := errors.New("enough")
+	err := demo.Generate(context.Background(), demo.Options{Seed: 1, Today: aDay, Scale: demo.England}, sinkFunc(func(rec any) error {
+		if b.count.sum() > 200_000 {
+			return enough
+		}
+		return b.Put(rec)
+	}), nil)
+	if !errors.Is(err, enough) {
+		t.Fatalf("stopped with %v", err)
+	}
+	if b.count["school"] != 22_000 || b.count["officer"] != 8_000 || b.count["team"] != 450 {
+		t.Errorf("put %v", b.count)
 	}
 }
 

@@ -125,6 +125,11 @@ func (g *gen) promised(s *subject) (due civil.Date, open bool) {
 	d, today := g.dice, g.days.today
 	share := [kinds]int{inCare: 320, socialWorker: 40, withPlan: 45, underAssessment: 200}[s.kind]
 	m := s.rank(g.Seed, topicFollow)
+	if s.kind == inCare {
+		// Officer by officer, so that each of the Virtual School has some of all.
+		each := len(g.areas) * len(s.area.vs)
+		m = min(rank(g.Seed, topicOfficer, s.k, s.n)/each*1000/(s.n/each+1), 999)
+	}
 	if m >= share {
 		return civil.Date{}, false
 	}

@@ -54,8 +54,11 @@ func mixOf(s Scale) (mix, bool) {
 var entriesOf = [kinds]int{inCare: 24, leftCare: 6, socialWorker: 3, withPlan: 3, planEnded: 3, underAssessment: 7, refused: 2}
 
 // recordsOf is about how many records a child of each kind has, besides log
-// entries and weeks of attendance: for the progress bar only.
-var recordsOf = [kinds]float64{inCare: 42, leftCare: 13, socialWorker: 1.9, withPlan: 4.6, planEnded: 3.1, underAssessment: 2.2, refused: 2.1}
+// entries, promises kept and weeks of attendance: for the progress bar only.
+var recordsOf = [kinds]float64{inCare: 29.9, leftCare: 21, socialWorker: 2.45, withPlan: 4.3, planEnded: 4, underAssessment: 2.3, refused: 2}
+
+// keptShare is how many promises are kept to a log entry.
+const keptShare = 0.056
 
 func (m *mix) total() int {
 	n := 0

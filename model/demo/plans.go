@@ -78,9 +78,9 @@ func (g *gen) history(s *subject, last civil.Date) (reviews int, made civil.Date
 	d := g.dice
 	age := last.Sub(g.kid.Born) / 365
 	switch m := s.rank(g.Seed, topicAssess); {
-	case s.kind != planEnded && (m < 95 || age < 3):
+	case s.kind != planEnded && (m < 140 || age < 3):
 		return 0, last
-	case m < 230 || age < 4:
+	case m < 275 || age < 4:
 		return 1, g.days.back(last.AddDays(-d.between(330, 364)))
 	}
 	years := d.between(2, min(max(age-2, 2), 9))
@@ -237,7 +237,7 @@ func (g *gen) arrange(r *ehc.Review, meeting civil.Date) {
 	if on := g.days.back(meeting.AddDays(-g.dice.between(15, 24))); !on.After(today) {
 		r.Invited = on
 	}
-	if on := g.days.back(meeting.AddDays(-g.dice.between(10, 16))); !on.After(today) {
+	if on := g.days.back(meeting.AddDays(-g.dice.between(9, 14))); !on.After(today) {
 		r.Papers = on
 	}
 }

@@ -100,7 +100,7 @@ func (g *gen) course(s *subject, m *meetings, i int) course {
 		p.Initiated = p.HeldOn
 	}
 	received := g.days.back(p.HeldOn.AddDays(d.between(3, 10)))
-	checked := g.days.back(received.AddDays(d.between(3, 13)))
+	checked := g.days.back(received.AddDays(d.between(3, 16)))
 	if i == before {
 		received, checked = g.lingering(s, received, checked)
 	}
@@ -133,7 +133,7 @@ func (g *gen) lingering(s *subject, received, checked civil.Date) (r, c civil.Da
 	switch m := s.rank(g.Seed, topicMissed); {
 	case s.kind != inCare || m < missedShare:
 	case m < arrivedShare:
-		return civil.Max(g.days.back(g.days.ago(g.dice.n(12))), g.pep.HeldOn), never
+		return civil.Max(g.days.back(g.days.ago(g.dice.n(19))), g.pep.HeldOn), never
 	case m < waitedShare:
 		return never, never
 	}
@@ -157,6 +157,7 @@ func (g *gen) improve(s *subject, c *course, i int) {
 	}
 	p.Received = again
 	if better.After(today) {
+		p.Again = true
 		return
 	}
 	rating := pep.Green
@@ -180,7 +181,7 @@ func (g *gen) stillRed(s *subject, c *course) {
 	}
 	if last := c.checks[c.n-1].on; turn == 2 {
 		if in := g.days.back(g.days.ago(d.between(1, 8))); in.After(last) {
-			p.Received = in
+			p.Received, p.Again = in, true
 		}
 	}
 }

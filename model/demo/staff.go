@@ -47,7 +47,7 @@ func hire(ids *id.Maker, n int) staff {
 		}
 		return out
 	}
-	vs, fresh := n*22/100+1, n*31/100+1
+	vs, fresh := n*22/100+2, n*31/100+1
 	s.vs = take(vs)
 	s.lead, s.vs = s.vs[vs-1], s.vs[:vs-1]
 	s.fresh = take(fresh)
