@@ -6,9 +6,9 @@ import (
 
 	"caseload/model/calendar"
 	"caseload/model/code"
-	"caseload/model/exchange"
 	"caseload/model/field"
 	"caseload/model/ident"
+	"caseload/model/officer"
 	"caseload/model/text"
 )
 
@@ -62,13 +62,20 @@ func (r *run) value(w *row, target string, s *field.Spec) string {
 	if expected == "" {
 		return out
 	}
-	level := exchange.Refuse
-	if (s.Type == field.Code || s.Type == field.Flag) && !s.Required {
-		level, expected = exchange.Warn, expected+"; left out"
+	if instead, ok := otherwise[r.kind+"."+target]; ok {
+		r.warn(w, target, v, expected+"; taken as "+instead)
+		return instead
 	}
-	r.problem(level, w, target, v, expected)
+	if (s.Type == field.Code || s.Type == field.Flag) && !s.Required {
+		r.warn(w, target, v, expected+"; left out")
+		return ""
+	}
+	r.refuse(w, target, v, expected)
 	return ""
 }
+
+// otherwise are the codes that stand for any word that is none.
+var otherwise = map[string]string{"actions.kind": "note", "officers.role": string(officer.Caseworker)}
 
 // readers turn a cell into the canonical text of a type, or say what was expected.
 var readers = map[field.Type]func(*field.Spec, string) (out, expected string){
@@ -188,30 +195,44 @@ func (r *run) ident(w *row, target, v string, normalise func(string) (string, id
 	return out
 }
 
+// column is a field of a record that the sheet has a column for.
+type column struct {
+	index  int
+	spec   *field.Spec
+	target string
+}
+
 // fill takes over the cells of a row into a record: the fields of its kind that
 // the sheet has columns for, under their names behind a prefix. References to
-// other records and the fields named in except are left to the caller.
-func fill[T any](r *run, w *row, set *field.Set[T], rec *T, prefix string, except ...string) {
-	for i := range set.Specs() {
-		s := &set.Specs()[i]
-		if s.Type == field.Ref || s.Type == field.Instant || s.Hidden || contains(except, s.Name) {
-			continue
-		}
-		v := r.value(w, prefix+s.Name, s)
+// other records, and what is read in a way of its own, are left to the caller.
+func fill[T any](r *run, w *row, set *field.Set[T], rec *T, prefix string) {
+	for _, c := range columnsOf(r, set, prefix) {
+		v := r.value(w, c.target, c.spec)
 		if v == "" {
 			continue
 		}
-		if err := set.Set(rec, i, v); err != nil {
-			r.refuse(w, prefix+s.Name, r.raw(w, prefix+s.Name), err.Error())
+		if err := set.Set(rec, c.index, v); err != nil {
+			r.refuse(w, c.target, r.raw(w, c.target), err.Error())
 		}
 	}
 }
 
-func contains(list []string, s string) bool {
-	for _, x := range list {
-		if x == s {
-			return true
+func columnsOf[T any](r *run, set *field.Set[T], prefix string) []column {
+	key := set.Name() + " " + prefix
+	out, ok := r.columns[key]
+	if ok {
+		return out
+	}
+	for i := range set.Specs() {
+		s := &set.Specs()[i]
+		_, mapped := r.at[prefix+s.Name]
+		if mapped && s.Type != field.Ref && s.Type != field.Instant && !s.Hidden && !special[set.Name()+"."+s.Name] {
+			out = append(out, column{i, s, prefix + s.Name})
 		}
 	}
-	return false
+	r.columns[key] = out
+	return out
 }
+
+// special are the fields that are read in a way of their own.
+var special = map[string]bool{"child.recorded": true, "school.address": true, "pep.term": true, "term.year": true, "term.season": true}

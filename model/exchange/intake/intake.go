@@ -39,7 +39,7 @@ func Kinds() []string { return []string{Terms, Schools, Officers, Children, PEPs
 
 // Options say how to read a sheet.
 type Options struct {
-	Today    civil.Date         // for year groups, and from when an officer carries a child
+	Today    civil.Date         // for year groups, and from when an officer carries a child; needed
 	Calendar *calendar.Calendar // for the term of a date; nil uses the usual English terms
 	Officer  string             // id of who is importing: whose log entries are without a name
 	Answers  exchange.Answers   // to questions of an earlier reading
@@ -64,6 +64,9 @@ func Read(ctx context.Context, kind string, s sheet.Reader, m Mapping, finder ex
 	handle, ok := handlers[kind]
 	if !ok {
 		return nil, fmt.Errorf("%q is not a kind of sheet; expected one of %v", kind, Kinds())
+	}
+	if o.Today.IsZero() {
+		return nil, errors.New("today's date is needed to read a sheet")
 	}
 	if err := m.fits(kind, s.Header()); err != nil {
 		return nil, err

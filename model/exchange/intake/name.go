@@ -58,7 +58,6 @@ func distance(a, b string, limit int) int {
 	}
 	for i := 1; i <= len(x); i++ {
 		now[0] = i
-		best := i
 		for j := 1; j <= len(y); j++ {
 			cost := 1
 			if x[i-1] == y[j-1] {
@@ -68,10 +67,6 @@ func distance(a, b string, limit int) int {
 			if i > 1 && j > 1 && x[i-1] == y[j-2] && x[i-2] == y[j-1] {
 				now[j] = min(now[j], before[j-2]+1)
 			}
-			best = min(best, now[j])
-		}
-		if best > limit {
-			return limit + 1
 		}
 		before, last, now = last, now, before
 	}

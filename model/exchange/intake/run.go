@@ -43,8 +43,9 @@ type run struct {
 	followUps   *ledger.Table[action.FollowUp]
 
 	schoolNames []coreName
-	questions   map[string]int // key to its place in plan.Questions
-	unmatched   *exchange.Question
+	subjects    map[string]childEntry // by what the rows say of them
+	columns     map[string][]column   // what fill has to look at
+	questions   map[string]int        // key to its place in plan.Questions
 	read        int
 	skipped     int
 }
@@ -63,6 +64,7 @@ func newRun(ctx context.Context, kind string, s sheet.Reader, m *Mapping, f exch
 		o.Calendar = calendar.New(calendar.Options{})
 	}
 	r := &run{ctx: ctx, o: o, kind: kind, file: s.Name(), header: s.Header(), at: m.targets(), questions: map[string]int{},
+		subjects: map[string]childEntry{}, columns: map[string][]column{},
 		plan: &exchange.Plan{Format: "sheet " + kind, Problems: m.Problems(), Notes: m.notes()}}
 	for i := range r.plan.Problems {
 		r.plan.Problems[i].File = r.file
@@ -152,6 +154,14 @@ func (r *run) warn(w *row, target, value, message string) {
 
 func (r *run) refuse(w *row, target, value, message string) {
 	r.problem(exchange.Refuse, w, target, value, message)
+}
+
+// again reads cells that have been read before, over what the caseload holds: their
+// problems have been said.
+func (r *run) again(read func()) {
+	n := len(r.plan.Problems)
+	read()
+	r.plan.Problems = r.plan.Problems[:n]
 }
 
 // skip leaves a row out of the counts of what goes in.
