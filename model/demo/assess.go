@@ -20,6 +20,7 @@ func (g *gen) ehcWork(s *subject) {
 		g.planOf(s)
 	case s.kind == underAssessment:
 		g.openAssessment(s, s.rank(g.Seed, topicStage))
+		s.since = g.assessment.Received
 	case s.assess:
 		g.openAssessment(s, (s.rank(g.Seed, topicSEN)-300)*31)
 	case s.kind == refused:
@@ -119,6 +120,7 @@ func (g *gen) closedAssessment(s *subject) {
 		}
 	}
 	g.put(a)
+	s.since, s.until = a.Received, civil.Max(a.Notified, a.OutcomeOn, a.Withdrawn).AddDays(20)
 }
 
 // madeBy puts the assessment that led to a plan: over half in twenty weeks.

@@ -35,7 +35,6 @@ type gen struct {
 	total int
 	err   error // the sink's first; nothing is put after it
 	owed  int   // log entries that a child new to the caseload left to the next
-	late  int   // care reviews that could have been late so far
 
 	authority  setting.Authority
 	term       setting.Term
@@ -122,6 +121,8 @@ type subject struct {
 	ehc     string     // the officer of the EHC team that has the child
 	assess  bool       // a request is being worked on
 	plan    bool
+	since   civil.Date // when work on the child began and ended, where that was
+	until   civil.Date // within the two years of the log
 }
 
 // rank is the subject's place in a shuffle of its kind, in thousandths.

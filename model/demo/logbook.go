@@ -14,23 +14,21 @@ func (g *gen) log(s *subject) {
 		return
 	}
 	due, open := g.promised(s)
-	work := g.days.work
-	from := len(work) - g.span(s, n)
-	day, promisedOn := civil.Date{}, len(work)-1-g.dice.n(min(12, len(work)))
+	from, to := g.span(s)
+	work := g.days.work[from:to]
 	for i := range n {
-		at := from + ((i*1000+g.dice.n(1000))*(len(work)-from))/(n*1000)
+		at := ((i*1000 + g.dice.n(1000)) * len(work)) / (n * 1000)
 		last := i == n-1
 		if last && open {
 			// A promise that is open was made lately.
-			at = max(at, promisedOn)
+			at = max(at, len(work)-1-g.dice.n(min(12, len(work))))
 		}
-		day = work[at]
-		g.putEntry(s, day)
+		g.putEntry(s, work[at])
 		switch {
 		case last && open:
 			g.follow(s, due)
 		case g.dice.in(60):
-			g.kept(s, day)
+			g.kept(s, work[at])
 		}
 	}
 }
@@ -53,20 +51,28 @@ func (g *gen) entries(s *subject) int {
 	}
 	n += g.owed
 	g.owed = 0
-	if most := g.span(s, n); n > most {
+	from, to := g.span(s)
+	if most := to - from; n > most {
 		n, g.owed = most, n-most
 	}
 	return n
 }
 
-// span is how many working days back the child's log goes: to some weeks before
-// they came into care, and two years for all others.
-func (g *gen) span(s *subject, n int) int {
-	all := len(g.days.work)
-	if s.kind != inCare {
-		return all
+// span is the working days of the child's log: from some days before the child
+// came into care or an assessment was asked for, to the end of the work.
+func (g *gen) span(s *subject) (from, to int) {
+	to = len(g.days.work)
+	since := s.since
+	if s.kind == inCare {
+		since = s.entered.AddDays(-21)
 	}
-	return min(all, max(15, (g.days.today.Sub(s.entered)+28)*5/7))
+	if !s.until.IsZero() {
+		to -= min(max(g.days.today.Sub(s.until), 0)*5/7, to-5)
+	}
+	if !since.IsZero() {
+		from = max(len(g.days.work)-g.days.today.Sub(since)*5/7-3, 0)
+	}
+	return min(from, to-5), to
 }
 
 // strand is which team's work an entry is about.

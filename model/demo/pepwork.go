@@ -106,7 +106,8 @@ func (g *gen) onePEP(s *subject, m *meetings, i int) {
 		g.toCome(s, m, i)
 	} else {
 		c = g.course(s, m, i)
-		g.describe(c.final())
+		g.describe(s, c.final())
+		g.setNext(m, i)
 	}
 	g.putPEP()
 	g.targets(s, m, i, c)
@@ -147,7 +148,7 @@ func (g *gen) toCome(s *subject, m *meetings, i int) {
 
 // describe fills in the meeting: who came and what the child said, in keeping with
 // the answers of the last check.
-func (g *gen) describe(a answers) {
+func (g *gen) describe(s *subject, a answers) {
 	p, d := &g.pep, g.dice
 	p.Meeting = p.HeldOn
 	p.SW, p.DT = a.yes(askedSW), a.yes(askedDT)
@@ -156,9 +157,21 @@ func (g *gen) describe(a answers) {
 		p.Others = pick(d, othersThere)
 	}
 	if a.yes(askedVoice) {
-		p.Voice, p.VoiceHow = pick(d, voices), d.weigh([]part{{"own", 720}, {"gathered", 240}, {"observed", 40}})
+		p.Voice, p.VoiceHow = pick(d, voices), d.weigh([]part{{"own", 750}, {"gathered", 250}})
+		if s.ncy <= 3 {
+			p.Voice, p.VoiceHow = pick(d, youngVoices), d.weigh([]part{{"own", 400}, {"gathered", 400}, {"observed", 200}})
+		}
 	}
-	if d.in(700) {
-		p.Next = g.days.forth(p.HeldOn.AddDays(d.between(84, 105)))
+}
+
+// setNext records the date that most meetings agreed for the next.
+func (g *gen) setNext(m *meetings, i int) {
+	switch {
+	case g.dice.in(300):
+	case i == running:
+		next := g.days.cal.TermAfter(g.days.terms[i])
+		g.pep.Next = g.days.open(next.First.AddDays(g.dice.between(21, 50)))
+	case m.owed[i+1]:
+		g.pep.Next = m.on[i+1]
 	}
 }

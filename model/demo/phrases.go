@@ -24,8 +24,17 @@ var voices = []string{
 	"I would like a laptop so that I can do my homework in my own room.",
 	"I feel safe with Miss Sample. I don't want to change class.",
 	"I am proud of my science mark. I want to do the cadets.",
-	"Chose the smiling face for playtime, lunch and story; the sad face for assembly.",
 	"I want to learn English quickly and then study to be a nurse.",
+}
+
+// youngVoices are those of children to Year 3.
+var youngVoices = []string{
+	"Chose the smiling face for playtime, lunch and story; the sad face for assembly.",
+	"I like the sand and my friend Jo. I don't like the loud bell.",
+	"I want Mummy Carol to see my painting.",
+	"I can read the dragon book now. I want the next one.",
+	"Drew the class with everybody holding hands and pointed to the one with the teacher.",
+	"I like PE and pasta. I don't like going home in a different car.",
 }
 
 var othersThere = []string{"Educational psychologist", "Independent reviewing officer", "Speech and language therapist", "Head of year", "Advocate", "Personal adviser"}
@@ -61,7 +70,7 @@ var openings = [strands][]opening{
 		{"meeting", []string{"PEP meeting at the school", "Met the designated teacher and the SENCO", "Professionals' meeting about the placement", "Reintegration meeting after a suspension"}},
 		{"letter", []string{"Wrote to the head about a suspension", "Wrote to the other authority about a school place"}},
 		{"decision", []string{"Agreed Pupil Premium Plus for 1:1 tuition", "Agreed a laptop", "Agreed to fund the breakfast club"}},
-		{"note", []string{"Weekly attendance looked at", "Read the school report", "Case talked over in supervision"}},
+		{"note", []string{"Weekly attendance looked at", "Read the school report", "Talked over in supervision"}},
 	},
 	aboutAssessment: {
 		{"call", []string{"Rang the family to introduce myself", "Rang the SENCO about the evidence", "Rang the educational psychology service", "Mother rang to ask how far we are"}},
@@ -83,19 +92,25 @@ var openings = [strands][]opening{
 	},
 }
 
-var endings = []string{
-	".", ": will ring back tomorrow.", ": left a message.", ": all in hand.", ": figures to come by Friday.", "; school will send it this week.",
-	"; agreed to look again in a fortnight.", "; carer is content with the plan.", "; nothing heard yet.", "; child is settled and doing well.",
-	"; worried about Mondays.", "; asked for it in writing.", "; no answer, will try again.", "; next step is with the school.",
+// endings are those that go with each kind of entry.
+var endings = map[string][]string{
+	"call": {".", ": will ring back tomorrow.", ": left a message.", ": all in hand.", ": figures to come by Friday.", "; agreed to look again in a fortnight.",
+		"; no answer, will try again.", "; asked for it in writing.", "; worried about Mondays.", "; next step is with the school.", "; settled and doing well."},
+	"email":    {".", "; nothing heard yet.", ": answer promised by Friday.", ": all in hand.", "; one page is missing, asked for it.", "; copied to the manager.", "; next step is with the school."},
+	"visit":    {".", ": settled and doing well.", ": quiet, but glad to be asked.", "; room and timetable seen.", "; agreed to come again next term.", ": the classroom is calmer than last time."},
+	"meeting":  {".", ": all there.", ": agreed what each will do by half term.", "; notes to follow this week.", ": the family is content with the plan.", "; agreed to look again in a fortnight."},
+	"letter":   {".", "; copied to the social worker.", ", by email and by post.", "; sent again, the address had changed."},
+	"decision": {".", ", from the start of next half term.", ", for two terms and then to be looked at again.", "; the school has been told."},
+	"note":     {".", ": nothing new.", ": a question for the school, to ring tomorrow.", ": to raise at the next meeting.", "; summary on file."},
 }
 
-// allSentences joins every beginning with every end.
+// allSentences joins every beginning with every end that goes with it.
 func allSentences() [strands][]sentence {
 	var out [strands][]sentence
 	for s, kinds := range openings {
 		for _, o := range kinds {
 			for _, say := range o.says {
-				for _, end := range endings {
+				for _, end := range endings[o.kind] {
 					out[s] = append(out[s], sentence{o.kind, say + end})
 				}
 			}
