@@ -23,11 +23,11 @@ type Sink interface{ Put(rec any) error }
 // child's first, then child by child. It does without looking anything up, and it
 // does not outlive a crash half-done: the caller removes the file if it fails.
 func (d *DB) Fill(ctx context.Context, title string, generate func(Sink) error) (err error) {
-	if _, err := d.write.ExecContext(ctx, "PRAGMA synchronous = OFF"); err != nil {
+	if _, err := d.write.ExecContext(ctx, "PRAGMA synchronous = OFF; PRAGMA cache_size = -64000"); err != nil {
 		return translate(err)
 	}
 	defer func() {
-		if _, e := d.write.ExecContext(context.WithoutCancel(ctx), "PRAGMA synchronous = FULL"); err == nil {
+		if _, e := d.write.ExecContext(context.WithoutCancel(ctx), "PRAGMA synchronous = FULL; PRAGMA cache_size = -8000"); err == nil {
 			err = translate(e)
 		}
 	}()
@@ -54,6 +54,7 @@ type filler struct {
 	n       int
 	env     *duty.Env
 	file    *casefile.File // the child under way
+	row     int64          // and the number of its row
 	schools map[string]*school.School
 	links   map[string][]officer.Link
 }
@@ -134,6 +135,9 @@ func (f *filler) insert(tb *table, rec any) error {
 		if err != nil {
 			return err
 		}
+		if name == "child" {
+			f.row = n
+		}
 		if err := t.index(f.ctx, tb, rec, n, false); err != nil {
 			return err
 		}
@@ -164,13 +168,7 @@ func (f *filler) settle() error {
 			return err
 		}
 	}
-	nows := f.db.tables["now"]
-	args, err := nows.binds(nows.kind.Values(&now))
-	if err != nil {
-		return err
-	}
-	_, err = f.tx.exec(f.ctx, `INSERT INTO "now" ("n", `+nows.columns+`) SELECT "n"`+marks(len(args))+` FROM "child" WHERE "id" = ?`, append(args, now.ID)...)
-	return err
+	return f.tx.insertNow(f.ctx, f.db.tables["now"], f.row, &now)
 }
 
 func (f *filler) finish() error {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"caseload/model/casefile"
 	"caseload/model/civil"
@@ -136,10 +137,6 @@ func (t *tx) settleChild(ctx context.Context, nows *table, env *duty.Env, f *cas
 
 func (t *tx) putNow(ctx context.Context, nows *table, now *casefile.Now) error {
 	values := nows.kind.Values(now)
-	args, err := nows.binds(values)
-	if err != nil {
-		return err
-	}
 	old, err := nows.records(ctx, t.Tx, `WHERE "id" = ?`, now.ID)
 	if err != nil {
 		return err
@@ -152,17 +149,26 @@ func (t *tx) putNow(ctx context.Context, nows *table, now *casefile.Now) error {
 			return err
 		}
 	}
-	_, err = t.exec(ctx, `INSERT INTO "now" ("n", `+nows.columns+`) SELECT "n"`+marks(len(args))+` FROM "child" WHERE "id" = ?`, append(args, now.ID)...)
+	var n int64
+	if err := t.QueryRowContext(ctx, `SELECT "n" FROM "child" WHERE "id" = ?`, now.ID).Scan(&n); err != nil {
+		return err
+	}
+	return t.insertNow(ctx, nows, n, now)
+}
+
+// insertNow writes a summary under the row number of its child. It takes the number
+// rather than select it: an INSERT from a SELECT opens a savepoint, at which the
+// full-text tables write out all that they hold.
+func (t *tx) insertNow(ctx context.Context, nows *table, n int64, now *casefile.Now) error {
+	args, err := nows.binds(nows.kind.Values(now))
+	if err != nil {
+		return err
+	}
+	_, err = t.exec(ctx, `INSERT INTO "now" ("n", `+nows.columns+`) VALUES (?`+marks(len(args))+`)`, append([]any{n}, args...)...)
 	return err
 }
 
-func marks(n int) string {
-	b := make([]byte, 0, 3*n)
-	for range n {
-		b = append(b, ", ?"...)
-	}
-	return string(b)
-}
+func marks(n int) string { return strings.Repeat(", ?", n) }
 
 // dutyRow is a row of the table of open duties.
 type dutyRow struct {
