@@ -5,9 +5,11 @@ package casefile
 
 import (
 	"slices"
+	"time"
 
 	"caseload/model/action"
 	"caseload/model/attendance"
+	"caseload/model/calendar"
 	"caseload/model/care"
 	"caseload/model/child"
 	"caseload/model/civil"
@@ -136,8 +138,9 @@ func (f *File) Officer(k officer.TeamKind, on civil.Date) string {
 // Wake is the first day after today on which a fact on file comes into force or
 // ends, so that what is due may change without anybody writing. It is no date
 // where there is none.
-func (f *File) Wake(today civil.Date) civil.Date {
+func (f *File) Wake(env *duty.Env) civil.Date {
 	var next civil.Date
+	today := env.Today
 	see := func(d civil.Date) {
 		if d.After(today) {
 			next = civil.Min(next, d)
@@ -174,6 +177,13 @@ func (f *File) Wake(today civil.Date) civil.Date {
 	for _, r := range f.Reviews {
 		see(r.Meeting.AddDays(1))
 	}
+	// The lists speak of the present term's PEP and the present year's attendance.
+	if len(f.PEPs) > 0 {
+		see(env.Calendar.TermAfter(env.Calendar.TermBefore(today)).First)
+	}
+	if len(f.Weeks) > 0 {
+		see(civil.New(calendar.AcademicYear(today)+1, time.September, 1))
+	}
 	see(f.Child.Born.AddMonths(12 * pep.FromAge))
 	see(f.Child.Born.AddMonths(12 * pep.UntilAge))
 	return next
@@ -199,4 +209,44 @@ func eachDate[T any](k field.Kind, rs []*T, see func(civil.Date)) {
 			}
 		}
 	}
+}
+
+// Put adds a record to the file, whatever its kind, or reports that the kind is
+// none that a case file holds.
+func (f *File) Put(rec any) bool {
+	switch r := rec.(type) {
+	case *child.Child:
+		f.Child = *r
+	case *child.Alert:
+		f.Alerts = append(f.Alerts, *r)
+	case *care.Episode:
+		f.Episodes = append(f.Episodes, *r)
+	case *care.Review:
+		f.CareReviews = append(f.CareReviews, *r)
+	case *pep.PEP:
+		f.PEPs = append(f.PEPs, *r)
+	case *pep.Target:
+		f.Targets = append(f.Targets, *r)
+	case *pep.Check:
+		f.Checks = append(f.Checks, *r)
+	case *ehc.Assessment:
+		f.Assessments = append(f.Assessments, *r)
+	case *ehc.Plan:
+		f.Plans = append(f.Plans, *r)
+	case *ehc.Review:
+		f.Reviews = append(f.Reviews, *r)
+	case *attendance.Week:
+		f.Weeks = append(f.Weeks, *r)
+	case *attendance.Suspension:
+		f.Suspensions = append(f.Suspensions, *r)
+	case *action.FollowUp:
+		f.FollowUps = append(f.FollowUps, *r)
+	case *action.Action:
+		f.LastAction = civil.Max(f.LastAction, r.On)
+	case *officer.Assignment:
+		f.Assignments = append(f.Assignments, *r)
+	default:
+		return false
+	}
+	return true
 }

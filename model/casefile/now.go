@@ -6,6 +6,7 @@ import (
 	"caseload/model/attendance"
 	"caseload/model/calendar"
 	"caseload/model/care"
+	"caseload/model/child"
 	"caseload/model/civil"
 	"caseload/model/code"
 	"caseload/model/duty"
@@ -21,6 +22,7 @@ import (
 type Now struct {
 	ID         string
 	SortName   string
+	FullName   string
 	Cohort     int
 	Stage      string
 	InCare     bool
@@ -65,6 +67,7 @@ var PlanStages = &code.List{Name: "EHC", Source: "local", Codes: []code.Code{
 var Nows = field.Declare("now", "summary", "summaries",
 	field.Link("id", "Child", "child", func(n *Now) *string { return &n.ID }),
 	field.String("sort_name", "Name", func(n *Now) *string { return &n.SortName }),
+	field.String("full_name", "Full name", func(n *Now) *string { return &n.FullName }),
 	field.Count("cohort", "Cohort", func(n *Now) *int { return &n.Cohort }),
 	field.Coded("stage", "Group", Stages, func(n *Now) *string { return &n.Stage }),
 	field.YesNo("in_care", "In care", func(n *Now) *bool { return &n.InCare }),
@@ -96,8 +99,8 @@ var Nows = field.Declare("now", "summary", "summaries",
 
 // Now summarises the file, given its open duties.
 func (f *File) Now(env *duty.Env, open []duty.Duty) Now {
-	n := Now{ID: f.Child.ID, SortName: sortName(&f.Child.Surname, &f.Child.Forename, f.Child.Name()),
-		Cohort: f.Child.Cohort(), LastAction: f.LastAction, Wake: f.Wake(env.Today)}
+	n := Now{ID: f.Child.ID, SortName: sortName(&f.Child), FullName: text.Fold(f.Child.Name()),
+		Cohort: f.Child.Cohort(), LastAction: f.LastAction, Wake: f.Wake(env)}
 	f.care(&n, env.Today)
 	f.school(&n)
 	f.peps(&n, env)
@@ -121,11 +124,13 @@ func (f *File) Now(env *duty.Env, open []duty.Duty) Now {
 	return n
 }
 
-func sortName(surname, forename *string, fallback string) string {
-	if *surname == "" && *forename == "" {
-		return text.Fold(fallback)
+// sortName orders lists by surname, with accents and case folded; a child without
+// a name sorts by number.
+func sortName(c *child.Child) string {
+	if c.Surname == "" && c.Forename == "" {
+		return text.Fold(c.Name())
 	}
-	return strings.TrimSpace(text.Fold(*surname) + " " + text.Fold(*forename))
+	return strings.TrimSpace(text.Fold(c.Surname) + " " + text.Fold(c.Forename))
 }
 
 func (f *File) stage(n *Now, today civil.Date) string {
