@@ -90,7 +90,12 @@ func byHeader(targets []Target) lookup {
 	return l
 }
 
+// exact finds the target of a header. One written exactly as a field's own name,
+// as the program writes it, is that field whatever else goes by the name.
 func (l lookup) exact(header string) string {
+	if l.targets[header] {
+		return header
+	}
 	n := sheet.NormaliseHeader(header)
 	if n == "" {
 		return ""
