@@ -28,13 +28,13 @@ type Term struct {
 // Terms declares the fields of a term. Its id is the term's own, as 2026-autumn.
 var Terms = field.Declare("term", "term", "terms",
 	field.String("id", "Term", func(t *Term) *string { return &t.ID }, field.ReadOnly, field.Hidden),
-	field.Count("year", "School year from", func(t *Term) *int { return &t.Year }, field.Required, field.As("Academic year", "Year")),
+	field.Count("year", "School year from", func(t *Term) *int { return &t.Year }, field.Required, field.Help("The year the school year starts in: 2026 is 2026/27."), field.As("Academic year", "Year")),
 	field.Coded("season", "Term", Seasons, func(t *Term) *string { return &t.Season }, field.Required, field.As("Term name")),
 	field.Day("first", "First day", func(t *Term) *civil.Date { return &t.First }, field.Required, field.As("Start", "Start date", "Term starts", "From")),
 	field.Day("last", "Last day", func(t *Term) *civil.Date { return &t.Last }, field.Required, field.As("End", "End date", "Term ends", "To")),
 	field.Day("half_first", "Half term from", func(t *Term) *civil.Date { return &t.HalfFirst }, field.As("Half term start", "Half term starts")),
 	field.Day("half_last", "Half term to", func(t *Term) *civil.Date { return &t.HalfLast }, field.As("Half term end", "Half term ends")),
-)
+).Whole(checkTerm)
 
 // Calendar turns the record into a term of the calendar.
 func (t *Term) Calendar() (calendar.Term, bool) {
@@ -57,7 +57,7 @@ var Closures = field.Declare("closure", "school closure", "school closures",
 	field.String("name", "Name", func(c *Closure) *string { return &c.Name }, field.Required),
 	field.Day("first", "First day", func(c *Closure) *civil.Date { return &c.First }, field.Required),
 	field.Day("last", "Last day", func(c *Closure) *civil.Date { return &c.Last }, field.Required),
-)
+).Whole(checkClosure)
 
 // Holiday is a bank holiday beside those in the program, such as a one-off.
 type Holiday struct {
@@ -105,10 +105,10 @@ type Rate struct {
 var Rates = field.Declare("rate", "rate", "rates",
 	field.String("id", "Id", func(r *Rate) *string { return &r.ID }, field.ReadOnly, field.Hidden),
 	field.String("name", "Rate", func(r *Rate) *string { return &r.Name }, field.Required),
-	field.Count("year", "Financial year from 1 April", func(r *Rate) *int { return &r.Year }, field.Required),
+	field.Count("year", "Financial year from 1 April", func(r *Rate) *int { return &r.Year }, field.Required, field.Help("The year it starts in: 2025 is 2025-26.")),
 	field.Money("amount", "Amount", func(r *Rate) *int64 { return &r.Amount }, field.Required),
 	field.String("source", "Source", func(r *Rate) *string { return &r.Source }),
-)
+).Whole(checkRate)
 
 // View is a saved view of a list: what a person filters, shows and sorts by.
 type View struct {
