@@ -99,9 +99,6 @@ func (b *Screen) open() tea.Cmd {
 	if cmd, group := b.table.ToggleGroup(); group {
 		return cmd
 	}
-	if value, rest := strings.CutPrefix(row.ID, restID); rest {
-		return b.listGroup(value)
-	}
 	ref, ok := b.Ref(row.ID)
 	if !ok {
 		return nil

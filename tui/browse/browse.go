@@ -365,3 +365,6 @@ func (b *Screen) Rows() []Ref {
 	}
 	return out
 }
+
+// Asks reports whether the filter asks for a key.
+func (b *Screen) Asks(key string) bool { return query.Uses(b.expr, key) }

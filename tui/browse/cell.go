@@ -99,8 +99,17 @@ func cellText(k query.Key, v string, today civil.Date) string {
 // preference.
 var flexible = []string{"work", "text", "name"}
 
+// importance ranks the keys that a narrow window keeps longest; others go by their
+// place in the list.
+var importance = map[string]int{
+	"work": 0, "name": 0, "late": 0, "next": 1, "due": 1, "by": 1, "status": 1, "rating": 2, "pep": 2, "officer": 3, "year": 4, "school": 5, "what": 6,
+}
+
+// othersFrom is the rank of the first key that is not among them.
+const othersFrom = 10
+
 // columnsOf turns keys into columns of a table. The first two stay on the
-// narrowest window; of the others the last go first.
+// narrowest window; of the others the least important go first.
 func columnsOf(env *ui.Env, keys []query.Key) []widget.Column {
 	flex := ""
 	for _, f := range flexible {
@@ -112,8 +121,11 @@ func columnsOf(env *ui.Env, keys []query.Key) []widget.Column {
 	}
 	out := make([]widget.Column, len(keys))
 	for i, k := range keys {
-		c := widget.Column{Key: k.Name, Title: k.Label, Width: widthOf(k), Priority: i, Style: styleOf(env, k)}
-		if i < 2 || k.Name == "work" || k.Name == "name" {
+		c := widget.Column{Key: k.Name, Title: k.Label, Width: widthOf(k), Priority: othersFrom + i, Style: styleOf(env, k)}
+		if rank, ok := importance[k.Name]; ok {
+			c.Priority = rank
+		}
+		if i == 0 {
 			c.Priority = 0
 		}
 		if k.Type == query.Number && k.Name != "late" {
@@ -122,8 +134,11 @@ func columnsOf(env *ui.Env, keys []query.Key) []widget.Column {
 		if k.Type == query.Text || k.Type == query.Person || k.Type == query.Code {
 			c.Min = min(c.Width, max(8, c.Width*2/3))
 		}
+		if k.Name == "name" {
+			c.Min = 20
+		}
 		if k.Name == flex {
-			c.Min, c.Width = 16, 0
+			c.Min, c.Width = 20, 0
 		}
 		out[i] = c
 	}
@@ -134,6 +149,8 @@ func widthOf(k query.Key) int {
 	switch {
 	case relative(k.Name):
 		return max(9, ui.Width(k.Label))
+	case k.Type == query.Flag:
+		return max(k.Width, ui.Width(k.Label))
 	case k.Width > 0:
 		return max(k.Width, min(ui.Width(k.Label), k.Width+4))
 	}

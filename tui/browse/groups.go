@@ -127,8 +127,8 @@ func (b *Screen) showGroups() tea.Cmd {
 		}
 		rows = append(rows, rowsOf(o.page, b.shown, b.names, today)...)
 		if rest := g.Count - len(o.page.Rows); o.got && o.page.More && rest > 0 {
-			rows = append(rows, widget.Row{ID: restID + g.Value, Muted: true,
-				Cells: []string{"", "… and " + widget.Count(rest) + " more: enter lists them"}})
+			rows = append(rows, widget.Row{ID: restID + g.Value, Group: true,
+				Cells: []string{"… and " + widget.Count(rest) + " more: enter lists them"}})
 		}
 	}
 	cmd := b.table.SetWindow(0, rows, len(rows))
@@ -160,8 +160,11 @@ func (b *Screen) head(g list.Group) []string {
 	return out
 }
 
-// toggled opens or closes a group.
+// toggled opens or closes a group, or lists the rest of one.
 func (b *Screen) toggled(id string, open bool) tea.Cmd {
+	if value, rest := strings.CutPrefix(id, restID); rest {
+		return b.listGroup(value)
+	}
 	value := strings.TrimPrefix(id, groupID)
 	if !open {
 		if o := b.opened[value]; o != nil {

@@ -196,17 +196,19 @@ func (b *Screen) loadCount() tea.Cmd {
 func (b *Screen) tookPage(w window) tea.Cmd {
 	b.keepMarked()
 	b.page, b.names = w.page, w.names
-	if !w.page.More {
-		b.total = w.page.From + len(w.page.Rows)
+	switch end := w.page.From + len(w.page.Rows); {
+	case !w.page.More:
+		b.total = end
+	case end >= b.total: // counted before rows came; the new count is on its way
+		b.total = -1
 	}
-	move := b.showPage()
-	if w.seek != "" {
-		b.table.SelectID(w.seek)
+	switch {
+	case w.seek != "" && holds(w.page, w.seek):
+		b.table.Expect(w.seek)
+	case w.fresh && len(w.page.Rows) > 0:
+		b.table.Expect(w.page.Rows[0].ID)
 	}
-	if w.fresh && !holds(w.page, w.seek) {
-		move = tea.Batch(move, b.table.SetCursor(0))
-	}
-	return tea.Batch(move, b.preview.follow(b))
+	return tea.Batch(b.showPage(), b.preview.follow(b))
 }
 
 // showPage gives the held window to the table.

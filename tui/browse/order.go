@@ -207,7 +207,11 @@ func (c *chooser) View(w, h int) string {
 		if i == c.cursor {
 			lead = "> "
 		}
-		line := ui.FitLeft(ui.FitLeft(lead+box+k.Label, 30)+" "+k.Help, w)
+		help := k.Help
+		if help == k.Label+"." {
+			help = "" // says nothing new
+		}
+		line := ui.FitLeft(ui.FitLeft(lead+box+k.Label, 30)+" "+help, w)
 		if i == c.cursor {
 			line = th.Selected.Render(line)
 		}

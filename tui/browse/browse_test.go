@@ -1,0 +1,347 @@
+package browse_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+
+	"caseload/model/list"
+	"caseload/tui/browse"
+	"caseload/tui/browse/browsetest"
+	"caseload/tui/tuitest"
+	"caseload/tui/ui"
+)
+
+func childrenList(book *browsetest.Book, nav *browsetest.Nav) *browse.Screen {
+	return browse.New(browse.Options{Env: browsetest.Env(), Book: book, Nav: nav, List: list.Children, Title: "Children"})
+}
+
+func dueList(book *browsetest.Book, query, group string) *browse.Screen {
+	return browse.New(browse.Options{Env: browsetest.Env(), Book: book, Nav: &browsetest.Nav{}, List: list.Due, Title: "Due", Query: query, Group: group, Extra: browse.DutyKeys()})
+}
+
+func drive(t *testing.T, s ui.Screen) *tuitest.Driver {
+	t.Helper()
+	return tuitest.Drive(t, browsetest.Env(), s)
+}
+
+func TestFrames(t *testing.T) {
+	sizes := []tuitest.Size{{W: 80, H: 24}, {W: 160, H: 50}}
+	t.Run("children", func(t *testing.T) {
+		tuitest.GoldenFrame(t, drive(t, childrenList(browsetest.Borough(310), &browsetest.Nav{})), sizes...)
+	})
+	t.Run("grouped", func(t *testing.T) {
+		d := drive(t, dueList(browsetest.Borough(120), "overdue", "officer"))
+		d.Key("enter")
+		tuitest.GoldenFrame(t, d, sizes...)
+	})
+	t.Run("filter", func(t *testing.T) {
+		d := drive(t, childrenList(browsetest.Borough(310), &browsetest.Nav{}))
+		d.Key("/")
+		d.Type("pep:rde zo")
+		tuitest.GoldenFrame(t, d, sizes...)
+	})
+	t.Run("columns", func(t *testing.T) {
+		d := drive(t, childrenList(browsetest.Borough(12), &browsetest.Nav{}))
+		d.Key("c", "down", "space")
+		tuitest.GoldenFrame(t, d, sizes...)
+	})
+}
+
+func TestActionsAreSound(t *testing.T) {
+	for _, s := range []*browse.Screen{childrenList(browsetest.Borough(3), &browsetest.Nav{}), dueList(browsetest.Borough(3), "", "officer")} {
+		drive(t, s)
+		tuitest.CheckActions(t, browsetest.Env(), s)
+	}
+}
+
+func TestEveryListOpens(t *testing.T) {
+	for _, name := range list.Names() {
+		s := browse.New(browse.Options{Env: browsetest.Env(), Book: browsetest.New(), List: name, Title: string(name)})
+		d := drive(t, s)
+		d.Has("Nothing here.")
+		tuitest.CheckActions(t, browsetest.Env(), s)
+	}
+}
+
+func TestFilterAsTyped(t *testing.T) {
+	d := drive(t, childrenList(browsetest.Borough(310), &browsetest.Nav{}))
+	d.Has("310")
+	d.Key("/")
+	d.Type("zoe")
+	d.Has("Zoë Testa-Brook")
+	d.Lacks("Marcus Samplewood")
+	d.Key("enter")
+	d.Has("/ zoe")
+	d.Key("esc")
+	d.Has("Marcus Samplewood", "310")
+	d.Lacks("/ zoe")
+}
+
+func TestAMistakeIsSaidAndTheRestHolds(t *testing.T) {
+	d := drive(t, childrenList(browsetest.Borough(310), &browsetest.Nav{}))
+	d.Key("/")
+	d.Type("yeer:9 zoe")
+	d.Has("not known here; did you mean year:?", "Zoë Testa-Brook")
+	d.Lacks("Marcus Samplewood")
+	d.Key("enter")
+	if !d.Top().Capturing() {
+		t.Error("a filter with a mistake was taken")
+	}
+	d.Key("esc")
+	d.Has("Marcus Samplewood")
+	d.Lacks("not known")
+}
+
+func TestAnUnfinishedTermIsNotYetAMistake(t *testing.T) {
+	d := drive(t, childrenList(browsetest.Borough(20), &browsetest.Nav{}))
+	d.Key("/")
+	d.Type("pep:")
+	d.Lacks("!  ")
+	d.Has("red")
+	d.Key("enter")
+	if !d.Top().Capturing() {
+		t.Error("a term without its value was taken")
+	}
+}
+
+func TestTabCompletes(t *testing.T) {
+	d := drive(t, childrenList(browsetest.Borough(20), &browsetest.Nav{}))
+	d.Key("/")
+	d.Type("pepst")
+	d.Key("tab")
+	d.Has("/ pepstatus:")
+	d.Type("ch")
+	d.Key("tab", "enter")
+	d.Has("/ pepstatus:check")
+}
+
+func TestClearingComesBackToTheSamePlace(t *testing.T) {
+	nav := &browsetest.Nav{}
+	d := drive(t, childrenList(browsetest.Borough(1000), nav))
+	for range 20 {
+		d.Key("pgdown")
+	}
+	d.Key("enter")
+	was := nav.Last()
+	d.Key("/")
+	d.Type("zoe")
+	d.Key("enter", "enter")
+	if !strings.HasPrefix(nav.Last(), "child child-0000") {
+		t.Fatalf("the filtered list opened %q", nav.Last())
+	}
+	d.Key("esc", "enter")
+	if id(nav.Last()) != id(was) {
+		t.Errorf("the cursor is on %q, was on %q", nav.Last(), was)
+	}
+}
+
+func id(went string) string { return strings.Fields(went)[1] }
+
+func TestCursorStaysOnItsRowWhenOthersCome(t *testing.T) {
+	book, nav := browsetest.Borough(500), &browsetest.Nav{}
+	d := drive(t, childrenList(book, nav))
+	for range 8 {
+		d.Key("pgdown")
+	}
+	d.Key("enter")
+	was := id(nav.Last())
+	rows := book.Lists[list.Children]
+	first := make([]browsetest.Row, 0, len(rows)+300)
+	for i := range 300 {
+		n := fmt.Sprintf("Aaron New %d", i)
+		first = append(first, browsetest.Row{ID: n, Child: n, Kind: "child", Values: map[string]string{"name": n}})
+	}
+	book.Set(list.Children, append(first, rows...))
+	d.Send(ui.ChangedMsg{})
+	d.Has("800")
+	d.Key("enter")
+	if id(nav.Last()) != was {
+		t.Errorf("the cursor went from %s to %s", was, id(nav.Last()))
+	}
+}
+
+func TestWindowsAreReadFromARowThatIsHeld(t *testing.T) {
+	book := browsetest.Borough(5000)
+	d := drive(t, childrenList(book, &browsetest.Nav{}))
+	d.Key("end")
+	d.Has("of 5,000", ">")
+	for range 30 {
+		d.Key("pgup")
+	}
+	for _, r := range book.Requests() {
+		if r.Limit > 1000 || r.Limit == 0 {
+			t.Errorf("a window of %d rows was read", r.Limit)
+		}
+		if r.From > 0 && r.Anchor == nil {
+			t.Errorf("the window from row %d was read without an anchor", r.From)
+		}
+	}
+}
+
+func TestOpeningGivesTheNeighbours(t *testing.T) {
+	nav := &browsetest.Nav{}
+	d := drive(t, childrenList(browsetest.Borough(31), nav))
+	d.Key("down", "down", "enter")
+	if !strings.HasSuffix(nav.Last(), "2 of 31") {
+		t.Errorf("opened as %q", nav.Last())
+	}
+}
+
+func TestSortAndTurnRound(t *testing.T) {
+	book := browsetest.Borough(31)
+	d := drive(t, childrenList(book, &browsetest.Nav{}))
+	d.Key("s")
+	d.Type("attend")
+	d.Key("enter")
+	last := book.Requests()[len(book.Requests())-1]
+	if len(last.Sort) != 1 || last.Sort[0] != (list.Sort{Key: "attendance"}) {
+		t.Fatalf("sorted by %v", last.Sort)
+	}
+	d.Key("S")
+	last = book.Requests()[len(book.Requests())-1]
+	if last.Sort[0] != (list.Sort{Key: "attendance", Desc: true}) {
+		t.Errorf("turned round to %v", last.Sort)
+	}
+	d.Key("<")
+	last = book.Requests()[len(book.Requests())-1]
+	if last.Sort[0].Key == "attendance" {
+		t.Error("the column to the left was not taken")
+	}
+}
+
+func TestViewsAreSavedShownAndDeleted(t *testing.T) {
+	book := browsetest.Borough(60)
+	d := drive(t, childrenList(book, &browsetest.Nav{}))
+	d.Key("/")
+	d.Type("pep:red")
+	d.Key("enter", "S", "v")
+	d.Type("save this")
+	d.Key("enter")
+	d.Type("Reds")
+	d.Key("enter")
+	d.Has("View saved: Reds.")
+	if w := book.Written(); len(w) != 1 || !strings.Contains(w[0], "query=pep:red") || !strings.Contains(w[0], "sort=-name") || !strings.Contains(w[0], "owner="+browsetest.Me) {
+		t.Fatalf("wrote %q", w)
+	}
+	d.Key("esc")
+	d.Lacks("/ pep:red")
+	d.Key("v")
+	d.Type("Reds")
+	d.Key("enter")
+	d.Has("/ pep:red", "View: Reds.")
+	d.Key("v")
+	d.Type("delete Reds")
+	d.Key("enter")
+	d.Has("Delete this view?")
+	d.Key("y")
+	d.Has("View deleted: Reds.")
+	if n := len(book.Recs["view"]); n != 0 {
+		t.Errorf("%d views are left", n)
+	}
+}
+
+func TestGroupsOpenAndListTheirRows(t *testing.T) {
+	d := drive(t, dueList(browsetest.Borough(600), "", "officer"))
+	d.Has("▸ J. Demo", "▸ Priya Demo", "by officer", "overdue", "oldest 9d")
+	d.Key("enter")
+	d.Has("▾ ")
+	d.Key("G")
+	d.Key("up", "up")
+	for range 8 {
+		d.Key("pgdown")
+	}
+	d.Key("home", "enter")
+	d.Has("▸ ")
+	d.Lacks("▾ ")
+	d.Key("right", "end", "up", "up")
+	d.Has("and 100 more: enter lists them")
+	d.Key("enter")
+	d.Lacks("by officer")
+	d.Has("/ officer:", "200")
+}
+
+func TestMarkAllReachesRowsThatAreNotLoaded(t *testing.T) {
+	s := childrenList(browsetest.Borough(700), &browsetest.Nav{})
+	d := drive(t, s)
+	d.Key("A")
+	if n := len(s.Chosen()); n != 700 {
+		t.Errorf("%d rows are chosen", n)
+	}
+	d.Key("X")
+	if n := len(s.Chosen()); n != 1 {
+		t.Errorf("%d rows are chosen after clearing", n)
+	}
+}
+
+func TestMarksOutliveTheWindow(t *testing.T) {
+	s := childrenList(browsetest.Borough(3000), &browsetest.Nav{})
+	d := drive(t, s)
+	d.Key("space", "end", "space", "home")
+	got := browse.NamesOf(s.Chosen(), nil)
+	if len(got) != 2 || got[0] == got[1] {
+		t.Errorf("chosen: %q", got)
+	}
+}
+
+func TestFilterByWritesTheFilter(t *testing.T) {
+	d := drive(t, dueList(browsetest.Borough(60), "overdue", ""))
+	d.Key("F")
+	d.Type("Team")
+	d.Key("enter")
+	d.Type("EHC review")
+	d.Key("enter")
+	d.Has("/ overdue team:review")
+	d.Key("F")
+	d.Type("Officer")
+	d.Key("enter")
+	d.Type("J. Demo")
+	d.Key("enter")
+	d.Has(`overdue team:review officer:"J. Demo"`)
+}
+
+func TestExportGetsWhatIsShown(t *testing.T) {
+	var got list.Request
+	var path string
+	s := browse.New(browse.Options{Env: browsetest.Env(), Book: browsetest.Borough(5), List: list.Children, Title: "Children", Query: "zoe",
+		Export: func(_ context.Context, r list.Request, p string) error { got, path = r, p; return nil }})
+	d := drive(t, s)
+	d.Key("x", "ctrl+u")
+	d.Type("zoe.csv")
+	d.Key("enter")
+	d.Has("Written: zoe.csv")
+	if path != "zoe.csv" || got.Filter.String() != "zoe" || len(got.Columns) == 0 || got.Limit != 0 {
+		t.Errorf("exported %+v to %q", got, path)
+	}
+}
+
+func TestAFailedLoadIsSaid(t *testing.T) {
+	book := browsetest.Borough(5)
+	book.Fail = errors.New("the file is locked")
+	d := drive(t, childrenList(book, &browsetest.Nav{}))
+	if m, ok := tuitest.Last[ui.ErrMsg](d); !ok || !strings.Contains(m.Err.Error(), "locked") {
+		t.Error("nothing was said")
+	}
+	book.Fail = nil
+	d.Key("f5")
+	d.Has("Zoë Testa-Brook")
+}
+
+func TestCopyRow(t *testing.T) {
+	d := drive(t, childrenList(browsetest.Borough(5), &browsetest.Nav{}))
+	d.Key("y")
+	if m, ok := tuitest.Last[ui.CopyMsg](d); !ok || !strings.Contains(m.Text, "\t") {
+		t.Errorf("copied %q", m.Text)
+	}
+}
+
+func TestReadOnlyOffersNoSaving(t *testing.T) {
+	env := browsetest.Env()
+	env.ReadOnly = "the file is read-only"
+	s := browse.New(browse.Options{Env: env, Book: browsetest.Borough(5), List: list.Children, Title: "Children"})
+	d := tuitest.Drive(t, env, s)
+	d.Key("v")
+	d.Lacks("save this view")
+}

@@ -1,0 +1,166 @@
+// Package caseload is the list of children: mine, my team's or everyone's, to
+// move through, filter, mark and act on.
+package caseload
+
+import (
+	"context"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"caseload/model/list"
+	"caseload/model/officer"
+	"caseload/model/query"
+	"caseload/model/work"
+	"caseload/tui/browse"
+	"caseload/tui/browse/bulk"
+	"caseload/tui/browse/preview"
+	"caseload/tui/nav"
+	"caseload/tui/ui"
+)
+
+// Services are what the list reads and does.
+type Services interface {
+	browse.Services
+	bulk.Services
+	preview.Services
+}
+
+// Options say what the list starts with.
+type Options struct {
+	Env    *ui.Env
+	Book   Services
+	Nav    nav.Navigator
+	Forms  nav.Forms // may be nil: then children cannot be added here
+	Export func(ctx context.Context, r list.Request, path string) error
+	// Query is the filter to start with; empty: my children.
+	Query string
+	// Title, where it is not "Caseload".
+	Title string
+}
+
+// Screen is the list of children.
+type Screen struct {
+	*browse.Screen
+	opts  Options
+	actor *bulk.Actor
+	scope scope
+	read  ui.Slot
+}
+
+// scope is whose children are listed.
+type scope int
+
+const (
+	mine scope = iota
+	team
+	everyone
+)
+
+// Mine is the filter that lists the children of the person who is working.
+const Mine = "officer:me"
+
+// New makes the list.
+func New(o Options) *Screen {
+	s := &Screen{opts: o, actor: bulk.New(o.Env, o.Book, o.Nav)}
+	text := o.Query
+	if text == "" {
+		text = Mine
+	}
+	s.Screen = browse.New(browse.Options{
+		Env: o.Env, Book: o.Book, Nav: o.Nav, List: list.Children, ID: "caseload", Title: titleOr(o.Title, "Caseload"), Query: text,
+		Extra: []string{"name", "local", "upn"}, Empty: "No children here. esc clears the filter, m widens it to the team.",
+		Preview: preview.Child(o.Env, o.Book), Export: o.Export, Actions: s.actions, Right: s.whose,
+	})
+	s.actor.After = s.ClearMarks
+	return s
+}
+
+func titleOr(title, usual string) string {
+	if title == "" {
+		return usual
+	}
+	return title
+}
+
+// Update takes the answers to bulk actions before the list takes the rest.
+func (s *Screen) Update(msg tea.Msg) (ui.Screen, tea.Cmd) {
+	if cmd, ok := s.actor.Update(msg); ok {
+		return s, cmd
+	}
+	if got, ok := ui.Take[string](&s.read, msg); ok {
+		if got.Err != nil {
+			return s, ui.Fail(got.Err)
+		}
+		return s, s.narrowTo(got.Value)
+	}
+	_, cmd := s.Screen.Update(msg)
+	return s, cmd
+}
+
+func (s *Screen) actions(b *browse.Screen) []ui.Action {
+	acts := append(browse.ChildActions(b, s.actor, "caseload"), ui.Action{
+		ID: "caseload.scope", Title: "mine, team, everyone", Help: "Whose children: mine, then those of my team, then everyone’s.", Keys: []string{"m"}, Short: true, Run: s.widen})
+	if s.opts.Forms == nil {
+		return acts
+	}
+	return append(acts, ui.Action{ID: "caseload.add", Title: "new child", Help: "Add a child to the file.", Keys: []string{"n"}, Changes: true,
+		Run: func() tea.Cmd { return s.opts.Forms.Add("child", nil) }})
+}
+
+// whose says whose children the filter lists.
+func (s *Screen) whose(b *browse.Screen) string {
+	text := b.Query()
+	switch {
+	case strings.Contains(text, Mine):
+		return "mine"
+	case s.scope == team:
+		return "my team"
+	case text == "":
+		return "everyone"
+	}
+	return ""
+}
+
+// widen goes from mine to the team's to everyone's, in the filter.
+func (s *Screen) widen() tea.Cmd {
+	if strings.Contains(s.Query(), Mine) {
+		s.scope = mine
+	}
+	s.scope = (s.scope + 1) % (everyone + 1)
+	switch s.scope {
+	case mine:
+		return s.narrowTo(Mine)
+	case everyone:
+		return s.narrowTo("")
+	}
+	book, me := s.opts.Book, work.Who(s.opts.Env.Ctx)
+	key, _ := s.Key("officer")
+	return ui.Load(&s.read, s.opts.Env.Ctx, func(ctx context.Context) (string, error) { return teamTerm(ctx, book, me, key) })
+}
+
+func (s *Screen) narrowTo(term string) tea.Cmd { return s.AskFor("officer", term) }
+
+// teamTerm asks for the children that anyone of my team carries.
+func teamTerm(ctx context.Context, book work.RecordReader, me string, key query.Key) (string, error) {
+	recs, err := book.Records(ctx, officer.Officers.Name())
+	if err != nil {
+		return "", err
+	}
+	mine := ""
+	for _, r := range recs {
+		if o, ok := r.(*officer.Officer); ok && o.ID == me {
+			mine = o.Team
+		}
+	}
+	if mine == "" {
+		return Mine, nil
+	}
+	var names []query.Value
+	for _, r := range recs {
+		if o, ok := r.(*officer.Officer); ok && o.Team == mine && o.Left.IsZero() {
+			names = append(names, query.Value{Text: o.Name})
+		}
+	}
+	return query.Compare{Key: key, Op: query.Is, Values: names}.String(), nil
+}
