@@ -154,6 +154,7 @@ func (f *File) Wake(env *duty.Env) civil.Date {
 	eachDate(ehc.Plans, pointers(f.Plans), see)
 	eachDate(ehc.Reviews, pointers(f.Reviews), see)
 	eachDate(child.Alerts, pointers(f.Alerts), see)
+	eachDate(action.FollowUps, pointers(f.FollowUps), see)
 	for _, a := range f.Assignments {
 		see(a.From)
 		if !a.To.IsZero() {

@@ -88,6 +88,7 @@ type PEP struct {
 	Rating     Rating
 	RatedOn    civil.Date
 	RatedBy    string
+	Again      bool // received again after it was rated Red
 }
 
 // PEPs declares the fields of a PEP.
@@ -116,6 +117,7 @@ var PEPs = field.Declare("pep", "PEP", "PEPs",
 	field.Coded("rating", "Rating", Ratings, func(p *PEP) *Rating { return &p.Rating }, field.ReadOnly, field.As("RAG", "PEP RAG", "Quality", "RAG rating", "PEP rating")),
 	field.Day("rated_on", "Rated", func(p *PEP) *civil.Date { return &p.RatedOn }, field.ReadOnly, field.As("Date rated", "QA date")),
 	field.Link("rated_by", "Rated by", "officer", func(p *PEP) *string { return &p.RatedBy }, field.ReadOnly),
+	field.YesNo("again", "Improved and back", func(p *PEP) *bool { return &p.Again }, field.Help("The school has sent a PEP rated Red back: it waits to be rated again.")),
 )
 
 func checkTerm(v string) error {
@@ -126,14 +128,14 @@ func checkTerm(v string) error {
 }
 
 // StatusOf derives where a PEP stands from its dates and its rating. A rating
-// other than Red, or a sign-off, completes it; a Red one waits for the school
-// until it is received again after the rating.
+// other than Red completes it; a Red one waits for the school until it is back,
+// which may be on the day it was rated.
 func (p *PEP) StatusOf() Status {
 	switch {
-	case p.Rating == Red && !p.Received.After(p.RatedOn):
-		return Returned
-	case p.Rating == Red:
+	case p.Rating == Red && (p.Again || p.Received.After(p.RatedOn)):
 		return ToCheck
+	case p.Rating == Red:
+		return Returned
 	case p.Rating != Unrated:
 		return Complete
 	case !p.Received.IsZero():

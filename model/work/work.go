@@ -169,7 +169,8 @@ type Tally struct{ Overdue, Week, FourWeeks int }
 
 // Importer takes a plan of changes in.
 type Importer interface {
-	exchange.Finder
+	// Finder looks up what the file holds, for a plan to be made against.
+	Finder() exchange.Finder
 	// Apply writes all of a plan, or nothing.
 	Apply(ctx context.Context, p *exchange.Plan, title string, progress exchange.Progress) error
 }

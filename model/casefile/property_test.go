@@ -1,0 +1,120 @@
+package casefile_test
+
+import (
+	"fmt"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"caseload/model/action"
+	"caseload/model/care"
+	"caseload/model/casefile"
+	"caseload/model/child"
+	"caseload/model/civil"
+	"caseload/model/duty"
+	"caseload/model/ehc"
+	"caseload/model/pep"
+)
+
+var near = rapid.Custom(func(t *rapid.T) civil.Date {
+	if rapid.IntRange(0, 3).Draw(t, "none") == 0 {
+		return civil.Date{}
+	}
+	return day("2026-11-21").AddDays(rapid.IntRange(-1200, 400).Draw(t, "days"))
+})
+
+// sure draws a date that is required on its record.
+var sure = rapid.Custom(func(t *rapid.T) civil.Date {
+	return day("2026-11-21").AddDays(rapid.IntRange(-1200, 400).Draw(t, "days"))
+})
+
+// file draws a child with any mixture of records, sensible or not: real files hold
+// reviews before the care began and plans reviewed before they were made.
+var file = rapid.Custom(func(t *rapid.T) *casefile.File {
+	f := &casefile.File{Child: child.Child{ID: "c", Born: near.Draw(t, "born"), Left: near.Draw(t, "left")}}
+	pick := func(what string, of ...string) string { return rapid.SampledFrom(of).Draw(t, what) }
+	some := func(what string) int { return rapid.IntRange(0, 3).Draw(t, what) }
+	for i := range some("episodes") {
+		f.Episodes = append(f.Episodes, care.Episode{ID: fmt.Sprint("e", i), Start: sure.Draw(t, "start"), End: near.Draw(t, "end"), Legal: pick("legal", "C1", "C2", "V3", "V4")})
+	}
+	for i := range some("reviews") {
+		f.CareReviews = append(f.CareReviews, care.Review{ID: fmt.Sprint("r", i), On: sure.Draw(t, "on"), Code: pick("code", "", "PN1"), Next: near.Draw(t, "next")})
+	}
+	for i := range some("peps") {
+		f.PEPs = append(f.PEPs, pep.PEP{ID: fmt.Sprint("p", i), Term: pick("term", "2025-summer", "2026-autumn", "2026-spring"), Initiated: near.Draw(t, "initiated"), Meeting: near.Draw(t, "meeting"),
+			HeldOn: sure.Draw(t, "held"), Received: near.Draw(t, "received"), Rating: pep.Rating(pick("rating", "", "red", "green")), RatedOn: sure.Draw(t, "rated"), ReturnBy: near.Draw(t, "return")})
+	}
+	for i := range some("plans") {
+		f.Plans = append(f.Plans, ehc.Plan{ID: fmt.Sprint("n", i), Made: sure.Draw(t, "made"), Reviewed: near.Draw(t, "reviewed"), Ceased: near.Draw(t, "ceased")})
+		f.Reviews = append(f.Reviews, ehc.Review{ID: fmt.Sprint("a", i), Plan: fmt.Sprint("n", i), Kind: pick("kind", "annual", "interim"), Meeting: near.Draw(t, "meeting"), Held: near.Draw(t, "held"),
+			Decision: pick("decision", "", "amend", "maintain", "cease"), Decided: near.Draw(t, "decided"), NoticeSent: near.Draw(t, "notice"), FinalSent: near.Draw(t, "final")})
+	}
+	for i := range some("assessments") {
+		f.Assessments = append(f.Assessments, ehc.Assessment{ID: fmt.Sprint("q", i), Received: sure.Draw(t, "received"), Decision: pick("decision", "", "assess", "refuse"), Outcome: pick("outcome", "", "issue", "refuse"),
+			Notified: near.Draw(t, "notified"), FinalSent: near.Draw(t, "final"), Exception: pick("exception", "", "a", "d")})
+	}
+	for i := range some("followups") {
+		f.FollowUps = append(f.FollowUps, action.FollowUp{ID: fmt.Sprint("f", i), Text: "ring", Due: sure.Draw(t, "due"), Raised: near.Draw(t, "raised"), Done: near.Draw(t, "done")})
+	}
+	return f
+})
+
+func TestDueIsNeverBeforeWhatStartedIt(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		f, e := file.Draw(rt, "file"), env(t, "2026-11-21")
+		all, err := f.Duties(e)
+		if err != nil {
+			rt.Fatal(err)
+		}
+		for _, d := range all {
+			if len(d.DueSteps) == 0 && d.Clock.Due.IsZero() && !d.Trigger.IsZero() && d.Or == nil && d.Due.Before(d.Trigger) {
+				rt.Errorf("%s: started %s, due %s", d.Rule.ID, d.Trigger, d.Due)
+			}
+			if d.Open() && d.Trigger.After(e.Today) {
+				rt.Errorf("%s is open and starts in the future, %s", d.Rule.ID, d.Trigger)
+			}
+			if late := d.State == duty.Breached; late != (d.Open() && d.Due.Before(e.Today) && len(d.Excuses) == 0) {
+				rt.Errorf("%s due %s is %s", d.Rule.ID, d.Due, d.State)
+			}
+		}
+	})
+}
+
+// TestNothingChangesBeforeTheWake proves the promise behind the table of duties:
+// between today and the day a file asks to be worked out again, a recomputation
+// gives the same open duties and the same summary.
+func TestNothingChangesBeforeTheWake(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		f, e := file.Draw(rt, "file"), env(t, "2026-11-21")
+		wake := f.Wake(e)
+		step := rapid.IntRange(1, 300).Draw(rt, "days")
+		if !wake.IsZero() {
+			step = min(step, wake.Sub(e.Today)-1)
+		}
+		if step < 1 {
+			return
+		}
+		before, after := summary(rt, f, e), ""
+		later := *e
+		later.Today = e.Today.AddDays(step)
+		after = summary(rt, f, &later)
+		if before != after {
+			rt.Errorf("asked to be woken %s, but by %s:\n%s\nwas\n%s", wake, later.Today, after, before)
+		}
+	})
+}
+
+func summary(rt *rapid.T, f *casefile.File, e *duty.Env) string {
+	all, err := f.Duties(e)
+	if err != nil {
+		rt.Fatal(err)
+	}
+	open := casefile.Open(all)
+	out := ""
+	for _, d := range open {
+		out += fmt.Sprintln(d.Key(), d.Due, d.Trigger, d.Title, d.Note, d.TriggerText)
+	}
+	n := f.Now(e, open)
+	n.Wake = civil.Date{}
+	return out + fmt.Sprintf("%+v", n)
+}

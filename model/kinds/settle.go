@@ -1,0 +1,25 @@
+package kinds
+
+import (
+	"caseload/model/calendar"
+	"caseload/model/child"
+	"caseload/model/civil"
+	"caseload/model/pep"
+)
+
+// Settle fills in the fields of a record that follow from its others, before it is
+// written: a PEP's status, and the school year in which a year group was recorded.
+func Settle(before, rec any, today civil.Date) {
+	switch r := rec.(type) {
+	case *pep.PEP:
+		r.Status = r.StatusOf()
+	case *child.Child:
+		old, _ := before.(*child.Child)
+		switch {
+		case r.Recorded == "":
+			r.RecordedYear = 0
+		case r.RecordedYear == 0, old != nil && old.Recorded != r.Recorded && old.RecordedYear == r.RecordedYear:
+			r.RecordedYear = calendar.AcademicYear(today)
+		}
+	}
+}
