@@ -74,7 +74,10 @@ func ToSchoolFrom(c *Check, f Facts) string {
 			fmt.Fprintf(&b, "%d. %s\n", i+1, a)
 		}
 	}
-	b.WriteString("\n" + f.closing(c, len(asks) > 0) + "\n\n" + signed(f.Rater))
+	if c.Rating != Unrated {
+		b.WriteString("\n" + f.closing(c, len(asks) > 0) + "\n")
+	}
+	b.WriteString("\n" + signed(f.Rater))
 	return b.String()
 }
 

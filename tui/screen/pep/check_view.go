@@ -14,8 +14,8 @@ import (
 
 // Sizes of the form.
 const (
-	askWidth    = 34 // of the question's words
-	answerWidth = 17
+	askWidth    = 32 // of the question's words
+	answerWidth = 13
 	detailLeast = 2  // lines that say what the row under the cursor is about
 	detailMost  = 10 // of them at most
 	formShare   = 58 // of a wide window, in percent
@@ -139,18 +139,17 @@ func (s *Check) drawRow(i, w int) string {
 // drawAnswer shows both answers with their keys, the one given in brackets.
 func (s *Check) drawAnswer(q *pep.Question) string {
 	th := s.env.Theme
-	yes, no := " yes ", " no "
 	switch *q.Answer(&s.check) {
 	case pep.Yes:
-		return th.Key.Render("y") + " " + th.Good.Render("[YES]") + "  " + th.Muted.Render("n  no ") + "  "
+		return th.Key.Render("y") + th.Good.Render("[YES]") + " " + th.Muted.Render("n no") + "  "
 	case pep.No:
 		look := th.Amber
 		if q.RedReason != "" {
 			look = th.Red
 		}
-		return th.Muted.Render("y  yes ") + "  " + th.Key.Render("n") + " " + look.Render("[NO]") + "  "
+		return th.Muted.Render("y yes") + "  " + th.Key.Render("n") + look.Render("[NO]")
 	}
-	return th.Key.Render("y") + " " + yes + "  " + th.Key.Render("n") + " " + no + "  "
+	return th.Key.Render("y") + " yes  " + th.Key.Render("n") + " no" + "  "
 }
 
 // tail is what stands beside an answer: that it makes the PEP Red, the note, or
@@ -158,7 +157,7 @@ func (s *Check) drawAnswer(q *pep.Question) string {
 func (s *Check) tail(q *pep.Question) string {
 	var parts []string
 	if q.RedReason != "" && *q.Answer(&s.check) == pep.No {
-		parts = append(parts, "makes this PEP RED")
+		parts = append(parts, "makes it RED")
 	}
 	if n := s.notes[q.Field]; n != "" {
 		parts = append(parts, "note: "+n)
@@ -295,23 +294,18 @@ func sentenceCase(s string) string {
 }
 
 func aboutTarget(t *pep.Target) []string {
-	parts := []string{}
-	for _, l := range []struct{ label, value string }{
-		{"from", t.Baseline}, {"measured by", t.Measure}, {"by", t.By.Long()}, {"intervention", t.Intervention}, {"who", t.Who},
+	var parts []string
+	for _, l := range []struct{ label, value, without string }{
+		{"from ", t.Baseline, "no starting point"}, {"measured by ", t.Measure, "no measure"}, {"by ", t.By.Long(), "no date"},
+		{"intervention ", t.Intervention, "no intervention"}, {"who ", t.Who, "nobody named"},
 	} {
-		if l.value != "" {
-			parts = append(parts, l.label+" "+l.value)
-		} else {
-			parts = append(parts, "no "+map[string]string{"from": "starting point", "measured by": "measure", "by": "date"}[l.label])
+		if l.value == "" {
+			parts = append(parts, l.without)
+			continue
 		}
+		parts = append(parts, l.label+l.value)
 	}
-	var said []string
-	for _, p := range parts {
-		if p != "no " {
-			said = append(said, p)
-		}
-	}
-	return []string{t.Text, joined(said)}
+	return []string{t.Text, joined(parts)}
 }
 
 func aboutBefore(f *checkFacts) []string {

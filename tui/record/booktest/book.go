@@ -1,0 +1,452 @@
+// Package booktest is a caseload in memory for the tests of screens: one made-up
+// child with something of everything, and records of every kind that can be
+// added, changed, and found.
+package booktest
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"caseload/model/action"
+	"caseload/model/calendar"
+	"caseload/model/casefile"
+	"caseload/model/civil"
+	"caseload/model/duty"
+	"caseload/model/fault"
+	"caseload/model/field"
+	"caseload/model/history"
+	"caseload/model/kinds"
+	"caseload/model/list"
+	"caseload/model/pep"
+	"caseload/model/query"
+	"caseload/model/text"
+	"caseload/model/work"
+)
+
+// Book is the caseload. What was done to it is kept for tests to look at. Err,
+// where set, is what the next write answers.
+type Book struct {
+	Day     civil.Date
+	Cal     *calendar.Calendar
+	Files   map[string]*casefile.File
+	Entries map[string][]action.Action // the log by child, newest first
+	Extra   map[string]map[string]any  // kind, id: records that are in no file
+	Kept    map[string]string          // drafts
+	History []history.Entry
+	LastOne history.Change
+	Err     error
+
+	Added   []Added
+	Edits   []work.Edit
+	Logged  []work.LogEntry
+	Rated   []pep.Check
+	Undone  []string
+	Dones   map[string]string
+	Snoozed map[string]civil.Date
+	Removed []string
+}
+
+// Added is a record that was added.
+type Added struct {
+	Kind   string
+	Values map[string]string
+}
+
+// Env implements work.Clock.
+func (b *Book) Env(context.Context) (*duty.Env, error) {
+	rules, err := duty.NewBook(nil)
+	return &duty.Env{Calendar: b.Cal, Book: rules, Today: b.Day, Explain: true}, err
+}
+
+// Today implements work.Clock.
+func (b *Book) Today() civil.Date { return b.Day }
+
+// Calendar implements work.Clock.
+func (b *Book) Calendar() *calendar.Calendar { return b.Cal }
+
+// Case implements work.CaseReader.
+func (b *Book) Case(_ context.Context, child string) (*casefile.File, error) {
+	f, ok := b.Files[child]
+	if !ok {
+		return nil, fault.New(fault.NotFound, "there is no such child")
+	}
+	c := *f
+	return &c, nil
+}
+
+// Duties implements work.CaseReader.
+func (b *Book) Duties(ctx context.Context, child string) ([]duty.Duty, error) {
+	f, err := b.Case(ctx, child)
+	if err != nil {
+		return nil, err
+	}
+	env, err := b.Env(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return f.Duties(env)
+}
+
+// Timeline implements work.CaseReader.
+func (b *Book) Timeline(_ context.Context, child string, skip, limit int) ([]action.Action, error) {
+	all := b.Entries[child]
+	return slices.Clone(all[min(skip, len(all)):min(skip+limit, len(all))]), nil
+}
+
+// Tried implements work.CaseReader.
+func (b *Book) Tried(_ context.Context, child string, since civil.Date, limit int) ([]action.Action, error) {
+	var out []action.Action
+	for _, a := range b.Entries[child] {
+		if !a.On.Before(since) && len(out) < limit {
+			out = append(out, a)
+		}
+	}
+	return out, nil
+}
+
+// all calls f with every record of a kind.
+func (b *Book) all(kind string, f func(any)) {
+	for _, id := range slices.Sorted(maps.Keys(b.Files)) {
+		for _, r := range records(b.Files[id], kind) {
+			f(r)
+		}
+	}
+	if kind == "action" {
+		for _, child := range slices.Sorted(maps.Keys(b.Entries)) {
+			for i := range b.Entries[child] {
+				f(&b.Entries[child][i])
+			}
+		}
+	}
+	for _, id := range slices.Sorted(maps.Keys(b.Extra[kind])) {
+		f(b.Extra[kind][id])
+	}
+}
+
+func pointers[T any](rs []T) []any {
+	out := make([]any, len(rs))
+	for i := range rs {
+		out[i] = &rs[i]
+	}
+	return out
+}
+
+func records(f *casefile.File, kind string) []any {
+	switch kind {
+	case "child":
+		return []any{&f.Child}
+	case "alert":
+		return pointers(f.Alerts)
+	case "episode":
+		return pointers(f.Episodes)
+	case "review":
+		return pointers(f.CareReviews)
+	case "pep":
+		return pointers(f.PEPs)
+	case "target":
+		return pointers(f.Targets)
+	case "check":
+		return pointers(f.Checks)
+	case "assessment":
+		return pointers(f.Assessments)
+	case "plan":
+		return pointers(f.Plans)
+	case "annual":
+		return pointers(f.Reviews)
+	case "week":
+		return pointers(f.Weeks)
+	case "suspension":
+		return pointers(f.Suspensions)
+	case "followup":
+		return pointers(f.FollowUps)
+	case "assignment":
+		return pointers(f.Assignments)
+	}
+	return nil
+}
+
+// Record implements work.RecordReader.
+func (b *Book) Record(_ context.Context, kind, id string) (any, error) {
+	k, ok := kinds.Named(kind)
+	if !ok {
+		return nil, fault.New(fault.NotFound, "there is no kind %s", kind)
+	}
+	var found any
+	b.all(kind, func(r any) {
+		if k.Get(r, 0) == id {
+			found = r
+		}
+	})
+	if found == nil {
+		return nil, fault.New(fault.NotFound, "there is no such %s", k.Singular())
+	}
+	return found, nil
+}
+
+// Records implements work.RecordReader.
+func (b *Book) Records(_ context.Context, kind string) ([]any, error) {
+	var out []any
+	b.all(kind, func(r any) { out = append(out, r) })
+	return out, nil
+}
+
+// Where implements work.RecordReader.
+func (b *Book) Where(_ context.Context, kind, name, value string) ([]any, error) {
+	k, ok := kinds.Named(kind)
+	if !ok {
+		return nil, nil
+	}
+	var out []any
+	b.all(kind, func(r any) {
+		if i := k.Index(name); i >= 0 && k.Get(r, i) == value {
+			out = append(out, r)
+		}
+	})
+	return out, nil
+}
+
+// nameFields are where the kinds keep what they are called.
+var nameFields = []string{"name", "text", "term"}
+
+// Name implements work.RecordReader.
+func (b *Book) Name(ctx context.Context, kind, id string) string {
+	r, err := b.Record(ctx, kind, id)
+	if err != nil {
+		return ""
+	}
+	if kind == "child" {
+		return b.Files[id].Child.Name()
+	}
+	k, _ := kinds.Named(kind)
+	for _, n := range nameFields {
+		if i := k.Index(n); i >= 0 {
+			return k.Get(r, i)
+		}
+	}
+	return k.Singular()
+}
+
+func (b *Book) fail() error {
+	err := b.Err
+	b.Err = nil
+	return err
+}
+
+// Add implements work.Editor.
+func (b *Book) Add(_ context.Context, kind string, values map[string]string, _ string) (string, error) {
+	if err := b.fail(); err != nil {
+		return "", err
+	}
+	b.Added = append(b.Added, Added{kind, values})
+	return "new", nil
+}
+
+// Edit implements work.Editor: it refuses what has changed meanwhile, field by field.
+func (b *Book) Edit(ctx context.Context, e work.Edit) error {
+	if err := b.fail(); err != nil {
+		return err
+	}
+	k, _ := kinds.Named(e.Kind)
+	r, err := b.Record(ctx, e.Kind, e.ID)
+	if err != nil {
+		return err
+	}
+	c := &work.Conflict{Kind: e.Kind, ID: e.ID}
+	for _, s := range k.Specs() {
+		mine, set := e.Set[s.Name]
+		if now := k.Get(r, k.Index(s.Name)); set && now != e.Seen[s.Name] {
+			c.Fields = append(c.Fields, work.ConflictField{Field: s.Name, Seen: e.Seen[s.Name], Theirs: now, Mine: mine})
+		}
+	}
+	if len(c.Fields) > 0 {
+		return fmt.Errorf("edit: %w", c)
+	}
+	for name, v := range e.Set {
+		if err := k.Set(r, k.Index(name), v); err != nil {
+			return err
+		}
+	}
+	b.Edits = append(b.Edits, e)
+	return nil
+}
+
+// Remove implements work.Editor.
+func (b *Book) Remove(_ context.Context, kind, id, _ string) error {
+	b.Removed = append(b.Removed, kind+":"+id)
+	return b.fail()
+}
+
+// SaveDraft implements work.Drafts.
+func (b *Book) SaveDraft(_ context.Context, key, text string) error {
+	b.Kept[key] = text
+	return nil
+}
+
+// Draft implements work.Drafts.
+func (b *Book) Draft(_ context.Context, key string) (string, error) { return b.Kept[key], nil }
+
+// DropDraft implements work.Drafts.
+func (b *Book) DropDraft(_ context.Context, key string) error {
+	delete(b.Kept, key)
+	return nil
+}
+
+// Log implements work.Logger.
+func (b *Book) Log(_ context.Context, e work.LogEntry) error {
+	if err := b.fail(); err != nil {
+		return err
+	}
+	b.Logged = append(b.Logged, e)
+	return nil
+}
+
+// Promise implements work.Logger.
+func (b *Book) Promise(ctx context.Context, e work.LogEntry) error { return b.Log(ctx, e) }
+
+// Done implements work.Logger.
+func (b *Book) Done(_ context.Context, followUp, outcome string) error {
+	b.Dones[followUp] = outcome
+	return b.fail()
+}
+
+// Snooze implements work.Logger.
+func (b *Book) Snooze(_ context.Context, followUp string, to civil.Date, _ string) error {
+	b.Snoozed[followUp] = to
+	return b.fail()
+}
+
+// Rate implements work.PEPRater.
+func (b *Book) Rate(_ context.Context, c pep.Check) (pep.Check, error) {
+	if err := b.fail(); err != nil {
+		return c, err
+	}
+	c.ID = fmt.Sprintf("check-%d", len(b.Rated)+1)
+	b.Rated = append(b.Rated, c)
+	return c, nil
+}
+
+// ReceivedAgain implements work.PEPRater.
+func (b *Book) ReceivedAgain(context.Context, string, civil.Date) error { return b.fail() }
+
+// Undo implements work.Undoer.
+func (b *Book) Undo(_ context.Context, change string) error {
+	if err := b.fail(); err != nil {
+		return err
+	}
+	b.Undone = append(b.Undone, change)
+	return nil
+}
+
+// OfRecord implements history.Reader.
+func (b *Book) OfRecord(_ context.Context, kind, id string) ([]history.Entry, error) {
+	var out []history.Entry
+	for _, e := range b.History {
+		if e.Kind == kind && e.Record == id {
+			out = append(out, e)
+		}
+	}
+	return out, nil
+}
+
+// OfChild implements history.Reader.
+func (b *Book) OfChild(_ context.Context, child string, limit int) ([]history.Entry, error) {
+	var out []history.Entry
+	for _, e := range b.History {
+		if e.Child == child && len(out) < limit {
+			out = append(out, e)
+		}
+	}
+	return out, nil
+}
+
+// Since implements history.Reader.
+func (b *Book) Since(context.Context, string, time.Time, int) ([]history.Entry, error) {
+	return b.History, nil
+}
+
+// Last implements history.Reader.
+func (b *Book) Last(context.Context, string) (history.Change, error) { return b.LastOne, nil }
+
+// Vocabulary implements list.Lister.
+func (b *Book) Vocabulary(n list.Name) *query.Vocabulary {
+	d, _ := list.Define(n)
+	return d.Keys
+}
+
+var listKinds = map[list.Name]string{list.Children: "child", list.Schools: "school", list.Officers: "officer"}
+
+// List implements list.Lister: records whose names hold every word of the filter.
+func (b *Book) List(ctx context.Context, r list.Request) (list.Page, error) {
+	var page list.Page
+	kind := listKinds[r.List]
+	k, ok := kinds.Named(kind)
+	if !ok {
+		return page, nil
+	}
+	b.all(kind, func(rec any) {
+		id := k.Get(rec, 0)
+		name := b.Name(ctx, kind, id)
+		for _, t := range query.Terms(r.Filter) {
+			if w, is := t.(query.Words); is && !strings.Contains(text.Fold(name), text.Fold(w.Text)) {
+				return
+			}
+		}
+		if len(page.Rows) < r.Limit {
+			page.Rows = append(page.Rows, list.Row{ID: id, Kind: kind, Cells: cells(k, rec, name, r.Columns)})
+		}
+	})
+	return page, nil
+}
+
+func cells(k field.Kind, rec any, name string, columns []string) []string {
+	var out []string
+	for _, c := range columns {
+		switch i := k.Index(c); {
+		case c == "name":
+			out = append(out, name)
+		case i >= 0:
+			out = append(out, k.Get(rec, i))
+		default:
+			out = append(out, "")
+		}
+	}
+	return out
+}
+
+// Count implements list.Lister.
+func (b *Book) Count(context.Context, list.Name, query.Expr) (int, error) { return 0, nil }
+
+// Groups implements list.Lister.
+func (b *Book) Groups(context.Context, list.Name, query.Expr, string) ([]list.Group, error) {
+	return nil, nil
+}
+
+// Each implements list.Lister.
+func (b *Book) Each(context.Context, list.Request, func(list.Row) error) error { return nil }
+
+// Search implements work.Searcher: names of children, schools and officers, and
+// words of the log, with accents and case folded.
+func (b *Book) Search(ctx context.Context, typed string, limit int) ([]work.Hit, error) {
+	want := text.Fold(typed)
+	var out []work.Hit
+	for _, kind := range []string{"child", "school", "officer"} {
+		k, _ := kinds.Named(kind)
+		b.all(kind, func(r any) {
+			id := k.Get(r, 0)
+			if name := b.Name(ctx, kind, id); strings.Contains(text.Fold(name), want) {
+				out = append(out, work.Hit{Kind: kind, ID: id, Title: name})
+			}
+		})
+	}
+	b.all("action", func(r any) {
+		a := r.(*action.Action)
+		if strings.Contains(text.Fold(a.Text), want) {
+			out = append(out, work.Hit{Kind: "action", ID: a.ID, Child: a.Child, Title: b.Name(ctx, "child", a.Child), Text: a.Text})
+		}
+	})
+	return out[:min(limit, len(out))], nil
+}
