@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"caseload/model/calendar"
+	"caseload/model/civil"
 	"caseload/model/code"
 	"caseload/model/field"
 	"caseload/model/ident"
@@ -128,6 +129,9 @@ var spoken = map[string]string{
 }
 
 func readDate(_ *field.Spec, v string) (string, string) {
+	if _, err := civil.Parse(v); err == nil {
+		return v, "" // as a styled cell comes
+	}
 	d, err := calendar.ParseRecorded(v)
 	if err != nil {
 		return "", "not a date; expected a date such as 25/04/2020, 2020-04-25 or 25 Apr 2020"

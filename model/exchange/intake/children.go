@@ -4,7 +4,6 @@ import (
 	"caseload/model/calendar"
 	"caseload/model/child"
 	"caseload/model/code"
-	"caseload/model/exchange/internal/ledger"
 	"caseload/model/id"
 	"caseload/model/ident"
 	"caseload/model/officer"
@@ -25,11 +24,11 @@ func (r *run) childRow(w *row) error {
 	if e == nil && !isNew {
 		return r.skip()
 	}
-	var next child.Child
+	next := p.said
 	if e != nil {
 		next = *e.Rec
+		r.again(func() { r.fillChild(w, &next, "") })
 	}
-	r.again(func() { r.fillChild(w, &next, "") })
 	if next.School, err = r.school(w, next.School); err != nil {
 		return err
 	}
@@ -136,6 +135,6 @@ func (r *run) carry(w *row, e childEntry, kind officer.TeamKind, who string) err
 		a.Rec.To = from.AddDays(-1)
 		r.assignments.Touch(a, e.Rec.Name(), r.place(w))
 	}
-	r.assignments.Add(&officer.Assignment{ID: id.New(), Child: e.Rec.ID, TeamKind: kind, Officer: who, From: from}, e.Rec.Name(), ledger.Place{File: r.file, Line: w.line})
+	r.assignments.Add(&officer.Assignment{ID: id.New(), Child: e.Rec.ID, TeamKind: kind, Officer: who, From: from}, e.Rec.Name(), r.place(w))
 	return nil
 }

@@ -222,6 +222,10 @@ func FuzzRead(f *testing.F) {
 			return
 		}
 		c.Apply(t, p)
+		clear(answers) // what had to be asked is asked again; what had not changes nothing
+		if again := once(); !again.Refused() && len(again.Puts) > 0 {
+			t.Errorf("again: %+v", again.Puts)
+		}
 	})
 }
 

@@ -43,9 +43,10 @@ type run struct {
 	followUps   *ledger.Table[action.FollowUp]
 
 	schoolNames []coreName
-	subjects    map[string]childEntry // by what the rows say of them
-	columns     map[string][]column   // what fill has to look at
-	questions   map[string]int        // key to its place in plan.Questions
+	alike       map[string][]schoolEntry // answers of near
+	subjects    map[string]childEntry    // by what the rows say of them
+	columns     map[string][]column      // what fill has to look at
+	questions   map[string]int           // key to its place in plan.Questions
 	read        int
 	skipped     int
 }
@@ -64,7 +65,7 @@ func newRun(ctx context.Context, kind string, s sheet.Reader, m *Mapping, f exch
 		o.Calendar = calendar.New(calendar.Options{})
 	}
 	r := &run{ctx: ctx, o: o, kind: kind, file: s.Name(), header: s.Header(), at: m.targets(), questions: map[string]int{},
-		subjects: map[string]childEntry{}, columns: map[string][]column{},
+		subjects: map[string]childEntry{}, columns: map[string][]column{}, alike: map[string][]schoolEntry{},
 		plan: &exchange.Plan{Format: "sheet " + kind, Problems: m.Problems(), Notes: m.notes()}}
 	for i := range r.plan.Problems {
 		r.plan.Problems[i].File = r.file

@@ -240,6 +240,10 @@ func (r *run) near(name string) ([]schoolEntry, error) {
 			r.schoolNames = append(r.schoolNames, coreName{core(e.Rec.Name), e})
 		}
 	}
+	key := text.Fold(name)
+	if out, ok := r.alike[key]; ok {
+		return out, nil
+	}
 	mine := core(name)
 	type hit struct {
 		e schoolEntry
@@ -256,12 +260,16 @@ func (r *run) near(name string) ([]schoolEntry, error) {
 	for _, h := range hits[:min(len(hits), maxNear)] {
 		out = append(out, h.e)
 	}
+	r.alike[key] = out
 	return out, nil
 }
 
 // likeness compares two core names: 0 where they have the same words, more the
 // less they are alike; false where they are not.
 func likeness(a, b []string) (int, bool) {
+	if !slices.Equal(numerals(a), numerals(b)) {
+		return 0, false // School 1 and School 2 are two schools
+	}
 	x, y := strings.Join(a, " "), strings.Join(b, " ")
 	if x == y {
 		return 0, true
@@ -283,4 +291,15 @@ func likeness(a, b []string) (int, bool) {
 		}
 	}
 	return 3 + len(long) - len(short), telling > 0
+}
+
+// numerals are the words of a name that are numbers.
+func numerals(words []string) []string {
+	var out []string
+	for _, w := range words {
+		if w[0] >= '0' && w[0] <= '9' {
+			out = append(out, w)
+		}
+	}
+	return out
 }

@@ -166,10 +166,10 @@ func (r *reader) conclude() {
 	}
 	r.plan.Counts = append(r.plan.Counts, exchange.Count{Kind: "placement", Read: placements})
 	if without > 0 && r.rows[episodesFile] > 0 {
-		r.warn(ledger.Place{}, "", "", fmt.Sprintf("%d children have no episode of care in this return", without))
+		r.warn(ledger.Place{}, "", "", fmt.Sprintf("children without an episode of care in this return: %d", without))
 	}
 	if !r.o.Today.IsZero() && r.rows[episodesFile] > 0 {
-		r.plan.Notes = append(r.plan.Notes, fmt.Sprintf("%d children of this return are looked after on %s.", now, r.o.Today.Long()))
+		r.plan.Notes = append(r.plan.Notes, fmt.Sprintf("Looked after on %[2]s by this return: %[1]d children.", now, r.o.Today.Long()))
 	}
 }
 

@@ -78,7 +78,7 @@ func TestReadsTheReturn(t *testing.T) {
 	if n := p.Count("placement").Read; n != 3 {
 		t.Errorf("%d placements", n)
 	}
-	if !strings.Contains(strings.Join(p.Notes, " "), "2 children of this return are looked after on Thu 1 Feb 2018.") {
+	if !strings.Contains(strings.Join(p.Notes, " "), "Looked after on Thu 1 Feb 2018 by this return: 2 children.") {
 		t.Errorf("notes: %q", p.Notes)
 	}
 	messages := map[string]bool{}
@@ -87,7 +87,7 @@ func TestReadsTheReturn(t *testing.T) {
 	}
 	for _, want := range []string{"UPN the check letter is wrong; kept as it is",
 		"REC a reason for ending but no end (DEC); taken as going on (rule 148)",
-		" 1 children have no episode of care in this return"} {
+		" children without an episode of care in this return: 1"} {
 		if !messages[want] {
 			t.Errorf("no warning %q among %v", want, messages)
 		}
@@ -286,7 +286,7 @@ func TestRealReturn(t *testing.T) {
 	}
 	for message, want := range map[string]int{"the check letter is wrong; kept as it is": 2568,
 		"a reason for ending but no end (DEC); taken as going on (rule 148)": 1413,
-		"552 children have no episode of care in this return":                1} {
+		"children without an episode of care in this return: 552":            1} {
 		if found[message] != want {
 			t.Errorf("%s: %d, want %d", message, found[message], want)
 		}
