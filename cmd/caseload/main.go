@@ -1,22 +1,21 @@
+// Caseload is a terminal application with which Virtual School and EHC officers
+// work their caseloads over one local file.
 package main
 
 import (
-	_ "charm.land/bubbles/v2/textinput"
-	_ "charm.land/bubbletea/v2"
-	_ "charm.land/lipgloss/v2"
-	_ "github.com/NimbleMarkets/ntcharts/v2/sparkline"
-	_ "github.com/charmbracelet/x/exp/golden"
-	_ "github.com/charmbracelet/x/vt"
-	_ "github.com/creack/pty"
-	_ "github.com/google/go-cmp/cmp"
-	_ "github.com/google/uuid"
-	_ "github.com/rogpeppe/go-internal/testscript"
-	_ "github.com/sahilm/fuzzy"
-	_ "github.com/spf13/cobra"
-	_ "github.com/xuri/excelize/v2"
-	_ "golang.org/x/text/unicode/norm"
-	_ "modernc.org/sqlite"
-	_ "pgregory.net/rapid"
+	"context"
+	"os"
+	"os/signal"
+	"syscall"
 )
 
-func main() {}
+func main() { os.Exit(run()) }
+
+// run does what the command line says and returns the exit code.
+func run() int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	defer stop()
+	context.AfterFunc(ctx, stop) // a second ctrl+c ends the program at once
+	a := newApp(os.Stdin, os.Stdout, os.Stderr, os.Args[1:])
+	return a.finish(a.root().ExecuteContext(ctx))
+}

@@ -1,0 +1,94 @@
+package main
+
+import (
+	"context"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"caseload/db"
+	"caseload/model/fault"
+	"caseload/model/list"
+)
+
+func (a *app) exportCommand() *cobra.Command {
+	var l listing
+	kind, filter := string(list.Children), ""
+	c := &cobra.Command{
+		Use: "export FORMAT PATH", Short: "Write a list to a file: csv, xlsx, json or md",
+		Long: "Write a list to a file that you alone can read. In CSV and XLSX no cell can act as a formula.\n\n" +
+			"  caseload export xlsx late.xlsx --list due --filter 'overdue team:review'",
+		Args: between(2, 2),
+	}
+	l.flags(c)
+	c.Flags().StringVar(&kind, "list", kind, "which list: "+strings.Join(listNames(), ", "))
+	c.Flags().StringVar(&filter, "filter", "", "the records of this `query` alone")
+	c.RunE = a.do(func(ctx context.Context, args []string) error {
+		format := strings.ToLower(args[0])
+		if !isFormat(format) || format == "table" {
+			return fault.New(fault.Usage, "There is no format %q; choose csv, xlsx, json or md.", args[0])
+		}
+		name, err := listNamed(kind)
+		if err != nil {
+			return err
+		}
+		if name == list.Due {
+			l.titles, l.usual = dueTitles, dueColumns
+		}
+		a.flags.format = format
+		return a.with(func(ctx context.Context, b *db.DB, args []string) error {
+			return a.export(ctx, b, name, args[1], filter, &l)
+		})(ctx, args)
+	})
+	return c
+}
+
+func (a *app) export(ctx context.Context, b *db.DB, name list.Name, path, filter string, l *listing) error {
+	expr, err := ask(ctx, b, name, filter)
+	if err != nil {
+		return err
+	}
+	r, err := l.request(b, name, expr)
+	if err != nil {
+		return err
+	}
+	total, err := b.Count(ctx, name, expr)
+	if err != nil {
+		return err
+	}
+	bar, n := a.progress("Exporting"), 0
+	ans := a.listAnswer(ctx, b, r, l, func() { n++; bar.to(n, total) })
+	err = a.toFile(ctx, path, a.flags.format, ans)
+	bar.done()
+	if err != nil {
+		return err
+	}
+	a.tell("%s written to %s.", count(n, "row", "rows"), path)
+	return nil
+}
+
+// reports are the reports there are, by name.
+func (a *app) reports() map[string]func(ctx context.Context, b *db.DB, query string) error {
+	return map[string]func(context.Context, *db.DB, string) error{
+		"due-list": func(ctx context.Context, b *db.DB, query string) error {
+			return a.list(ctx, b, list.Due, query, &listing{titles: dueTitles, usual: dueColumns})
+		},
+	}
+}
+
+func (a *app) reportCommand() *cobra.Command {
+	c := &cobra.Command{
+		Use: "report NAME [QUERY]", Short: "Print a report", Args: between(1, -1),
+		Long: "Print a report. There is “due-list”: what is due with its rule, trigger and days over.",
+	}
+	c.RunE = a.do(func(ctx context.Context, args []string) error {
+		f, ok := a.reports()[args[0]]
+		if !ok {
+			return fault.New(fault.Usage, "There is no report %q; there is due-list.", args[0])
+		}
+		return a.with(func(ctx context.Context, b *db.DB, args []string) error {
+			return f(ctx, b, strings.Join(args[1:], " "))
+		})(ctx, args)
+	})
+	return c
+}

@@ -1,0 +1,16 @@
+package main
+
+import (
+	"bufio"
+	"context"
+
+	"github.com/spf13/cobra"
+
+	"caseload/db"
+)
+
+func (a *app) fullScreen(ctx context.Context, b *db.DB) error              { return nil }
+func (a *app) plain(ctx context.Context, b *db.DB, in *bufio.Reader) error { return nil }
+func (a *app) keysCommand() *cobra.Command {
+	return &cobra.Command{Use: "keys", RunE: a.do(func(context.Context, []string) error { return nil })}
+}
