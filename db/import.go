@@ -29,13 +29,13 @@ func (f finder) Find(ctx context.Context, kind, by, value string) ([]any, error)
 	if !ok {
 		return nil, fmt.Errorf("no kind %q", kind)
 	}
-	if by != "name" && by != "name+born" {
-		return f.db.Where(ctx, kind, by, value)
-	}
-	if kind == "child" {
+	switch {
+	case kind == "child" && (by == "name" || by == "name+born"):
 		return f.children(ctx, tb, by, value)
+	case by == "name" && (kind == "school" || kind == "officer"):
+		return f.named(ctx, tb, value)
 	}
-	return f.named(ctx, tb, value)
+	return f.db.Where(ctx, kind, by, value)
 }
 
 func (f finder) children(ctx context.Context, tb *table, by, value string) ([]any, error) {
