@@ -49,8 +49,7 @@ type Screen struct {
 	groupSlot ui.Slot
 	seekGroup string
 
-	preview preview
-	wide    bool
+	beside  *Beside
 	actions []ui.Action
 }
 
@@ -75,7 +74,8 @@ func New(o Options) *Screen {
 	b.shown = len(b.columns)
 	b.table = widget.NewTable(o.Env, nil)
 	b.table.Need = b.need
-	b.table.OnMove = func(string) tea.Cmd { return b.preview.follow(b) }
+	b.beside = NewBeside(o.Env, o.Preview, b.Current)
+	b.table.OnMove = func(string) tea.Cmd { return b.beside.Follow() }
 	b.table.OnToggle = b.toggled
 	b.table.MarkAll = b.markAll
 	if o.Empty != "" {
@@ -151,9 +151,10 @@ func (b *Screen) Resume() tea.Cmd {
 
 // Dispose ends the loads under way.
 func (b *Screen) Dispose() {
-	for _, s := range []*ui.Slot{&b.pageSlot, &b.countSlot, &b.markSlot, &b.viewSlot, &b.groupSlot, &b.preview.slot} {
+	for _, s := range []*ui.Slot{&b.pageSlot, &b.countSlot, &b.markSlot, &b.viewSlot, &b.groupSlot} {
 		s.Cancel()
 	}
+	b.beside.Dispose()
 }
 
 // Title names the list.
@@ -215,12 +216,10 @@ func (b *Screen) Update(msg tea.Msg) (ui.Screen, tea.Cmd) {
 		msg.Y -= b.line.height(b)
 		return b, b.table.Update(msg)
 	case tea.WindowSizeMsg:
-		b.wide = widget.Wide(msg.Width) && b.opts.Preview != nil
-		return b, b.preview.follow(b)
+		b.beside.Show(widget.Wide(msg.Width))
+		return b, b.beside.Follow()
 	case pauseMsg:
 		return b, b.line.rested(b, msg)
-	case dwellMsg:
-		return b, b.preview.dwelt(b, msg)
 	case ui.ChangedMsg:
 		return b, b.Resume()
 	}
@@ -250,7 +249,7 @@ func (b *Screen) answer(msg tea.Msg) (tea.Cmd, bool) {
 	if cmd, ok := b.groupAnswer(msg); ok {
 		return cmd, true
 	}
-	return b.preview.answer(b, msg)
+	return b.beside.Update(msg)
 }
 
 // settle takes what was loaded, or shows why it was not; rows may then be asked
@@ -265,12 +264,11 @@ func settle[T any](b *Screen, got ui.LoadedMsg[T], take func(T) tea.Cmd) tea.Cmd
 
 // View draws the filter line, the list and beside it the preview.
 func (b *Screen) View(w, h int) string {
-	b.wide = widget.Wide(w) && b.opts.Preview != nil
 	head := b.line.view(b, w)
 	body := h - len(head)
 	var table string
-	if b.wide {
-		table = widget.Split(b.env, w, body, 0, b.table.View, b.preview.view(b))
+	if b.beside.Show(widget.Wide(w)) {
+		table = widget.Split(b.env, w, body, 0, b.table.View, b.beside.View)
 	} else {
 		table = b.table.View(w, body)
 	}
@@ -368,3 +366,9 @@ func (b *Screen) Rows() []Ref {
 
 // Asks reports whether the filter asks for a key.
 func (b *Screen) Asks(key string) bool { return query.Uses(b.expr, key) }
+
+// Swap takes what asks for one key out of the filter and puts a term for another
+// in.
+func (b *Screen) Swap(out, key, term string) tea.Cmd {
+	return b.Ask(query.ReplaceTerm(query.RemoveKey(b.text, out, b.vocab), key, term, b.vocab))
+}

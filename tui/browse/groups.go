@@ -135,7 +135,7 @@ func (b *Screen) showGroups() tea.Cmd {
 	if b.seekGroup != "" && b.table.SelectID(b.seekGroup) {
 		b.seekGroup = ""
 	}
-	return tea.Batch(cmd, b.preview.follow(b))
+	return tea.Batch(cmd, b.beside.Follow())
 }
 
 // head is what a group's line says: its name, how many, how many overdue, and

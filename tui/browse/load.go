@@ -62,7 +62,7 @@ func (b *Screen) restart(seek string) tea.Cmd {
 // refresh loads again what is shown, after data changed.
 func (b *Screen) refresh() tea.Cmd {
 	if b.group != "" {
-		return tea.Batch(b.loadGroups(), b.loadCount(), b.preview.again(b))
+		return tea.Batch(b.loadGroups(), b.loadCount(), b.beside.Again())
 	}
 	from, n := b.table.Range()
 	req := b.request()
@@ -71,7 +71,7 @@ func (b *Screen) refresh() tea.Cmd {
 	if from > 0 {
 		req.Seek = seek
 	}
-	return tea.Batch(b.loadPage(req, false, seek), b.loadCount(), b.preview.again(b))
+	return tea.Batch(b.loadPage(req, false, seek), b.loadCount(), b.beside.Again())
 }
 
 // need loads rows that are not in the window, from the nearest row that is.
@@ -208,7 +208,7 @@ func (b *Screen) tookPage(w window) tea.Cmd {
 	case w.fresh && len(w.page.Rows) > 0:
 		b.table.Expect(w.page.Rows[0].ID)
 	}
-	return tea.Batch(b.showPage(), b.preview.follow(b))
+	return tea.Batch(b.showPage(), b.beside.Follow())
 }
 
 // showPage gives the held window to the table.

@@ -96,6 +96,17 @@ func Child(env *ui.Env, book Services) browse.PreviewFunc {
 	}
 }
 
+// DutyOrChild previews rows of duties as Duty does and all others as Child does.
+func DutyOrChild(env *ui.Env, book Services) browse.PreviewFunc {
+	ofDuty, ofChild := Duty(env, book), Child(env, book)
+	return func(ctx context.Context, r browse.Ref) (browse.Drawing, error) {
+		if r.Get("work") != "" {
+			return ofDuty(ctx, r)
+		}
+		return ofChild(ctx, r)
+	}
+}
+
 // summary is who a child is and how they stand, a fact a line.
 func summary(f *casefile.File, today civil.Date) []string {
 	c := &f.Child

@@ -1,0 +1,158 @@
+package pep
+
+import (
+	"context"
+
+	tea "charm.land/bubbletea/v2"
+
+	"caseload/model/list"
+	"caseload/model/pep"
+	"caseload/tui/browse"
+	"caseload/tui/browse/bulk"
+	"caseload/tui/browse/preview"
+	"caseload/tui/nav"
+	"caseload/tui/ui"
+)
+
+// ListServices are what the list of PEPs reads and does.
+type ListServices interface {
+	browse.Services
+	bulk.Services
+	preview.Services
+}
+
+// ListOptions say what the list of PEPs starts with.
+type ListOptions struct {
+	Env    *ui.Env
+	Book   ListServices
+	Nav    nav.Navigator
+	Forms  nav.Forms // may be nil
+	Export func(ctx context.Context, r list.Request, path string) error
+	// Query is the filter to start with; empty: my PEPs to be checked.
+	Query string
+	Title string
+}
+
+// ToCheckMine is the filter that lists the PEPs that wait for me to check them.
+const ToCheckMine = "tocheck officer:me"
+
+// List is the list of PEPs: those to be checked first of all.
+type List struct {
+	*browse.Screen
+	opts  ListOptions
+	actor *bulk.Actor
+}
+
+// NewList makes the list.
+func NewList(o ListOptions) *List {
+	s := &List{opts: o, actor: bulk.New(o.Env, o.Book, o.Nav)}
+	text, title := o.Query, o.Title
+	if text == "" {
+		text = ToCheckMine
+	}
+	if title == "" {
+		title = "PEPs"
+	}
+	s.Screen = browse.New(browse.Options{
+		Env: o.Env, Book: o.Book, Nav: o.Nav, List: list.PEPs, ID: "peps", Title: title, Query: text,
+		Extra: []string{"name", "local", "status", "received"}, Empty: "No PEPs here. u shows this term’s, m everybody’s.",
+		Sort: []list.Sort{{Key: "received"}, {Key: "name"}},
+		Open: s.open, Preview: preview.Child(o.Env, o.Book), Export: o.Export, Actions: s.actions,
+	})
+	s.actor.After = s.ClearMarks
+	return s
+}
+
+// Update takes the answers to bulk actions before the list takes the rest.
+func (s *List) Update(msg tea.Msg) (ui.Screen, tea.Cmd) {
+	if cmd, ok := s.actor.Update(msg); ok {
+		return s, cmd
+	}
+	_, cmd := s.Screen.Update(msg)
+	return s, cmd
+}
+
+// open goes to the check of a PEP that waits for it, or else to the PEP.
+func (s *List) open(_ *browse.Screen, r browse.Ref) tea.Cmd {
+	if s.opts.Nav == nil {
+		return nil
+	}
+	if waiting(r) {
+		return s.check()
+	}
+	return s.opts.Nav.Record(pep.PEPs.Name(), r.ID)
+}
+
+func waiting(r browse.Ref) bool { return r.Get("status") == string(pep.ToCheck) }
+
+// check opens the quality form; those that wait below it in the list follow, then
+// those above.
+func (s *List) check() tea.Cmd {
+	from, ok := s.Current()
+	if !ok || s.opts.Nav == nil {
+		return nil
+	}
+	return s.opts.Nav.CheckPEP(from.ID, queue(s.Rows(), from.ID))
+}
+
+// queue are the other PEPs that wait, from a row on and round to it again.
+func queue(rows []browse.Ref, from string) []string {
+	var below, above []string
+	past := false
+	for _, r := range rows {
+		switch {
+		case r.ID == from:
+			past = true
+		case !waiting(r):
+		case past:
+			below = append(below, r.ID)
+		default:
+			above = append(above, r.ID)
+		}
+	}
+	return append(below, above...)
+}
+
+func (s *List) actions(b *browse.Screen) []ui.Action {
+	acts := []ui.Action{
+		{ID: "peps.rate", Title: "rate", Help: "Check and rate the PEP; the next that waits is then one key away. A rated one can be rated again.", Keys: []string{"r"}, Short: true, Changes: true,
+			Enabled: b.HasRows, Run: s.check},
+		{ID: "peps.tocheck", Title: "to check or this term", Help: "Only those that wait to be checked, or all of this term.", Keys: []string{"u"}, Short: true, Run: s.toggleWaiting},
+		{ID: "peps.mine", Title: "mine or all", Help: "Only those of my children, or everybody’s.", Keys: []string{"m"}, Run: s.toggleMine},
+		{ID: "peps.child", Title: "child", Help: "Open the child of the PEP.", Keys: []string{"o"}, Enabled: b.HasRows, Run: s.child},
+	}
+	if s.opts.Forms != nil {
+		acts = append(acts, ui.Action{ID: "peps.edit", Title: "edit", Help: "Edit the dates and people of the PEP.", Keys: []string{"e"}, Changes: true, Enabled: b.HasRows, Run: s.edit})
+	}
+	return append(acts, browse.ChildActions(b, s.actor, "peps")...)
+}
+
+func (s *List) child() tea.Cmd {
+	r, ok := s.Current()
+	if !ok {
+		return nil
+	}
+	return s.OpenChild(r)
+}
+
+func (s *List) edit() tea.Cmd {
+	r, ok := s.Current()
+	if !ok {
+		return nil
+	}
+	return s.opts.Forms.Edit(pep.PEPs.Name(), r.ID)
+}
+
+func (s *List) toggleWaiting() tea.Cmd {
+	if s.Asks("tocheck") {
+		return s.Swap("tocheck", "thisterm", "thisterm")
+	}
+	return s.Swap("thisterm", "tocheck", "tocheck")
+}
+
+func (s *List) toggleMine() tea.Cmd {
+	if s.Asks("officer") {
+		return s.AskFor("officer", "")
+	}
+	return s.AskFor("officer", "officer:me")
+}

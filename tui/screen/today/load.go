@@ -1,0 +1,296 @@
+package today
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"caseload/model/civil"
+	"caseload/model/list"
+	"caseload/model/officer"
+	"caseload/model/query"
+	"caseload/model/work"
+	"caseload/tui/browse"
+	"caseload/tui/ui"
+)
+
+// sectionLimit is how many rows of a section are shown; the rest are a list.
+const sectionLimit = 100
+
+// changesLimit is how many changes are shown.
+const changesLimit = 50
+
+// What the sections ask for, in the query language; whose work it is comes after.
+const (
+	askOverdue = "overdue"
+	askWeek    = "due>=today due<=+7d"
+	askMonth   = "due>+7d due<=+28d"
+	askLater   = "duty:L-FOLLOW due>+28d"
+	askPromise = "duty:L-FOLLOW"
+	askSoon    = "due<=+28d"
+)
+
+// day is all the screen shows, as it was read.
+type day struct {
+	team  bool   // a manager's: by officer
+	whose string // "my work", or the team's name
+	scope string // the terms that say whose work it is
+
+	overdue, week, month, promised int
+	peps, pepsOwed                 int
+
+	sections []section
+	officers []officerLine
+	changes  []change
+	since    time.Time
+}
+
+// section is a heading with its rows, soonest first.
+type section struct {
+	id, title, query string
+	refs             []browse.Ref
+	count            int
+}
+
+// officerLine is one officer of a team with the counts of their work.
+type officerLine struct {
+	value, label         string
+	overdue, week, month int
+	oldest               civil.Date
+}
+
+// reader reads a day, apart from the event loop.
+type reader struct {
+	book  Services
+	env   *ui.Env
+	keys  *query.Vocabulary
+	today civil.Date
+}
+
+func (s *Screen) load() tea.Cmd {
+	r := reader{book: s.opts.Book, env: s.env, keys: s.opts.Book.Vocabulary(list.Due), today: s.env.Today()}
+	own, since := s.own, s.since
+	return ui.Load(&s.slot, s.env.Ctx, func(ctx context.Context) (day, error) { return r.read(ctx, own, since) })
+}
+
+// look notes that the officer has looked.
+func (s *Screen) look() tea.Cmd {
+	book := s.opts.Book
+	return ui.Load(&s.lookSlot, s.env.Ctx, func(ctx context.Context) (struct{}, error) {
+		return struct{}{}, book.Looked(ctx, work.Who(ctx))
+	})
+}
+
+func (r reader) read(ctx context.Context, own bool, since *time.Time) (day, error) {
+	d := day{whose: "my work", scope: "officer:me"}
+	if !own {
+		if name, scope, ok := r.managed(ctx); ok {
+			d.team, d.whose, d.scope = true, name, scope
+		}
+	}
+	var err error
+	if d.team {
+		err = r.readTeam(ctx, &d)
+	} else {
+		err = r.readOwn(ctx, &d)
+	}
+	if err != nil {
+		return day{}, err
+	}
+	d.since = r.since(ctx, since)
+	d.changes, err = r.readChanges(ctx, d.since)
+	return d, err
+}
+
+// managed is the team of a manager and the terms that ask for its work; false for
+// other officers.
+func (r reader) managed(ctx context.Context) (name, scope string, ok bool) {
+	me := work.Who(ctx)
+	rec, err := r.book.Record(ctx, officer.Officers.Name(), me)
+	if err != nil {
+		return "", "", false
+	}
+	o, isOfficer := rec.(*officer.Officer)
+	if !isOfficer || o.Role != officer.Manager {
+		return "", "", false
+	}
+	teams, err := browse.Teams(ctx, r.book)
+	if err != nil {
+		return "", "", false
+	}
+	var names, kinds []string
+	led := map[string]bool{}
+	for _, c := range officer.TeamKinds.Codes {
+		for _, t := range teams {
+			if string(t.Kind) != c.Value || t.Lead != me && t.ID != o.Team {
+				continue
+			}
+			led[t.ID] = true
+			names = append(names, t.Name)
+			if len(kinds) == 0 || kinds[len(kinds)-1] != c.Value {
+				kinds = append(kinds, c.Value)
+			}
+		}
+	}
+	if len(kinds) == 0 || kinds[len(kinds)-1] == string(officer.OtherTeam) {
+		return "everyone’s work", "", true
+	}
+	slices.Sort(names)
+	return strings.Join(names, ", "), r.scope(ctx, kinds, led), true
+}
+
+// scope asks for the duties of kinds of team, and for the follow-ups of the teams'
+// officers, which are no team's but their own.
+func (r reader) scope(ctx context.Context, kinds []string, teams map[string]bool) string {
+	term := "team:" + strings.Join(kinds, ",")
+	recs, err := r.book.Records(ctx, officer.Officers.Name())
+	key, ok := r.keys.Key("officer")
+	if err != nil || !ok {
+		return term
+	}
+	var people []query.Value
+	for _, rec := range recs {
+		if o, ok := rec.(*officer.Officer); ok && teams[o.Team] && officer.InForce(o.Started, o.Left, r.today) {
+			people = append(people, query.Value{Text: o.Name})
+		}
+	}
+	if len(people) == 0 {
+		return term
+	}
+	return "(" + term + " or " + askPromise + " " + query.Compare{Key: key, Op: query.Is, Values: people}.String() + ")"
+}
+
+func (r reader) since(ctx context.Context, known *time.Time) time.Time {
+	if known != nil {
+		return *known
+	}
+	at, err := r.book.LastLooked(ctx, work.Who(ctx))
+	if err != nil || at.IsZero() {
+		y, m, d := r.today.AddDays(-7).Split() // a first look: the last week
+		return time.Date(y, m, d, 0, 0, 0, 0, time.Local)
+	}
+	return at
+}
+
+// expr reads a query that the screen itself has written.
+func (r reader) expr(ctx context.Context, parts ...string) query.Expr {
+	c := browse.ContextOf(r.env, r.book.Calendar())
+	c.Me = work.Who(ctx)
+	e, _ := query.Parse(strings.Join(parts, " "), r.keys, c)
+	return e
+}
+
+func (r reader) count(ctx context.Context, into *int, parts ...string) error {
+	n, err := r.book.Count(ctx, list.Due, r.expr(ctx, parts...))
+	*into = n
+	return err
+}
+
+// rows reads the duties of a query, soonest first.
+func (r reader) rows(ctx context.Context, q string) (refs []browse.Ref, more bool, err error) {
+	page, err := r.book.List(ctx, list.Request{List: list.Due, Filter: r.expr(ctx, q), Sort: []list.Sort{{Key: "due"}},
+		Columns: []string{"name", "work", "due", "school", "officer", "note", "team", "duty", "late"}, Limit: sectionLimit})
+	if err != nil {
+		return nil, false, err
+	}
+	for _, row := range page.Rows {
+		refs = append(refs, browse.RefOf(page.Columns, row))
+	}
+	return refs, page.More, nil
+}
+
+func (r reader) readOwn(ctx context.Context, d *day) error {
+	for _, ask := range []struct {
+		id, title, query string
+		count            *int
+	}{
+		{"overdue", "Overdue", askOverdue, &d.overdue}, {"week", "This week", askWeek, &d.week},
+		{"month", "Next four weeks", askMonth, &d.month}, {"later", "Follow-ups promised, later", askLater, new(int)},
+	} {
+		q := ask.query + " " + d.scope
+		refs, more, err := r.rows(ctx, q)
+		if err != nil {
+			return err
+		}
+		*ask.count = len(refs)
+		if more {
+			if err := r.count(ctx, ask.count, q); err != nil {
+				return err
+			}
+		}
+		if len(refs) > 0 {
+			d.sections = append(d.sections, section{ask.id, ask.title, q, refs, *ask.count})
+		}
+	}
+	if err := r.count(ctx, &d.promised, askPromise, d.scope); err != nil {
+		return err
+	}
+	return r.readPEPs(ctx, d, "vs:me", "officer:me")
+}
+
+// readPEPs counts the children who are owed a PEP this term (in care and not on
+// short breaks, from two to eighteen) and those of them whose PEP is complete.
+func (r reader) readPEPs(ctx context.Context, d *day, children, peps string) error {
+	c := browse.ContextOf(r.env, r.book.Calendar())
+	c.Me = work.Who(ctx)
+	for _, ask := range []struct {
+		name  list.Name
+		query string
+		into  *int
+	}{
+		{list.Children, children + " group:care -age<2 -age>=18", &d.pepsOwed},
+		{list.PEPs, peps + " thisterm status:complete", &d.peps},
+	} {
+		e, _ := query.Parse(ask.query, r.book.Vocabulary(ask.name), c)
+		n, err := r.book.Count(ctx, ask.name, e)
+		if err != nil {
+			return err
+		}
+		*ask.into = n
+	}
+	return nil
+}
+
+// readTeam counts the work of a team, by officer: the one with the most overdue
+// first.
+func (r reader) readTeam(ctx context.Context, d *day) error {
+	at := map[string]int{}
+	for _, ask := range []struct {
+		query string
+		total *int
+		into  func(*officerLine) *int
+	}{
+		{askOverdue, &d.overdue, func(o *officerLine) *int { return &o.overdue }},
+		{askWeek, &d.week, func(o *officerLine) *int { return &o.week }},
+		{askMonth, &d.month, func(o *officerLine) *int { return &o.month }},
+	} {
+		groups, err := r.book.Groups(ctx, list.Due, r.expr(ctx, ask.query, d.scope), "officer")
+		if err != nil {
+			return err
+		}
+		for _, g := range groups {
+			i, ok := at[g.Value]
+			if !ok {
+				i = len(d.officers)
+				at[g.Value] = i
+				d.officers = append(d.officers, officerLine{value: g.Value, label: g.Label})
+			}
+			o := &d.officers[i]
+			*ask.into(o) = g.Count
+			*ask.total += g.Count
+			if oldest, err := civil.Parse(g.Oldest); err == nil {
+				o.oldest = civil.Min(o.oldest, oldest)
+			}
+		}
+	}
+	if err := r.count(ctx, &d.promised, askPromise, d.scope); err != nil {
+		return err
+	}
+	if d.scope != "" && !strings.Contains(d.scope, string(officer.VirtualSchool)) {
+		return nil
+	}
+	return r.readPEPs(ctx, d, "", "")
+}
