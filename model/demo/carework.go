@@ -42,7 +42,8 @@ func (g *gen) entry(s *subject) civil.Date {
 	var on civil.Date
 	switch {
 	case m < runningShare:
-		return g.days.cal.AddWorkingDays(g.days.today, -(1 + at*2%9))
+		// With ten working days to begin the PEP, most of these are due within days.
+		return g.days.cal.AddWorkingDays(g.days.today, -[...]int{9, 2, 7, 5, 8}[at%5])
 	case m < overdueShare:
 		return g.days.cal.AddWorkingDays(g.days.today, -d.between(11, 14))
 	case m < yearShare:
@@ -224,7 +225,6 @@ func (g *gen) lastReview(s *subject, end civil.Date) (on civil.Date, late bool) 
 	case m < 35:
 		return g.days.back(end.AddDays(-d.between(1, 40)).AddMonths(-6)), true
 	case m < 85:
-		// Twice the working days of the week to come, so that some is due in each.
 		return g.days.forth(end.AddDays(d.n(7)).AddMonths(-6)), false
 	case m < 200:
 		return g.days.forth(end.AddDays(d.between(7, 28)).AddMonths(-6)), false

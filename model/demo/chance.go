@@ -57,7 +57,6 @@ const (
 	topicYear topic = iota + 1
 	topicEntry
 	topicSEN
-	topicPlacement
 	topicArea
 	topicOfficer
 	topicReview

@@ -141,7 +141,10 @@ func (g *gen) born(s *subject) civil.Date {
 	last := first.AddMonths(12).AddDays(-1)
 	if s.kind == inCare {
 		adult := g.days.today.AddMonths(-12 * 18).AddDays(1)
-		const room = 45
+		room := 45
+		if g.isNew(s) {
+			room = 0
+		}
 		first = civil.Max(first, civil.Min(adult, last.AddDays(-room)))
 	}
 	return first.AddDays(g.dice.n(last.Sub(first) + 1))

@@ -133,7 +133,10 @@ func (g *gen) lingering(s *subject, received, checked civil.Date) (r, c civil.Da
 	switch m := s.rank(g.Seed, topicMissed); {
 	case s.kind != inCare || m < missedShare:
 	case m < arrivedShare:
-		return civil.Max(g.days.back(g.days.ago(g.dice.n(19))), g.pep.HeldOn), never
+		// A third each: the check is overdue, due within days, and due later.
+		age := [3][2]int{{11, 15}, {8, 10}, {0, 6}}[(m-missedShare)*3/(arrivedShare-missedShare)]
+		in := g.days.cal.AddWorkingDays(g.days.today, -g.dice.between(age[0], age[1]))
+		return civil.Max(in, g.pep.HeldOn), never
 	case m < waitedShare:
 		return never, never
 	}
