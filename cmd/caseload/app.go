@@ -154,7 +154,7 @@ func (a *app) do(f job) func(*cobra.Command, []string) error {
 func (a *app) finish(err error) int {
 	err = a.sortOut(err)
 	if err != nil {
-		fmt.Fprintln(a.err, fault.Message(err))
+		fmt.Fprintln(a.err, capital(fault.Message(err)))
 		a.note(err)
 	}
 	for i := len(a.close) - 1; i >= 0; i-- {
@@ -199,7 +199,12 @@ func sentence(err error) string {
 	if i := strings.IndexByte(s, '\n'); i > 0 { // cobra's suggestions follow on their own lines
 		s = s[:i]
 	}
-	if s == "" {
+	return capital(s)
+}
+
+// capital begins a message with a capital, where it begins with a letter.
+func capital(s string) string {
+	if s == "" || s[0] < 'a' || s[0] > 'z' {
 		return s
 	}
 	return strings.ToUpper(s[:1]) + s[1:]

@@ -14,6 +14,7 @@ import (
 	"caseload/model/kinds"
 	"caseload/model/text"
 	"caseload/model/work"
+	"caseload/tui/plain"
 )
 
 func (a *app) historyCommand() *cobra.Command {
@@ -49,7 +50,7 @@ func historyRow(ctx context.Context, b work.RecordReader, e history.Entry) []str
 		record = k.Singular()
 		if i := k.Index(e.Field); i >= 0 {
 			spec := k.Specs()[i]
-			label, before, after = spec.Label, shown(ctx, b, &spec, before), shown(ctx, b, &spec, after)
+			label, before, after = spec.Label, plain.Shown(ctx, b, &spec, before), plain.Shown(ctx, b, &spec, after)
 		}
 		switch e.Op {
 		case history.Add:
@@ -79,7 +80,7 @@ func summary(ctx context.Context, b work.RecordReader, k field.Kind, values map[
 			continue
 		}
 		spec := k.Specs()[i]
-		out = append(out, spec.Label+": "+shown(ctx, b, &spec, values[n]))
+		out = append(out, spec.Label+": "+plain.Shown(ctx, b, &spec, values[n]))
 	}
 	return text.Clean(strings.Join(out, "; "))
 }

@@ -15,6 +15,7 @@ import (
 	"caseload/model/fault"
 	"caseload/model/kinds"
 	"caseload/model/text"
+	"caseload/tui/plain"
 )
 
 // tellPlan says what was found in the files: problems by sort with the first of
@@ -155,7 +156,7 @@ func changeRows(ctx context.Context, b *db.DB, put *exchange.Put) [][]string {
 		label, before, after := c.Field, c.Before, c.After
 		if i := k.Index(c.Field); i >= 0 {
 			spec := k.Specs()[i]
-			label, before, after = spec.Label, shown(ctx, b, &spec, before), shown(ctx, b, &spec, after)
+			label, before, after = spec.Label, plain.Shown(ctx, b, &spec, before), plain.Shown(ctx, b, &spec, after)
 		}
 		out = append(out, row("change", label, before, after))
 	}

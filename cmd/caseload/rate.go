@@ -9,7 +9,6 @@ import (
 	"caseload/db"
 	"caseload/model/casefile"
 	"caseload/model/exchange/intake"
-	"caseload/model/exchange/sheet"
 	"caseload/model/fault"
 	"caseload/model/pep"
 	"caseload/model/text"
@@ -147,16 +146,15 @@ func (a *app) giveCheck(ctx context.Context, b *db.DB, c *pep.Check) error {
 	if c.ByRule {
 		rating += " by rule"
 	}
-	rows := [][]string{{"Rating", "Rated", rating}, {"Rating", "Reason", c.Reason}, {"Rating", "On", c.On.Long()}}
+	ls := []plain.Line{{Section: "Rating", About: "Rated", Text: rating}, {Section: "Rating", About: "Reason", Text: c.Reason}, {Section: "Rating", About: "On", Text: c.On.Long()}}
 	if p != nil && !p.ReturnBy.IsZero() {
-		rows = append(rows, []string{"Rating", "To come back by", p.ReturnBy.Long()})
+		ls = append(ls, plain.Line{Section: "Rating", About: "To come back by", Text: p.ReturnBy.Long()})
 	}
-	rows = append(rows, []string{"Feedback", "To the school", c.ToSchool}, []string{"Feedback", "To the social worker", c.ToSW})
 	if a.format() != "table" {
-		return a.give(ctx, answer{title: "Rating", rows: sheet.RowsOf(rows), columns: []sheet.Column{
-			{Title: "Section", Key: "section"}, {Title: "Field", Key: "field"}, {Title: "Value", Key: "value"}}})
+		ls = append(ls, plain.Line{Section: "Feedback", About: "To the school", Text: c.ToSchool}, plain.Line{Section: "Feedback", About: "To the social worker", Text: c.ToSW})
+		return a.giveLines(ctx, "Rating", ls)
 	}
-	return a.say(headed(rows[:len(rows)-2]) + "\nTo the school\n\n" + text.CleanNote(c.ToSchool) + "\n\nTo the social worker\n\n" + text.CleanNote(c.ToSW) + "\n")
+	return a.say(plain.Headed(ls) + "\nTo the school\n\n" + text.CleanNote(c.ToSchool) + "\n\nTo the social worker\n\n" + text.CleanNote(c.ToSW) + "\n")
 }
 
 func (a *app) receivedCommand() *cobra.Command {

@@ -10,6 +10,7 @@ import (
 	"caseload/model/fault"
 	"caseload/model/text"
 	"caseload/model/work"
+	"caseload/tui/plain"
 )
 
 // openScreen opens the caseload to be worked at the terminal.
@@ -74,4 +75,9 @@ func (a *app) askWho(ctx context.Context, b *db.DB, in *bufio.Reader) (string, e
 		}
 		return o.ID, remember(b.Path(), o.ID)
 	}
+}
+
+// plain works the caseload line by line.
+func (a *app) plain(ctx context.Context, b *db.DB, in *bufio.Reader) error {
+	return plain.Run(ctx, plain.Options{Book: b, In: in, Out: a.out, Failed: a.note})
 }

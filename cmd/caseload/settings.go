@@ -15,6 +15,7 @@ import (
 	"caseload/model/setting"
 	"caseload/model/text"
 	"caseload/model/work"
+	"caseload/tui/plain"
 )
 
 func (a *app) settingsCommand() *cobra.Command {
@@ -55,7 +56,7 @@ func recordsAnswer(ctx context.Context, b work.RecordReader, k field.Kind, recs 
 			spec := k.Specs()[i]
 			v := k.Get(r, i)
 			if spec.Type != field.Date {
-				v = shown(ctx, b, &spec, v)
+				v = plain.Shown(ctx, b, &spec, v)
 			}
 			row = append(row, v)
 		}

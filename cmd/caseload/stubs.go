@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bufio"
 	"context"
 
 	"github.com/spf13/cobra"
@@ -9,8 +8,7 @@ import (
 	"caseload/db"
 )
 
-func (a *app) fullScreen(ctx context.Context, b *db.DB) error              { return nil }
-func (a *app) plain(ctx context.Context, b *db.DB, in *bufio.Reader) error { return nil }
+func (a *app) fullScreen(ctx context.Context, b *db.DB) error { return nil }
 func (a *app) keysCommand() *cobra.Command {
 	return &cobra.Command{Use: "keys", RunE: a.do(func(context.Context, []string) error { return nil })}
 }
