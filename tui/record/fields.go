@@ -102,7 +102,7 @@ func (a *Asker) code(q *widget.FormField, s field.Spec) {
 func (a *Asker) date(q *widget.FormField) {
 	q.Kind = widget.Date
 	if d, err := civil.Parse(q.Value); err == nil && !d.IsZero() {
-		q.Value = typedDay(d)
+		q.Value = d.Plain()
 	}
 	if q.Help == "" {
 		q.Help = "As " + calendar.TypedForms + "."
@@ -117,12 +117,6 @@ func (a *Asker) ParseDay(typed string) (canonical, readback string, err error) {
 		return "", "", err
 	}
 	return d.String(), d.Long(), nil
-}
-
-// typedDay is a day as one would type it: 3 Dec 2026.
-func typedDay(d civil.Date) string {
-	_, rest, _ := strings.Cut(d.Long(), " ")
-	return rest
 }
 
 // pence asks for pounds.

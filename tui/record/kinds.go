@@ -37,3 +37,6 @@ func sentence(s string) string {
 	}
 	return strings.ToUpper(s[:1]) + s[1:]
 }
+
+// Whole is the canonical text of a whole number.
+func Whole(n int) string { return strconv.Itoa(n) }

@@ -100,7 +100,7 @@ func zoe() *casefile.File {
 			{ID: "t2", Child: Zoe, PEP: "p-aut", Number: 2, Text: "Improve maths"},
 		},
 		Assessments: []ehc.Assessment{{ID: "as1", Child: Zoe, Received: d("2023-10-02"), Source: "1", Decision: "assess", Notified: d("2023-11-10"), Outcome: "issue", OutcomeOn: d("2024-01-15"), FinalSent: d("2024-03-12")}},
-		Plans:       []ehc.Plan{{ID: "pl1", Child: Zoe, Made: d("2024-03-12"), Amended: d("2025-12-01"), School: "elm", Need: "SEMH", Need2: "SLCN"}},
+		Plans:       []ehc.Plan{{ID: "pl1", Child: Zoe, Made: d("2024-03-12"), Amended: d("2025-12-01"), Reviewed: d("2025-11-10"), School: "elm", Need: "SEMH", Need2: "SLCN"}},
 		Reviews:     []ehc.Review{{ID: "ar1", Child: Zoe, Plan: "pl1", Kind: "annual", Meeting: d("2026-11-02"), Held: d("2026-11-02"), Officer: true}},
 		Weeks:       weeks(),
 		Suspensions: []attendance.Suspension{{ID: "s1", Child: Zoe, School: "elm", Kind: "susp", Start: d("2026-10-09"), HalfDays: 4, Reason: "DB"}},

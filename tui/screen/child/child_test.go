@@ -1,0 +1,372 @@
+package child
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/google/go-cmp/cmp"
+
+	"caseload/model/action"
+	"caseload/model/civil"
+	"caseload/model/list"
+	"caseload/model/work"
+	"caseload/tui/record/booktest"
+	"caseload/tui/tuitest"
+	"caseload/tui/ui"
+)
+
+// asked notes what a screen asked others to open.
+type asked struct{ calls []string }
+
+func (a *asked) say(format string, args ...any) tea.Cmd {
+	a.calls = append(a.calls, fmt.Sprintf(format, args...))
+	return nil
+}
+
+func (a *asked) Child(id string, ids []string, at int) tea.Cmd {
+	return a.say("child %s %v %d", id, ids, at)
+}
+func (a *asked) Record(kind, id string) tea.Cmd             { return a.say("record %s %s", kind, id) }
+func (a *asked) CheckPEP(id string, queue []string) tea.Cmd { return a.say("check %s %v", id, queue) }
+func (a *asked) Log(children []string) tea.Cmd              { return a.say("log %v", children) }
+func (a *asked) Why(duty, child string) tea.Cmd             { return a.say("why %s %s", duty, child) }
+func (a *asked) List(name list.Name, q string) tea.Cmd      { return a.say("list %s %s", name, q) }
+func (a *asked) History(kind, id string) tea.Cmd            { return a.say("history %s %s", kind, id) }
+func (a *asked) Edit(kind, id string) tea.Cmd               { return a.say("edit %s %s", kind, id) }
+func (a *asked) EditField(kind, id, field string) tea.Cmd {
+	return a.say("edit %s %s %s", kind, id, field)
+}
+func (a *asked) Add(kind string, preset map[string]string) tea.Cmd {
+	return a.say("add %s %v", kind, preset)
+}
+
+// last is the latest call, and forgets it.
+func (a *asked) last() string {
+	if len(a.calls) == 0 {
+		return ""
+	}
+	s := a.calls[len(a.calls)-1]
+	a.calls = nil
+	return s
+}
+
+func opened(t *testing.T, b *booktest.Book, o Options) (*tuitest.Driver, *asked, *Screen) {
+	t.Helper()
+	env := tuitest.Env()
+	env.Ctx = work.As(context.Background(), booktest.Me)
+	a := &asked{}
+	s := New(env, b, a, a, o)
+	return tuitest.Drive(t, env, s), a, s
+}
+
+func TestFrames(t *testing.T) {
+	d, _, _ := opened(t, booktest.New("x"), Options{ID: booktest.Zoe, List: []string{booktest.Marcus, booktest.Zoe, booktest.Odd}, At: 1})
+	t.Run("record", func(t *testing.T) { tuitest.GoldenFrame(t, d) })
+	d.Key("tab")
+	t.Run("timeline", func(t *testing.T) { tuitest.GoldenFrame(t, d, tuitest.Size{W: 80, H: 24}) })
+	d.Key("n")
+	t.Run("menu", func(t *testing.T) { tuitest.GoldenFrame(t, d, tuitest.Size{W: 80, H: 24}) })
+}
+
+func TestHostileText(t *testing.T) {
+	for _, name := range tuitest.Names() {
+		d, _, _ := opened(t, booktest.New(name), Options{ID: booktest.Odd})
+		for _, size := range tuitest.Sizes() {
+			d.Resize(size.W, size.H)
+			for range 2 {
+				for range 20 {
+					tuitest.Exact(t, d.Styled(), size.W, size.H)
+					d.Key("j")
+				}
+				d.Key("tab", "home")
+			}
+		}
+	}
+}
+
+func TestWhatIsShown(t *testing.T) {
+	d, _, _ := opened(t, booktest.New("x"), Options{ID: booktest.Zoe})
+	d.Resize(160, 50)
+	d.Has("Zoë Testa-Brook (known as Zo)", "14y 2m", "Year 9 (KS3)", "she/her", "UPN H801200001001", "ULN 1234567890",
+		"⚑ Contact: Contact through carer only (review 1 Mar 2027)", "VS Priya Demo · EHC J. Demo · SW T. Example (CASS)",
+		"4d over", "Call the carer about the tutor · Priya Demo", "in 7d", "Decide after the annual review", "Check the PEP",
+		"Interim care order · in care since 3 Feb 2025 · qualifying", "1 earlier placement", "Elmfield High · Good 2023", "DT Mrs Demo",
+		"EHC plan made 12 Mar 2024 · final amended 1 Dec 2025 · names Elmfield High", "Annual review: held 2 Nov 2026, decision to come",
+		"aut26", "TO CHECK", "○ GREEN", "T1 £180", "this term", "PERSISTENTLY ABSENT", "Suspension, 2 days",
+		"17 Nov", "Call", "(edited) Annual review meeting", "21 Oct", "Meeting held", "PD", "JD")
+}
+
+func TestKeysOpenWhatIsUnderTheCursor(t *testing.T) {
+	d, a, s := opened(t, booktest.New("x"), Options{ID: booktest.Zoe})
+	// to moves to the first row that shows the text.
+	to := func(text string) {
+		t.Helper()
+		for i, r := range s.record.rows {
+			if strings.Contains(r.section+r.tag+r.text, text) {
+				d.Key("home")
+				for range i {
+					d.Key("j")
+				}
+				return
+			}
+		}
+		t.Fatalf("no row has %q", text)
+	}
+	for _, tt := range []struct{ row, key, want string }{
+		{"Call the carer", "enter", "why L-FOLLOW:f1 zoe"},
+		{"Call the carer", "w", "why L-FOLLOW:f1 zoe"},
+		{"Call the carer", "e", "edit followup f1 "},
+		{"Call the carer", "h", "history followup f1"},
+		{"Check the PEP", "r", "check p-aut []"},
+		{"Interim care order", "enter", "edit episode e2 legal"},
+		{"Elmfield High", "enter", "record school elm"},
+		{"DT Mrs Demo", "e", "edit school elm dt"},
+		{"TO CHECK", "enter", "check p-aut []"},
+		{"sum26", "enter", "edit pep p-sum "},
+		{"sum26", "r", "check p-sum []"},
+		{"sum26", "w", "why  zoe"},
+		{"T1", "enter", "edit target t1 "},
+		{"Suspension, 2 days", "e", "edit suspension s1 "},
+		{"Local number", "e", "edit child zoe local_id"},
+		{"Local number", "h", "history child zoe"},
+		{"Local number", "r", "check p-aut []"},
+		{"Local number", "a", "log [zoe]"},
+		{"Local number", "E", "edit child zoe"},
+		{"Local number", "H", "history child zoe"},
+	} {
+		to(tt.row)
+		d.Key(tt.key)
+		if got := a.last(); got != tt.want {
+			t.Errorf("%s on %q asks for %q, want %q", tt.key, tt.row, got, tt.want)
+		}
+	}
+}
+
+func TestNextAndPreviousWithoutLeaving(t *testing.T) {
+	b := booktest.New("Odd Placeholder")
+	d, _, s := opened(t, b, Options{ID: booktest.Zoe, List: []string{booktest.Marcus, booktest.Zoe, booktest.Odd}, At: 1})
+	d.Has("← 2 of 3 →")
+	if s.ready[booktest.Marcus] == nil || s.ready[booktest.Odd] == nil {
+		t.Fatal("the neighbours were not read in advance")
+	}
+	// The switch needs no load: it is there with the same message.
+	s.Update(nil)
+	d.Key("]")
+	d.Has("Odd Placeholder", "← 3 of 3 →")
+	d.Key("]")
+	d.Has("this is the last of the list")
+	d.Key("[", "[")
+	d.Has("Marcus Samplewood", "← 1 of 3 →", "Initial PEP")
+	d.Key("[")
+	d.Has("this is the first of the list")
+}
+
+// A child read in advance is on the screen in the same update as the key.
+func TestSwitchIsWithinTheFrame(t *testing.T) {
+	_, _, s := opened(t, booktest.New("x"), Options{ID: booktest.Zoe, List: []string{booktest.Zoe, booktest.Marcus}})
+	s.step(1)
+	if s.data == nil || s.data.id != booktest.Marcus {
+		t.Error("the neighbour is not there at once")
+	}
+}
+
+// What was read in advance is not shown any more after something was changed.
+func TestChangesReachTheNeighbours(t *testing.T) {
+	b := booktest.New("x")
+	d, _, _ := opened(t, b, Options{ID: booktest.Zoe, List: []string{booktest.Zoe, booktest.Marcus}})
+	b.Files[booktest.Marcus].Child.KnownAs = "Marky"
+	d.Send(ui.ChangedMsg{})
+	d.Key("]")
+	d.Has("known as Marky")
+}
+
+func TestListThatDoesNotHoldTheChild(t *testing.T) {
+	d, _, s := opened(t, booktest.New("x"), Options{ID: booktest.Zoe, List: []string{"a", booktest.Zoe, "b"}, At: 7})
+	if s.o.At != 1 {
+		t.Errorf("placed at %d", s.o.At)
+	}
+	d.Has("← 2 of 3 →")
+	d2, _, s2 := opened(t, booktest.New("x"), Options{ID: booktest.Zoe, List: []string{"a"}, At: 0})
+	if s2.HeaderRight() != "" {
+		t.Errorf("says %q", s2.HeaderRight())
+	}
+	d2.Key("]")
+}
+
+func TestMissingChild(t *testing.T) {
+	d, a, _ := opened(t, booktest.New("x"), Options{ID: "nobody"})
+	d.Has("Loading")
+	d.Key("a", "n", "e", "r", "w", "h", "enter", "d", "s", "/", "tab", "j")
+	if got := a.last(); got != "" {
+		t.Errorf("asked for %q", got)
+	}
+}
+
+func TestMenuAddsWhatFits(t *testing.T) {
+	d, a, s := opened(t, booktest.New("x"), Options{ID: booktest.Zoe})
+	d.Key("n")
+	d.Has("New for Zoë Testa-Brook", "> f   follow-up")
+	d.Key("p")
+	if got := a.last(); got != "add pep map[child:zoe kind:termly school:elm term:2026-spring]" {
+		t.Errorf("asked for %q", got)
+	}
+	d.Key("n", "t")
+	if got := a.last(); got != "add target map[child:zoe number:3 pep:p-aut]" {
+		t.Errorf("asked for %q", got)
+	}
+	d.Key("n", "v")
+	if got := a.last(); got != "add annual map[child:zoe kind:annual plan:pl1]" {
+		t.Errorf("asked for %q", got)
+	}
+	d.Key("n", "w")
+	if got := a.last(); got != "add week map[child:zoe monday:2026-11-23 possible:10]" {
+		t.Errorf("asked for %q", got)
+	}
+	// Under its own section a kind comes first.
+	for s.section() != "SUSPENSIONS" {
+		d.Key("j")
+	}
+	d.Key("n")
+	d.Has("> s   suspension or exclusion")
+	d.Key("enter")
+	if got := a.last(); got != "add suspension map[child:zoe school:elm start:2026-11-23]" {
+		t.Errorf("asked for %q", got)
+	}
+	d.Key("tab", "n", "enter")
+	if got := a.last(); got != "log [zoe]" {
+		t.Errorf("asked for %q", got)
+	}
+}
+
+// A child without a plan or a PEP is offered neither a review nor a target.
+func TestMenuLeavesOutWhatCannotBe(t *testing.T) {
+	d, _, _ := opened(t, booktest.New("x"), Options{ID: booktest.Marcus})
+	d.Key("n")
+	d.Lacks("annual review", "PEP target")
+	d.Has("EHC plan", "p   PEP")
+}
+
+func TestFollowUpDoneAndSnoozed(t *testing.T) {
+	b := booktest.New("x")
+	d, _, s := opened(t, b, Options{ID: booktest.Zoe})
+	for s.current().followUp == "" {
+		d.Key("j")
+	}
+	d.Key("s")
+	d.Type("yesterday")
+	d.Key("enter")
+	d.Has("is not later than today")
+	d.Key("s")
+	d.Type("+1w")
+	d.Key("enter")
+	if got := b.Snoozed["f1"]; got != civil.MustParse("2026-11-30") {
+		t.Errorf("snoozed to %s", got)
+	}
+	d.Key("d", "enter") // what came of it is asked for
+	d.Type("tutor found")
+	d.Key("enter")
+	if diff := cmp.Diff(map[string]string{"f1": "tutor found"}, b.Dones); diff != "" {
+		t.Error(diff)
+	}
+	d.Has("Done: Call the carer")
+}
+
+func TestUndoNamesWhatItRestores(t *testing.T) {
+	b := booktest.New("x")
+	d, _, _ := opened(t, b, Options{ID: booktest.Zoe})
+	d.Key("u")
+	d.Has("Undo this change?", "by you", "Zoë Testa-Brook: School: Elmfield High becomes Ash Primary again")
+	d.Key("n")
+	if len(b.Undone) != 0 {
+		t.Fatal("undone after a no")
+	}
+	d.Key("u", "y")
+	if diff := cmp.Diff([]string{"ch1"}, b.Undone); diff != "" {
+		t.Error(diff)
+	}
+	d.Has("Undone: Edit a child.")
+}
+
+// manyEntries gives Zoë a long log, the oldest of which says where it ends.
+func manyEntries(b *booktest.Book, n int) {
+	var out []action.Action
+	for i := range n {
+		out = append(out, action.Action{ID: fmt.Sprintf("n%d", i), Child: booktest.Zoe, On: civil.MustParse("2026-11-20").AddDays(-i / 3), Kind: "note", Text: fmt.Sprintf("entry %d", i), Officer: booktest.Me})
+	}
+	out[n-1].Text = "the very first: Zoë came with a blue ruck\u00adsack"
+	b.Entries[booktest.Zoe] = out
+}
+
+func TestTimelineIsPaged(t *testing.T) {
+	b := booktest.New("x")
+	manyEntries(b, 3*pageSize)
+	d, _, s := opened(t, b, Options{ID: booktest.Zoe})
+	if n := len(s.data.log); n != pageSize {
+		t.Fatalf("%d entries read at once", n)
+	}
+	d.Has("older ones follow")
+	d.Key("tab", "end", "end", "end", "end")
+	d.Has("the very first")
+	d.Lacks("older ones follow")
+	// Each entry once, in order, and the records' own events among them.
+	seen := map[string]bool{}
+	for i, r := range s.time.rows {
+		if seen[r.key()] {
+			t.Fatalf("%s is there twice", r.key())
+		}
+		seen[r.key()] = true
+		if i > 0 && r.when.After(s.time.rows[i-1].when) {
+			t.Fatalf("%s stands below %s", r.when, s.time.rows[i-1].when)
+		}
+	}
+	if len(s.time.rows) != 3*pageSize+len(s.data.events) {
+		t.Errorf("%d rows of %d entries and %d events", len(s.time.rows), 3*pageSize, len(s.data.events))
+	}
+	// A load again keeps what was read.
+	d.Send(ui.ChangedMsg{})
+	if len(s.data.log) != 3*pageSize {
+		t.Errorf("%d entries after a change", len(s.data.log))
+	}
+}
+
+func TestFindInTheTimeline(t *testing.T) {
+	b := booktest.New("x")
+	manyEntries(b, 3*pageSize)
+	d, _, s := opened(t, b, Options{ID: booktest.Zoe})
+	d.Key("/")
+	d.Type("zoe RUCKSACK q")
+	if len(s.time.rows) != 0 {
+		t.Errorf("%d found", len(s.time.rows))
+	}
+	d.Key("backspace", "backspace")
+	if len(s.time.rows) != 1 || !strings.Contains(s.time.rows[0].text, "blue") {
+		t.Fatalf("%d found", len(s.time.rows))
+	}
+	d.Key("enter")
+	d.Has("1 found for “zoe RUCKSACK”")
+	d.Key("esc")
+	if len(s.time.rows) <= 3*pageSize {
+		t.Error("the whole timeline is not there again")
+	}
+}
+
+func TestActionsAreSound(t *testing.T) {
+	_, _, s := opened(t, booktest.New("x"), Options{ID: booktest.Zoe, List: []string{booktest.Zoe, booktest.Marcus}})
+	tuitest.CheckActions(t, s.env, s)
+}
+
+func TestReadOnly(t *testing.T) {
+	b := booktest.New("x")
+	d, a, s := opened(t, b, Options{ID: booktest.Zoe})
+	s.env.ReadOnly = "the file cannot be written"
+	for _, k := range []string{"a", "n", "e", "r", "u", "E"} {
+		d.Key(k)
+		if d.App.DialogOpen() || a.last() != "" {
+			t.Errorf("%s does something on a read-only file", k)
+		}
+	}
+	d.Has("the file cannot be written")
+}

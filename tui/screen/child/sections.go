@@ -1,0 +1,476 @@
+package child
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"caseload/model/attendance"
+	"caseload/model/calendar"
+	"caseload/model/care"
+	"caseload/model/child"
+	"caseload/model/civil"
+	"caseload/model/code"
+	"caseload/model/duty"
+	"caseload/model/ehc"
+	"caseload/model/field"
+	"caseload/model/officer"
+	"caseload/model/pep"
+	"caseload/model/school"
+	"caseload/model/work"
+	"caseload/tui/record"
+	"caseload/tui/ui"
+	"caseload/tui/widget"
+)
+
+// join puts the parts that say something side by side.
+func join(parts ...string) string {
+	var out []string
+	for _, p := range parts {
+		if p = strings.TrimSpace(p); p != "" {
+			out = append(out, p)
+		}
+	}
+	return strings.Join(out, " · ")
+}
+
+func prefixed(before, s string) string {
+	if s == "" {
+		return ""
+	}
+	return before + s
+}
+
+// since writes a day after a word, nothing for no date.
+func since(word string, on civil.Date) string {
+	if on.IsZero() {
+		return ""
+	}
+	return word + on.Plain()
+}
+
+// readHead is who the child is, the alerts, and who works with the child.
+func (d *data) readHead() {
+	c := &d.file.Child
+	age := ""
+	if !c.Born.IsZero() {
+		y, m := d.today.Age(c.Born)
+		age = fmt.Sprintf("%dy %dm", y, m)
+	}
+	year := ""
+	if ncy, ok := c.YearGroup(d.today); ok {
+		year = calendar.YearGroup(ncy) + " (" + calendar.KeyStage(ncy) + ")"
+	}
+	name := d.name
+	if c.KnownAs != "" {
+		name += " (known as " + c.KnownAs + ")"
+	}
+	d.head = []string{name, c.Sex, age, year, c.Pronouns, prefixed("UPN ", c.UPN), prefixed("ULN ", c.ULN)}
+	if !c.Left.IsZero() && !c.Left.After(d.today) {
+		d.head = append(d.head, "LEFT the caseload "+c.Left.Plain())
+	}
+	for _, a := range d.file.Alerts {
+		if !a.Closed.IsZero() {
+			continue
+		}
+		r := row{text: fmt.Sprintf("%s: %s (review %s)", child.AlertKinds.Label(a.Kind), a.Text, a.Review.Plain()), look: soon, kind: child.Alerts.Name(), id: a.ID}
+		if !a.Review.After(d.today) {
+			r.look = overdue
+		}
+		d.alerts = append(d.alerts, r)
+	}
+	sw := c.SocialWorker
+	if sw != "" && c.SWTeam != "" {
+		sw += " (" + c.SWTeam + ")"
+	}
+	d.who = []string{
+		"VS " + cmp.Or(d.carrier(officer.VirtualSchool), "nobody"),
+		prefixed("EHC ", cmp.Or(d.carrier(officer.EHCReview), d.carrier(officer.EHCNew))),
+		prefixed("SW ", sw),
+	}
+}
+
+func (d *data) carrier(k officer.TeamKind) string {
+	return d.names("officer", d.file.Officer(k, d.today))
+}
+
+// sections are the rows of the left pane, what is due first.
+func (d *data) sections(duties []duty.Duty) []row {
+	var out []row
+	for _, s := range []struct {
+		title string
+		rows  []row
+	}{
+		{"DUE", d.due(duties)}, {"CARE", d.care()}, {"SCHOOL", d.school()}, {"SEND & PLAN", d.plan()}, {"PEPs", d.peps()},
+		{"TARGETS", d.targets()}, {"ATTENDANCE", d.attendance()}, {"SUSPENSIONS", d.suspensions()}, {"CHILD", d.details()},
+	} {
+		for i, r := range s.rows {
+			if i == 0 {
+				r.section = s.title
+			}
+			r.fold()
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+func (d *data) due(duties []duty.Duty) []row {
+	var out []row
+	for _, x := range duties {
+		r := row{tag: duty.Late(x.Due, d.today), text: join(x.Title, x.Note, strings.Join(x.Excuses, ", ")), kind: x.Kind, id: x.Record, duty: x.Key()}
+		switch left := x.Due.Sub(d.today); {
+		case x.Due.IsZero() || left < 0:
+			r.tagLook = overdue
+		case left <= 7:
+			r.tagLook = soon
+		}
+		if x.Rule.ID == duty.FollowUp {
+			r.followUp = x.Record
+			r.text = join(x.Title, d.names("officer", x.Owner))
+		}
+		if x.Kind == pep.PEPs.Name() {
+			r.pep, r.toCheck = x.Record, x.Rule.ID == duty.PEPCheck
+		}
+		out = append(out, r)
+	}
+	if len(out) == 0 {
+		return []row{{text: "Nothing is due.", look: muted}}
+	}
+	return out
+}
+
+func (d *data) care() []row {
+	periods := care.Chain(d.file.Episodes)
+	var out []row
+	if p := care.Current(periods, d.today); p != nil {
+		out = d.inCare(p)
+	} else {
+		said := cmp.Or(child.SocialStatuses.Label(string(d.file.Child.Social)), "Not in care")
+		r := row{text: said, kind: child.Children.Name(), id: d.id, field: "social"}
+		if n := len(periods); n > 0 {
+			last := periods[n-1]
+			r = row{text: join(said, "was in care until "+last.End.Plain()), kind: care.Episodes.Name(), id: last.Last().ID}
+		}
+		out = append(out, r)
+	}
+	if c := d.file.Child.Carer; c != "" {
+		out = append(out, row{text: "Carer " + c, kind: child.Children.Name(), id: d.id, field: "carer"})
+	}
+	return append(out, d.careReview()...)
+}
+
+func (d *data) inCare(p *care.Period) []row {
+	e := p.EpisodeOn(d.today)
+	if e == nil {
+		e = p.Last()
+	}
+	earlier := ""
+	switch n := p.Placements() - 1; {
+	case n == 1:
+		earlier = "1 earlier placement"
+	case n > 1:
+		earlier = fmt.Sprintf("%d earlier placements", n)
+	}
+	qualifying := ""
+	if d.qualifying(p) {
+		qualifying = "qualifying"
+	}
+	where := "in area"
+	if e.OutOfArea {
+		where = "out of area"
+	}
+	kind := care.Episodes.Name()
+	return []row{
+		{text: join(code.LS.Label(e.Legal), "in care since "+p.Start.Plain(), qualifying), kind: kind, id: e.ID, field: "legal"},
+		{text: join(code.Place.Label(e.Place), where, earlier, since("since ", e.Start)), kind: kind, id: e.ID, field: "place"},
+	}
+}
+
+// qualifying reports whether the child had been in care for twelve months on the
+// last 31 March: the cohort that is published.
+func (d *data) qualifying(p *care.Period) bool {
+	y, m, _ := d.today.Split()
+	if m <= time.March && d.today.Before(civil.New(y, time.March, 31)) {
+		y--
+	}
+	day := civil.New(y, time.March, 31)
+	return p.On(day) && !p.Start.After(day.AddMonths(-12))
+}
+
+// careReview is the last statutory review and the next.
+func (d *data) careReview() []row {
+	rs := slices.Clone(d.file.CareReviews)
+	slices.SortFunc(rs, func(a, b care.Review) int { return a.On.Compare(b.On) })
+	var last, next *care.Review
+	for i := range rs {
+		if rs[i].Held(d.today) {
+			last = &rs[i]
+		} else if next == nil || last != nil && next.On.Before(last.On) {
+			next = &rs[i]
+		}
+	}
+	switch {
+	case next != nil && (last == nil || next.On.After(last.On)):
+		return []row{{text: join("Review arranged "+next.On.Plain(), lastReview(last)), kind: care.Reviews.Name(), id: next.ID}}
+	case last != nil:
+		set := since("next set for ", last.Next)
+		if set == "" {
+			set = "no next date"
+		}
+		return []row{{text: join(lastReview(last), set), kind: care.Reviews.Name(), id: last.ID}}
+	}
+	return nil
+}
+
+func lastReview(r *care.Review) string {
+	if r == nil {
+		return ""
+	}
+	return "Last statutory review " + r.On.Plain()
+}
+
+func (d *data) school() []row {
+	s := d.file.School
+	if s == nil {
+		return []row{{text: "No school on record", look: overdue, kind: child.Children.Name(), id: d.id, field: "school"}}
+	}
+	judged := school.Judgements.Label(s.Judgement)
+	if judged != "" && !s.Inspected.IsZero() {
+		judged += fmt.Sprintf(" %d", s.Inspected.Year())
+	}
+	area := ""
+	if s.OutOfArea {
+		area = "out of area"
+	}
+	dt := "No designated teacher on record"
+	if s.DT != "" {
+		dt = join("DT "+s.DT, s.DTPhone, s.DTEmail)
+	}
+	kind := school.Schools.Name()
+	return []row{
+		{text: join(s.Name, judged, area, since("since ", d.file.Child.SchoolSince)), kind: kind, id: s.ID},
+		{text: dt, kind: kind, id: s.ID, field: "dt"},
+	}
+}
+
+func (d *data) plan() []row {
+	c := &d.file.Child
+	out := []row{{text: cmp.Or(join(code.SENProvision.Label(c.SEN), code.SENNeed.Label(c.Need), code.SENNeed.Label(c.Need2)), "No SEN on record"),
+		kind: child.Children.Name(), id: d.id, field: "sen"}}
+	for i := range d.file.Assessments {
+		if a := &d.file.Assessments[i]; a.Open(d.today) {
+			out = append(out, row{text: join("Assessment requested "+a.Received.Plain(), ehc.Decisions.Label(a.Decision)), kind: ehc.Assessments.Name(), id: a.ID})
+		}
+	}
+	for i := range d.file.Plans {
+		p := &d.file.Plans[i]
+		r := row{text: join("EHC plan made "+p.Made.Plain(), since("final amended ", p.Amended), prefixed("names ", d.names("school", p.School)), prefixed("band ", p.Band), since("CEASED ", p.Ceased)),
+			kind: ehc.Plans.Name(), id: p.ID}
+		if !p.Ceased.IsZero() {
+			r.look = muted
+		}
+		out = append(out, r)
+		if a := d.annual(p.ID); a != nil {
+			out = append(out, row{text: "Annual review: " + stage(a), kind: ehc.Reviews.Name(), id: a.ID})
+		}
+	}
+	return out
+}
+
+// annual is the latest annual review of a plan, or nil.
+func (d *data) annual(plan string) *ehc.Review {
+	var last *ehc.Review
+	for i := range d.file.Reviews {
+		r := &d.file.Reviews[i]
+		if r.Plan == plan && r.Cancelled.IsZero() && (last == nil || civil.Max(r.Held, r.Meeting, r.Decided).After(civil.Max(last.Held, last.Meeting, last.Decided))) {
+			last = r
+		}
+	}
+	return last
+}
+
+// stage says how far an annual review has come.
+func stage(r *ehc.Review) string {
+	switch {
+	case !r.FinalSent.IsZero():
+		return "final plan sent " + r.FinalSent.Plain()
+	case !r.NoticeSent.IsZero():
+		return "amendment notice sent " + r.NoticeSent.Plain()
+	case !r.Decided.IsZero():
+		return "decided " + r.Decided.Plain() + ": " + ehc.ReviewDecisions.Label(r.Decision)
+	case !r.Held.IsZero():
+		return "held " + r.Held.Plain() + ", decision to come"
+	case !r.Meeting.IsZero():
+		return "arranged for " + r.Meeting.Plain()
+	}
+	return "to arrange"
+}
+
+// termName is a term in a few letters: aut26.
+func (d *data) termName(id string) string {
+	if t, ok := d.cal.Term(calendar.TermID(id)); ok {
+		return t.Short()
+	}
+	return id
+}
+
+// byTerm are the PEPs, the newest first.
+func (d *data) byTerm() []pep.PEP {
+	ps := slices.Clone(d.file.PEPs)
+	slices.SortStableFunc(ps, func(a, b pep.PEP) int {
+		return cmp.Or(pep.TermOrder(b.Term)-pep.TermOrder(a.Term), b.HeldOn.Compare(a.HeldOn))
+	})
+	return ps
+}
+
+func (d *data) peps() []row {
+	var out []row
+	for _, p := range d.byTerm() {
+		st := p.StatusOf()
+		r := row{tag: d.termName(p.Term), text: pepSaid(&p, st), kind: pep.PEPs.Name(), id: p.ID, pep: p.ID, toCheck: st == pep.ToCheck}
+		switch {
+		case st == pep.ToCheck || st == pep.Returned:
+			r.look = soon
+		case p.Rating != pep.Unrated:
+			r.look = rag
+		}
+		out = append(out, r)
+	}
+	return out
+}
+
+func pepSaid(p *pep.PEP, st pep.Status) string {
+	said := ui.RAGText(string(p.Rating))
+	switch st {
+	case pep.Complete:
+		return join(said, since("rated ", p.RatedOn), since("held ", p.HeldOn))
+	case pep.Returned:
+		return join(said, "with the school"+prefixed(", back by ", day(p.ReturnBy)), since("held ", p.HeldOn))
+	case pep.ToCheck:
+		return join(said, "TO CHECK", since("received ", p.Received), since("held ", p.HeldOn))
+	case pep.Held:
+		return join("held "+p.HeldOn.Plain(), "waiting for the school")
+	case pep.Arranged:
+		return "arranged for " + p.Meeting.Plain()
+	}
+	return "to arrange"
+}
+
+func day(on civil.Date) string {
+	if on.IsZero() {
+		return ""
+	}
+	return on.Plain()
+}
+
+// targets are those of the latest PEP that has any, and older ones nobody reviewed.
+func (d *data) targets() []row {
+	latest := ""
+	for _, p := range d.byTerm() {
+		if slices.ContainsFunc(d.file.Targets, func(t pep.Target) bool { return t.PEP == p.ID }) {
+			latest = p.ID
+			break
+		}
+	}
+	var out []row
+	for i := range d.file.Targets {
+		t := &d.file.Targets[i]
+		if t.PEP != latest {
+			continue
+		}
+		tag, paid := fmt.Sprintf("T%d", t.Number), ""
+		if t.Cost > 0 {
+			tag += " " + field.Pounds(t.Cost)
+			paid = pep.Streams.Label(t.Stream)
+		}
+		out = append(out, row{tag: tag, text: join(t.Text, pep.Outcomes.Label(t.Outcome), since("by ", t.By), paid), kind: pep.Targets.Name(), id: t.ID, pep: t.PEP})
+	}
+	if n := d.unreviewed(latest); n > 0 {
+		out = append(out, row{text: fmt.Sprintf("%d of the PEPs before not reviewed", n), look: soon})
+	}
+	return out
+}
+
+func (d *data) unreviewed(but string) int {
+	n := 0
+	for i := range d.file.Targets {
+		if t := &d.file.Targets[i]; t.PEP != but && t.Outcome == "" {
+			n++
+		}
+	}
+	return n
+}
+
+// sparkWeeks is how many weeks the small chart shows.
+const sparkWeeks = 12
+
+func (d *data) attendance() []row {
+	ws := slices.Clone(d.file.Weeks)
+	slices.SortFunc(ws, func(a, b attendance.Week) int { return a.Monday.Compare(b.Monday) })
+	if len(ws) == 0 {
+		return []row{{text: "No weeks on record", look: muted}}
+	}
+	var term attendance.Tally
+	t := d.cal.TermBefore(d.today)
+	var chart []float64
+	for i, w := range ws {
+		if t.Has(w.Monday) || t.Has(w.Monday.AddDays(4)) {
+			term.Add(w)
+		}
+		if i >= len(ws)-sparkWeeks {
+			chart = append(chart, share(w))
+		}
+	}
+	year := d.file.Tally(calendar.AcademicYear(d.today))
+	said := []string{percent(term, " this term"), percent(year, " this year")}
+	r := row{kind: attendance.Weeks.Name(), id: ws[len(ws)-1].ID}
+	switch {
+	case year.Severe():
+		r.look = overdue
+		said = append(said, "SEVERELY ABSENT")
+	case year.Persistent():
+		r.look = overdue
+		said = append(said, "PERSISTENTLY ABSENT")
+	}
+	r.text = widget.Spark(chart, 1) + "  " + join(said...)
+	return []row{r}
+}
+
+// share is the part of the sessions attended, below nothing for a week without any.
+func share(w attendance.Week) float64 {
+	if w.Possible <= 0 {
+		return -1
+	}
+	return float64(w.Attended) / float64(w.Possible)
+}
+
+func percent(t attendance.Tally, of string) string {
+	if !t.Known() {
+		return ""
+	}
+	n := t.Permille()
+	return fmt.Sprintf("%d.%d%%%s", n/10, n%10, of)
+}
+
+func (d *data) suspensions() []row {
+	ss := slices.Clone(d.file.Suspensions)
+	slices.SortFunc(ss, func(a, b attendance.Suspension) int { return b.Start.Compare(a.Start) })
+	var out []row
+	for i := range ss {
+		out = append(out, row{tag: d.day(ss[i].Start), text: suspended(&ss[i]), kind: attendance.Suspensions.Name(), id: ss[i].ID})
+	}
+	return out
+}
+
+// details are the fields of the child itself, to read and to edit in place.
+func (d *data) details() []row {
+	k := child.Children
+	var out []row
+	for _, l := range record.Lines(k, work.Values(k, &d.file.Child), record.Names(d.names)) {
+		out = append(out, row{text: l.Label + ": " + l.Value, kind: k.Name(), id: d.id, field: l.Field})
+	}
+	return out
+}
