@@ -49,6 +49,8 @@ type DB struct {
 	mu  sync.Mutex
 	env *duty.Env // as of envVersion
 	ver int64
+
+	lists lists // what reading lists keeps ready
 }
 
 // applicationID marks a file as a caseload: "CASE" in ASCII.
@@ -154,6 +156,9 @@ func dsn(path string, keys url.Values) string {
 }
 
 func connect(ctx context.Context, o Options) (*DB, error) {
+	if err := functions(); err != nil {
+		return nil, err
+	}
 	if o.Now == nil {
 		o.Now = time.Now
 	}
@@ -217,7 +222,7 @@ func (d *DB) Close() error {
 	if _, err := d.write.Exec("PRAGMA optimize"); err != nil {
 		d.opts.Log.Debug("optimize", "err", err)
 	}
-	return errors.Join(d.read.Close(), d.write.Close())
+	return errors.Join(d.lists.ready.close(), d.read.Close(), d.write.Close())
 }
 
 // Path is where the file is.

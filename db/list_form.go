@@ -1,0 +1,97 @@
+package db
+
+import (
+	"strconv"
+
+	"caseload/model/calendar"
+	"caseload/model/civil"
+	"caseload/model/duty"
+	"caseload/model/query"
+)
+
+// form is how a column's value becomes the canonical text of a cell.
+type form uint8
+
+const (
+	formText     form = iota
+	formFlag          // 1 is yes, all else is nothing
+	formPermille      // 814 is 81.4
+	formYear          // a cohort as the year group of this school year: 9, R
+	formAge           // a date of birth as whole years today
+	formLate          // a due date as days overdue; below nothing the days left
+	formRule          // a rule's id as its title
+)
+
+// writer writes cells, for one list on one day.
+type writer struct {
+	today civil.Date
+	year  int
+	book  *duty.Book
+}
+
+func (w *writer) text(f form, v any) string {
+	if v == nil {
+		return ""
+	}
+	switch f {
+	case formFlag:
+		if n, _ := v.(int64); n == 1 {
+			return "yes"
+		}
+		return ""
+	case formPermille:
+		n, _ := v.(int64)
+		return strconv.FormatInt(n/10, 10) + "." + strconv.FormatInt(n%10, 10)
+	case formYear:
+		n, _ := v.(int64)
+		if n == 0 {
+			return ""
+		}
+		return calendar.ShortYear(w.year - int(n))
+	case formAge:
+		return w.age(str(v))
+	case formLate:
+		d, err := civil.Parse(str(v))
+		if err != nil {
+			return ""
+		}
+		return strconv.Itoa(w.today.Sub(d))
+	case formRule:
+		if r, ok := w.book.Rule(duty.RuleID(str(v))); ok {
+			return r.Title
+		}
+	}
+	return str(v)
+}
+
+func (w *writer) age(born string) string {
+	d, err := civil.Parse(born)
+	if err != nil || d.IsZero() || d.After(w.today) {
+		return ""
+	}
+	n := w.today.Year() - d.Year()
+	if d.AddMonths(12 * n).After(w.today) {
+		n--
+	}
+	return strconv.Itoa(n)
+}
+
+// heading is what people call a value by which a list is grouped.
+func (w *writer) heading(k *column, key query.Key, v any) (value, label string) {
+	value = w.text(k.form, v)
+	if k.form == formRule {
+		return str(v), value
+	}
+	if k.form == formYear {
+		if n, _ := v.(int64); n > 0 {
+			return value, calendar.YearGroup(w.year - int(n))
+		}
+		return "", ""
+	}
+	for _, c := range key.Codes {
+		if c.Value == value {
+			return value, c.Label
+		}
+	}
+	return value, value
+}

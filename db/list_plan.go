@@ -1,0 +1,323 @@
+package db
+
+import (
+	"context"
+	"math"
+	"strings"
+
+	"caseload/model/fault"
+	"caseload/model/list"
+	"caseload/model/query"
+)
+
+// selection is a list made ready to be read: what must hold, in what order, and
+// which condition or order leads to the rows.
+type selection struct {
+	c     *compiler
+	src   *source
+	where []cond
+	order []sortTerm
+	// led is true where a condition finds so few rows that they are sorted after; if
+	// not, the rows come in the order of an index until there are enough.
+	led bool
+	w   *writer
+}
+
+// sortTerm is one key of an order. What has no value comes last either way.
+type sortTerm struct {
+	key        string
+	expr       string
+	desc       bool
+	some, none string
+	pick       string // expr, or NULL where there is nothing
+	full       bool
+}
+
+// reach says how much of a list is wanted.
+type reach uint8
+
+const (
+	someRows reach = iota // a window: the first rows soon
+	allRows               // every row
+)
+
+// selection compiles a request.
+func (d *DB) selection(ctx context.Context, n list.Name, filter query.Expr, sorts []list.Sort, how reach) (*selection, error) {
+	src, ok := d.source(n)
+	if !ok {
+		return nil, fault.New(fault.Invalid, "There is no list called %q.", n)
+	}
+	env, err := d.Env(ctx)
+	if err != nil {
+		return nil, err
+	}
+	c := newCompiler(src, env.Today, env.Calendar)
+	s := &selection{c: c, src: src, w: &writer{today: env.Today, year: c.year(), book: env.Book}}
+	if err := s.sort(sorts); err != nil {
+		return nil, err
+	}
+	p := &planner{ctx: ctx, d: d, how: how, words: map[needle]wordPlan{}}
+	if c.names, err = d.namesFor(ctx, filter); err != nil {
+		return nil, err
+	}
+	c.cover, c.words = p.cover(env.Today.String()), p.word
+	s.where = p.choose(s, query.Terms(filter))
+	return s, p.err
+}
+
+// source gives a list by its name.
+func (d *DB) source(n list.Name) (*source, bool) {
+	d.lists.once.Do(func() { d.lists.all = sources() })
+	s, ok := d.lists.all[n]
+	return s, ok
+}
+
+// namesFor reads the directory where a filter needs it.
+func (d *DB) namesFor(ctx context.Context, filter query.Expr) (*directory, error) {
+	needed := false
+	query.Walk(filter, func(e query.Expr) {
+		x, ok := e.(query.Compare)
+		needed = needed || ok && (x.Key.Type == query.Person || x.Key.Name == "school")
+	})
+	if !needed {
+		return &directory{}, nil
+	}
+	return d.directory(ctx)
+}
+
+// sort sets the order: as asked, and then the list's own.
+func (s *selection) sort(sorts []list.Sort) error {
+	for _, by := range append(append([]list.Sort{}, sorts...), s.src.def.Sort...) {
+		key, ok := s.src.def.Keys.Key(by.Key)
+		k, known := s.src.columns[key.Name]
+		if !ok || !known {
+			return fault.New(fault.Invalid, "The list cannot be sorted by %q.", by.Key)
+		}
+		if s.sortsBy(key.Name) {
+			continue
+		}
+		t := sortTerm{key: key.Name, expr: s.c.fill.Replace(k.orderSQL()), desc: by.Desc != k.flip, full: k.full}
+		t.pick, t.some, t.none = t.expr, t.expr+" > ''", t.expr+" IS NULL"
+		switch {
+		case k.form == formFlag:
+			t.some, t.none = "("+t.expr+") IS TRUE", "("+t.expr+") IS NOT TRUE"
+			t.pick = "CASE WHEN " + t.some + " THEN 1 END"
+		case k.some != "":
+			t.some, t.none = k.some, k.none
+			t.pick = "CASE WHEN " + t.some + " THEN " + t.expr + " END"
+		}
+		s.order = append(s.order, t)
+	}
+	return nil
+}
+
+func (s *selection) sortsBy(key string) bool {
+	for _, t := range s.order {
+		if t.key == key {
+			return true
+		}
+	}
+	return false
+}
+
+// planner decides how the rows of a selection are found. It asks the file how many
+// rows a condition finds, up to a limit, because only that tells whether to start
+// from them or to go through the list in its order.
+type planner struct {
+	ctx   context.Context
+	d     *DB
+	how   reach
+	words map[needle]wordPlan
+	err   error // the first
+}
+
+// candidate is a term that an index could lead to.
+type candidate struct {
+	at     int // among the terms
+	lead   cond
+	rows   int // about how many it finds; limit where at least that many
+	probe  string
+	args   []any
+	sorted bool // the index has the list's order, so rows need not be few
+	equal  bool
+}
+
+// choose compiles the terms, at most one of them as the lead.
+func (p *planner) choose(s *selection, terms []query.Expr) []cond {
+	out := make([]cond, len(terms))
+	var all []candidate
+	for i, e := range terms {
+		out[i] = s.c.expr(e)
+		if x, ok := p.candidate(s, e, out[i]); ok {
+			x.at = i
+			all = append(all, x)
+		}
+	}
+	best := p.best(s, all)
+	if best != nil {
+		out[best.at] = best.lead
+		s.led = !best.sorted
+	}
+	if s.led {
+		return out
+	}
+	// What the order is by may be cut short by the same index.
+	for i := range out {
+		if lead := out[i].leading(); len(s.order) > 0 && !mentions(strings.ReplaceAll(lead.sql, s.order[0].expr, "")) {
+			out[i] = lead
+		}
+	}
+	return out
+}
+
+func mentions(sql string) bool { return uses(sql, "w") || uses(sql, "c") || uses(sql, "b") }
+
+// best is the candidate to lead, or nil where the order does.
+func (p *planner) best(s *selection, all []candidate) *candidate {
+	if len(all) == 0 || p.err != nil {
+		return nil
+	}
+	if len(all) == 1 && all[0].sorted && p.how == someRows {
+		return &all[0]
+	}
+	of := p.count(`SELECT coalesce(max("n"), 0) FROM `+quote(s.src.base), nil)
+	limit := of/4 + 200
+	if p.how == someRows {
+		limit = int(math.Sqrt(7*float64(of))) + 200
+	}
+	var few, sorted *candidate
+	for i := range all {
+		x := &all[i]
+		if x.probe != "" {
+			x.rows = p.count("SELECT count(*) FROM ("+x.probe+" LIMIT ?)", append(x.args, limit))
+		}
+		if x.rows < limit && (few == nil || x.rows < few.rows) {
+			few = x
+		}
+		if x.sorted && (sorted == nil || x.equal && !sorted.equal) {
+			sorted = x
+		}
+	}
+	if few != nil {
+		return few
+	}
+	return sorted
+}
+
+// candidate says how a term could lead.
+func (p *planner) candidate(s *selection, e query.Expr, test cond) (candidate, bool) {
+	switch e := e.(type) {
+	case query.Words:
+		n, ok := newNeedle(e.Text, e.Prefix)
+		if !ok {
+			return candidate{}, false
+		}
+		plan := s.c.wordPlan(n)
+		return candidate{lead: plan.lead, rows: plan.hits}, plan.lead.sql != ""
+	case query.Compare:
+		return s.byColumn(e, test)
+	}
+	return candidate{}, false
+}
+
+// byColumn says how a comparison could lead by the index of its column.
+func (s *selection) byColumn(e query.Compare, test cond) (candidate, bool) {
+	k, ok := s.src.columns[e.Key.Name]
+	if !ok || !k.index || e.Op != query.Is && !k.ranges || e.Op == query.Has || e.Op == query.Missing {
+		return candidate{}, false
+	}
+	if k.worded && !strings.Contains(test.sql, "MATCH") {
+		return candidate{}, false
+	}
+	x := candidate{lead: test.leading(), equal: !k.ranges}
+	w, c := uses(x.lead.sql, "w"), uses(x.lead.sql, "c")
+	if c || w && s.src.alias == "b" {
+		return s.byChild(x.lead, w, c), true
+	}
+	one := strings.Count(x.lead.sql, "?") <= 1 && !strings.Contains(x.lead.sql, "json_each")
+	x.sorted = k.sorted && one && s.ownOrder()
+	x.probe, x.args = "SELECT 1 FROM "+quote(s.src.base)+" "+s.src.alias+" WHERE "+x.lead.sql, x.lead.args
+	return x, true
+}
+
+// byChild leads to the rows through the children that a condition finds.
+func (s *selection) byChild(lead cond, w, c bool) candidate {
+	from := `"now" w`
+	switch {
+	case w && c:
+		from = `"now" w CROSS JOIN "child" c ON c."n" = w."n"`
+	case c:
+		from = `"child" c`
+	}
+	alias := from[strings.IndexByte(from, ' ')+1:][:1]
+	x := candidate{probe: "SELECT 1 FROM " + from + " WHERE " + lead.sql, args: lead.args}
+	if s.src.alias == "w" {
+		x.lead = cond{`w."n" IN (SELECT ` + alias + `."n" FROM ` + from + " WHERE " + lead.sql + ")", lead.args}
+	} else {
+		x.lead = cond{`b."child" IN (SELECT ` + alias + `."id" FROM ` + from + " WHERE " + lead.sql + ")", lead.args}
+	}
+	return x
+}
+
+// ownOrder reports whether the order is the list's own.
+func (s *selection) ownOrder() bool {
+	return len(s.order) == len(s.src.def.Sort) && len(s.order) == 1
+}
+
+func (p *planner) count(text string, args []any) int {
+	if p.err != nil {
+		return 0
+	}
+	var n int
+	n, p.err = p.d.number(p.ctx, text, args)
+	return n
+}
+
+// cover gives an officer with those covered for.
+func (p *planner) cover(day string) func(string) []string {
+	return func(me string) []string {
+		ids, err := p.d.covered(p.ctx, me, day)
+		if err != nil && p.err == nil {
+			p.err = err
+		}
+		return ids
+	}
+}
+
+// sample is how many hits of a word are looked at to tell how many there are.
+const sample = 500
+
+// word plans a word once.
+func (p *planner) word(n needle) wordPlan {
+	if plan, ok := p.words[n]; ok {
+		return plan
+	}
+	of := p.count(`SELECT coalesce(max("n"), 0) FROM "child"`, nil)
+	names := p.hits(n.inNames(), of)
+	notes := 0
+	if n.inNotes() {
+		notes = p.hits(n.entries(), p.count(`SELECT coalesce(max("n"), 0) FROM "action"`, nil))
+	}
+	plan := planWord(n, names, notes, of, p.how == allRows)
+	p.words[n] = plan
+	return plan
+}
+
+// hits is about how many rows a full-text set has: row numbers come in order, so
+// how far the first few reach tells how close together they all are.
+func (p *planner) hits(set cond, of int) int {
+	if p.err != nil {
+		return 0
+	}
+	count, last := 0, 0
+	p.err = p.d.rows(p.ctx, `SELECT count(*), coalesce(max(rowid), 0) FROM (`+set.sql+` LIMIT ?)`, append(set.args, sample), 2, func(v []any) error {
+		n, _ := v[0].(int64)
+		m, _ := v[1].(int64)
+		count, last = int(n), int(m)
+		return nil
+	})
+	if count < sample || last == 0 {
+		return count
+	}
+	return max(count, count*of/last)
+}
