@@ -133,9 +133,10 @@ func (b *Screen) parse(text string) {
 // Context is what a query means for the person who is working.
 func (b *Screen) Context() query.Context { return ContextOf(b.env, b.opts.Book.Calendar()) }
 
-// ContextOf is what a query means today for the person who is working.
+// ContextOf is what a query means today for the person who is working. What it
+// returns may be used apart from the event loop.
 func ContextOf(env *ui.Env, cal *calendar.Calendar) query.Context {
-	return query.Context{Dates: dateReader(env, cal), Year: calendar.ParseYearGroup, Me: work.Who(env.Ctx)}
+	return query.Context{Dates: dateReader(env.Today(), cal), Year: calendar.ParseYearGroup, Me: work.Who(env.Ctx)}
 }
 
 // Init loads the first rows.
@@ -240,8 +241,8 @@ func (b *Screen) answer(msg tea.Msg) (tea.Cmd, bool) {
 	if got, ok := ui.Take[list.Page](&b.markSlot, msg); ok {
 		return settle(b, got, b.tookMarks), true
 	}
-	if got, ok := ui.Take[tea.Cmd](&b.viewSlot, msg); ok {
-		return settle(b, got, func(c tea.Cmd) tea.Cmd { return c }), true
+	if got, ok := ui.Take[next](&b.viewSlot, msg); ok {
+		return settle(b, got, func(n next) tea.Cmd { return n() }), true
 	}
 	if got, ok := ui.Take[string](&b.doSlot, msg); ok {
 		return settle(b, got, func(done string) tea.Cmd { return ui.Status(ui.Done, done) }), true
@@ -251,6 +252,9 @@ func (b *Screen) answer(msg tea.Msg) (tea.Cmd, bool) {
 	}
 	return b.beside.Update(msg)
 }
+
+// next is what follows from something read; it is called in the event loop.
+type next func() tea.Cmd
 
 // settle takes what was loaded, or shows why it was not; rows may then be asked
 // for again.

@@ -345,3 +345,46 @@ func TestReadOnlyOffersNoSaving(t *testing.T) {
 	d.Key("v")
 	d.Lacks("save this view")
 }
+
+func TestAFilterThatCameWithAMistakeSaysSo(t *testing.T) {
+	d := drive(t, dueList(browsetest.Borough(5), "bogus:1 zoe", ""))
+	d.Has("! \"bogus\" is not known here", "Zoë Testa-Brook")
+	d.Lacks("Marcus Samplewood")
+}
+
+func TestTheRowUnderTheCursorIsPreviewedOnWideWindows(t *testing.T) {
+	read := 0
+	s := browse.New(browse.Options{Env: browsetest.Env(), Book: browsetest.Borough(50), List: list.Children, Title: "Children",
+		Preview: func(_ context.Context, r browse.Ref) (browse.Drawing, error) {
+			read++
+			return func(*ui.Theme, int) []string { return []string{"about " + r.Name()} }, nil
+		}})
+	d := drive(t, s)
+	d.Has("about Ana Mockford")
+	d.Key("down")
+	d.Lacks("about Ana Mockford")
+	d.Resize(100, 30)
+	d.Lacks("about ")
+	was := read
+	d.Key("down", "down")
+	if read != was {
+		t.Error("a preview was read that nobody sees")
+	}
+}
+
+// BenchmarkKey is a key and the frame after it, on a list of each size: the work
+// must not grow with the list.
+func BenchmarkKey(b *testing.B) {
+	for _, n := range []int{300, 5_000, 100_000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			s := childrenList(browsetest.Borough(n), &browsetest.Nav{})
+			d := tuitest.Drive(b, browsetest.Env(), s)
+			keys := []string{"down", "up"}
+			b.ResetTimer()
+			for i := range b.N {
+				d.App.Update(ui.Key(keys[i%2]))
+				_ = d.App.View()
+			}
+		})
+	}
+}

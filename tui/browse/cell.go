@@ -102,7 +102,8 @@ var flexible = []string{"work", "text", "name"}
 // importance ranks the keys that a narrow window keeps longest; others go by their
 // place in the list.
 var importance = map[string]int{
-	"work": 0, "name": 0, "late": 0, "next": 1, "due": 1, "by": 1, "status": 1, "rating": 2, "pep": 2, "officer": 3, "year": 4, "school": 5, "what": 6,
+	"work": 0, "name": 0, "late": 0, "next": 1, "due": 1, "by": 1, "status": 1, "overdue": 1, "rating": 2, "pep": 2, "held": 2, "children": 2,
+	"officer": 3, "team": 3, "received": 3, "year": 4, "week": 4, "role": 4, "school": 5, "what": 6,
 }
 
 // othersFrom is the rank of the first key that is not among them.
@@ -151,6 +152,8 @@ func widthOf(k query.Key) int {
 		return max(9, ui.Width(k.Label))
 	case k.Type == query.Flag:
 		return max(k.Width, ui.Width(k.Label))
+	case k.Name == "status", k.Name == "team":
+		return 20
 	case k.Width > 0:
 		return max(k.Width, min(ui.Width(k.Label), k.Width+4))
 	}

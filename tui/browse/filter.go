@@ -38,8 +38,8 @@ func newFilterLine(b *Screen) filterLine {
 	return filterLine{input: widget.NewInput(b.env, "/ "), cycle: -1}
 }
 
-func dateReader(env *ui.Env, cal *calendar.Calendar) func(string) (civil.Date, error) {
-	return func(text string) (civil.Date, error) { return calendar.ParseDate(text, env.Today(), cal) }
+func dateReader(today civil.Date, cal *calendar.Calendar) func(string) (civil.Date, error) {
+	return func(text string) (civil.Date, error) { return calendar.ParseDate(text, today, cal) }
 }
 
 // open begins typing, with the cursor behind what is there.
@@ -85,14 +85,11 @@ func (l *filterLine) update(b *Screen, msg tea.Msg) tea.Cmd {
 func (l *filterLine) changed(b *Screen) tea.Cmd {
 	_, mistakes := query.Parse(l.input.Value(), b.vocab, b.Context())
 	b.mistakes = mistakes
-	l.underline()
 	l.mark(mistakes)
 	l.typed++
 	msg := pauseMsg{b, l.typed}
 	return tea.Tick(pause, func(time.Time) tea.Msg { return msg })
 }
-
-func (l *filterLine) underline() { l.input.SetMistakes() }
 
 // mark underlines what is wrong; a term still being typed is let be.
 func (l *filterLine) mark(mistakes []query.Mistake) {
@@ -127,7 +124,6 @@ func (l *filterLine) ask(b *Screen) tea.Cmd {
 func (l *filterLine) close(b *Screen) tea.Cmd {
 	cmd := l.ask(b)
 	if len(b.mistakes) > 0 {
-		l.mark(nil)
 		var spans []widget.Span
 		for _, m := range b.mistakes {
 			spans = append(spans, widget.Span{From: m.From, To: m.To})

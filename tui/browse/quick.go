@@ -88,23 +88,27 @@ func (b *Screen) askTyped(k query.Key, typed string) tea.Cmd {
 // pickPerson offers the officers.
 func (b *Screen) pickPerson(k query.Key) tea.Cmd {
 	book, today := b.opts.Book, b.env.Today()
-	return ui.Load(&b.viewSlot, b.env.Ctx, func(ctx context.Context) (tea.Cmd, error) {
+	return ui.Load(&b.viewSlot, b.env.Ctx, func(ctx context.Context) (next, error) {
 		officers, err := OfficerChoices(ctx, book, func(o *officer.Officer) bool { return officer.InForce(o.Started, o.Left, today) })
-		if err != nil {
-			return nil, err
-		}
-		choices := append([]widget.Choice{{Code: anyValue, Label: "anybody", Help: "do not filter by it"}, {Code: "me", Label: "me", Help: "and those I cover for"}}, officers...)
-		choices = append(choices, widget.Choice{Code: "", Label: "nobody"})
-		return ui.Open(widget.NewPicker(b.env, "Filter by "+strings.ToLower(k.Label), choices, func(c widget.Choice) tea.Cmd {
-			switch c.Code {
-			case anyValue:
-				return b.AskFor(k.Name, "")
-			case "me":
-				return b.AskFor(k.Name, k.Name+":me")
-			}
-			return b.AskFor(k.Name, Term(k, c.Code, c.Label).String())
-		})), nil
+		return func() tea.Cmd { return b.offerPeople(k, officers) }, err
 	})
+}
+
+func (b *Screen) offerPeople(k query.Key, officers []widget.Choice) tea.Cmd {
+	choices := append([]widget.Choice{
+		{Code: anyValue, Label: "anybody", Help: "do not filter by it"},
+		{Code: "me", Label: "me", Help: "and those I cover for"},
+	}, officers...)
+	choices = append(choices, widget.Choice{Code: "", Label: "nobody"})
+	return ui.Open(widget.NewPicker(b.env, "Filter by "+strings.ToLower(k.Label), choices, func(c widget.Choice) tea.Cmd {
+		switch c.Code {
+		case anyValue:
+			return b.AskFor(k.Name, "")
+		case "me":
+			return b.AskFor(k.Name, k.Name+":me")
+		}
+		return b.AskFor(k.Name, Term(k, c.Code, c.Label).String())
+	}))
 }
 
 // OfficerChoices are the officers that keep holds for, by name, with their teams.

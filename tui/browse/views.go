@@ -22,12 +22,12 @@ const (
 // openViews reads the saved views of the list and offers them.
 func (b *Screen) openViews() tea.Cmd {
 	book, name, me := b.opts.Book, string(b.opts.List), work.Who(b.env.Ctx)
-	return ui.Load(&b.viewSlot, b.env.Ctx, func(ctx context.Context) (tea.Cmd, error) {
+	return ui.Load(&b.viewSlot, b.env.Ctx, func(ctx context.Context) (next, error) {
 		views, err := viewsOf(ctx, book, name, me)
 		if err != nil {
 			return nil, err
 		}
-		return ui.Open(b.viewPicker(views)), nil
+		return func() tea.Cmd { return ui.Open(b.viewPicker(views)) }, nil
 	})
 }
 

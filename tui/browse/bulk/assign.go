@@ -36,26 +36,19 @@ type choice struct {
 }
 
 func (a *Actor) pickOfficer(title string, then func(choice) tea.Cmd) tea.Cmd {
-	return a.Read(func(ctx context.Context) (tea.Cmd, error) {
+	return a.then(func(ctx context.Context) (next, error) {
 		officers, err := a.officers(ctx)
 		if err != nil {
 			return nil, err
 		}
-		return ui.Open(widget.NewPicker(a.env, title, officers, func(c widget.Choice) tea.Cmd {
-			return a.Read(func(ctx context.Context) (tea.Cmd, error) {
+		picked := func(c widget.Choice) tea.Cmd {
+			return a.then(func(ctx context.Context) (next, error) {
 				kind, err := a.kindOf(ctx, c.Code)
-				if err != nil {
-					return nil, err
-				}
-				return then(choice{c.Code, c.Label, kind}), nil
+				return func() tea.Cmd { return then(choice{c.Code, c.Label, kind}) }, err
 			})
-		})), nil
+		}
+		return func() tea.Cmd { return ui.Open(widget.NewPicker(a.env, title, officers, picked)) }, nil
 	})
-}
-
-// PickOfficer lets an officer be picked.
-func (a *Actor) PickOfficer(title string, then func(id, name string) tea.Cmd) tea.Cmd {
-	return a.pickOfficer(title, func(c choice) tea.Cmd { return then(c.id, c.name) })
 }
 
 // kindOf is the work of an officer's team; "" where they are in none.

@@ -60,11 +60,11 @@ func (a *Actor) Update(msg tea.Msg) (tea.Cmd, bool) {
 		}
 		return tea.Batch(ui.Changed(), ui.Status(ui.Done, string(got.Value))), true
 	}
-	if got, ok := ui.Take[tea.Cmd](&a.read, msg); ok {
+	if got, ok := ui.Take[next](&a.read, msg); ok {
 		if got.Err != nil {
 			return ui.Fail(got.Err), true
 		}
-		return got.Value, true
+		return got.Value(), true
 	}
 	return nil, false
 }
@@ -76,8 +76,12 @@ func (a *Actor) run(said string, f func(context.Context) error) tea.Cmd {
 // Run carries out one use case that a screen has asked about itself.
 func (a *Actor) Run(said string, f func(context.Context) error) tea.Cmd { return a.run(said, f) }
 
-// Read reads something and then does what comes of it.
-func (a *Actor) Read(f func(context.Context) (tea.Cmd, error)) tea.Cmd {
+// next is what follows from something read. It is called in the event loop, so it
+// may begin another load.
+type next func() tea.Cmd
+
+// then reads something and then does what comes of it.
+func (a *Actor) then(f func(context.Context) (next, error)) tea.Cmd {
 	return ui.Load(&a.read, a.env.Ctx, f)
 }
 
@@ -119,37 +123,44 @@ func (a *Actor) FollowUp(refs []browse.Ref) tea.Cmd {
 	if len(ids) == 0 {
 		return nil
 	}
-	return a.Read(func(ctx context.Context) (tea.Cmd, error) {
+	return a.then(func(ctx context.Context) (next, error) {
 		officers, err := a.officers(ctx)
 		if err != nil {
 			return nil, err
 		}
 		me := work.Who(ctx)
-		form := widget.NewForm(a.env, []widget.FormField{
-			{Name: "text", Label: "To do", Kind: widget.Text, Required: true, Help: "What is promised."},
-			{Name: "due", Label: "By", Kind: widget.Date, Required: true, Help: "As fri, +2w, 3 dec, end of term.", Parse: a.parseDate},
-			{Name: "owner", Label: "Who", Kind: widget.Person, Required: true, Choices: officers, Value: me, Display: a.book.Name(ctx, officer.Officers.Name(), me)},
-		})
-		form.OnSubmit = func(v map[string]string) tea.Cmd {
-			due, err := civil.Parse(v["due"])
-			if err != nil {
-				return ui.Fail(err)
-			}
-			e := work.LogEntry{Children: ids, FollowUp: due, FollowUpText: v["text"], Text: v["text"], Owner: v["owner"], On: a.env.Today()}
-			return ui.CloseDialog(a.confirmPromise(e, names))
-		}
-		return ui.Open(widget.NewFormDialog(a.env, "Follow-up for "+children(len(ids)), form)), nil
+		name := a.book.Name(ctx, officer.Officers.Name(), me)
+		return func() tea.Cmd { return a.followUpForm(ids, names, officers, me, name) }, nil
 	})
 }
 
+func (a *Actor) followUpForm(ids, names []string, officers []widget.Choice, me, name string) tea.Cmd {
+	form := widget.NewForm(a.env, []widget.FormField{
+		{Name: "text", Label: "To do", Kind: widget.Text, Required: true, Help: "What is promised."},
+		{Name: "due", Label: "By", Kind: widget.Date, Required: true, Help: "As fri, +2w, 3 dec, end of term.", Parse: a.parseDate},
+		{Name: "owner", Label: "Who", Kind: widget.Person, Required: true, Choices: officers, Value: me, Display: name},
+	})
+	form.OnSubmit = func(v map[string]string) tea.Cmd {
+		due, err := civil.Parse(v["due"])
+		if err != nil {
+			return ui.Fail(err)
+		}
+		e := work.LogEntry{Children: ids, FollowUp: due, FollowUpText: v["text"], Text: v["text"], Owner: v["owner"], On: a.env.Today()}
+		return ui.CloseDialog(a.confirmPromise(e, names))
+	}
+	return ui.Open(widget.NewFormDialog(a.env, "Follow-up for "+children(len(ids)), form))
+}
+
 func (a *Actor) confirmPromise(e work.LogEntry, names []string) tea.Cmd {
-	do := a.run("Follow-up set for "+children(len(names))+".", func(ctx context.Context) error { return a.book.Promise(ctx, e) })
+	do := func() tea.Cmd {
+		return a.run("Follow-up set for "+children(len(names))+".", func(ctx context.Context) error { return a.book.Promise(ctx, e) })
+	}
 	if len(names) == 1 {
-		return do
+		return do()
 	}
 	return ui.Open(browse.NewConfirm(a.env, browse.Ask{
 		Title: "Set follow-ups", Text: "“" + e.FollowUpText + "” by " + e.FollowUp.Long() + ", for each of these " + children(len(names)) + ":",
-		Names: names, Yes: "set them", OnYes: func() tea.Cmd { return do },
+		Names: names, Yes: "set them", OnYes: do,
 	}))
 }
 
@@ -187,12 +198,14 @@ func (a *Actor) AskReason(refs []browse.Ref, label func(browse.Ref) string) tea.
 		if err != nil {
 			return ui.Fail(err)
 		}
-		do := a.run("Reason asked for "+browse.Several(len(ids), "item", "items")+".", func(ctx context.Context) error {
-			return a.book.AskReason(ctx, ids, by, v["text"])
-		})
+		do := func() tea.Cmd {
+			return a.run("Reason asked for "+browse.Several(len(ids), "item", "items")+".", func(ctx context.Context) error {
+				return a.book.AskReason(ctx, ids, by, v["text"])
+			})
+		}
 		return ui.CloseDialog(ui.Open(browse.NewConfirm(a.env, browse.Ask{
 			Title: "Ask for a reason", Text: "The officer who carries each of these gets a follow-up due " + by.Long() + ":", Names: names,
-			Yes: "ask", OnYes: func() tea.Cmd { return do },
+			Yes: "ask", OnYes: do,
 		})))
 	}
 	return ui.Open(widget.NewFormDialog(a.env, "Ask why it is late", form))

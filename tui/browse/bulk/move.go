@@ -17,14 +17,14 @@ import (
 // their own for that work.
 func (a *Actor) MoveLink(l officer.Link) tea.Cmd {
 	return a.pickOfficer("Link the school to", func(o choice) tea.Cmd {
-		return a.Read(func(ctx context.Context) (tea.Cmd, error) {
+		return a.then(func(ctx context.Context) (next, error) {
 			names, err := a.moved(ctx, l)
 			if err != nil {
 				return nil, err
 			}
 			school := a.book.Name(ctx, "school", l.School)
 			from := a.book.Name(ctx, officer.Officers.Name(), l.Officer)
-			return a.confirmMove(l, o, school, from, names), nil
+			return func() tea.Cmd { return a.confirmMove(l, o, school, from, names) }, nil
 		})
 	})
 }

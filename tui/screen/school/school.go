@@ -129,14 +129,14 @@ const lateReports = " held<-2w report:none cancelled:none"
 
 func (s *Screen) makeLists(name string) []*browse.Screen {
 	o := s.opts
-	build := func(l list.Name, id, query string, p browse.PreviewFunc, extra ...string) *browse.Screen {
-		return browse.New(browse.Options{Env: o.Env, Book: o.Book, Nav: o.Nav, List: l, ID: "school." + id, Title: name, Query: query, Extra: extra,
+	build := func(l list.Name, id, query string, columns []string, p browse.PreviewFunc, extra ...string) *browse.Screen {
+		return browse.New(browse.Options{Env: o.Env, Book: o.Book, Nav: o.Nav, List: l, ID: "school." + id, Title: name, Query: query, Columns: columns, Extra: extra,
 			Preview: p, Export: o.Export, Actions: func(b *browse.Screen) []ui.Action { return browse.ChildActions(b, s.actor, "school."+id) }})
 	}
 	return []*browse.Screen{
-		build(list.Children, "children", at(o, list.Children, name), preview.Child(o.Env, o.Book)),
-		build(list.Due, "due", at(o, list.Due, name), preview.Duty(o.Env, o.Book), browse.DutyKeys()...),
-		build(list.Annual, "reports", at(o, list.Annual, name)+lateReports, preview.Child(o.Env, o.Book)),
+		build(list.Children, "children", at(o, list.Children, name), nil, preview.Child(o.Env, o.Book)),
+		build(list.Due, "due", at(o, list.Due, name), nil, preview.Duty(o.Env, o.Book), browse.DutyKeys()...),
+		build(list.Annual, "reports", at(o, list.Annual, name)+lateReports, []string{"name", "held", "officer", "year", "decision"}, preview.Child(o.Env, o.Book)),
 	}
 }
 

@@ -65,13 +65,19 @@ type officerLine struct {
 // reader reads a day, apart from the event loop.
 type reader struct {
 	book  Services
-	env   *ui.Env
 	keys  *query.Vocabulary
+	means query.Context // what queries mean, for whom
 	today civil.Date
 }
 
+// reader captures what reading needs, since the screen belongs to the event loop.
+func (s *Screen) reader() reader {
+	book := s.opts.Book
+	return reader{book: book, keys: book.Vocabulary(list.Due), means: browse.ContextOf(s.env, book.Calendar()), today: s.env.Today()}
+}
+
 func (s *Screen) load() tea.Cmd {
-	r := reader{book: s.opts.Book, env: s.env, keys: s.opts.Book.Vocabulary(list.Due), today: s.env.Today()}
+	r := s.reader()
 	own, since := s.own, s.since
 	return ui.Load(&s.slot, s.env.Ctx, func(ctx context.Context) (day, error) { return r.read(ctx, own, since) })
 }
@@ -176,22 +182,20 @@ func (r reader) since(ctx context.Context, known *time.Time) time.Time {
 }
 
 // expr reads a query that the screen itself has written.
-func (r reader) expr(ctx context.Context, parts ...string) query.Expr {
-	c := browse.ContextOf(r.env, r.book.Calendar())
-	c.Me = work.Who(ctx)
-	e, _ := query.Parse(strings.Join(parts, " "), r.keys, c)
+func (r reader) expr(parts ...string) query.Expr {
+	e, _ := query.Parse(strings.Join(parts, " "), r.keys, r.means)
 	return e
 }
 
 func (r reader) count(ctx context.Context, into *int, parts ...string) error {
-	n, err := r.book.Count(ctx, list.Due, r.expr(ctx, parts...))
+	n, err := r.book.Count(ctx, list.Due, r.expr(parts...))
 	*into = n
 	return err
 }
 
 // rows reads the duties of a query, soonest first.
 func (r reader) rows(ctx context.Context, q string) (refs []browse.Ref, more bool, err error) {
-	page, err := r.book.List(ctx, list.Request{List: list.Due, Filter: r.expr(ctx, q), Sort: []list.Sort{{Key: "due"}},
+	page, err := r.book.List(ctx, list.Request{List: list.Due, Filter: r.expr(q), Sort: []list.Sort{{Key: "due"}},
 		Columns: []string{"name", "work", "due", "school", "officer", "note", "team", "duty", "late"}, Limit: sectionLimit})
 	if err != nil {
 		return nil, false, err
@@ -234,8 +238,6 @@ func (r reader) readOwn(ctx context.Context, d *day) error {
 // readPEPs counts the children who are owed a PEP this term (in care and not on
 // short breaks, from two to eighteen) and those of them whose PEP is complete.
 func (r reader) readPEPs(ctx context.Context, d *day, children, peps string) error {
-	c := browse.ContextOf(r.env, r.book.Calendar())
-	c.Me = work.Who(ctx)
 	for _, ask := range []struct {
 		name  list.Name
 		query string
@@ -244,7 +246,7 @@ func (r reader) readPEPs(ctx context.Context, d *day, children, peps string) err
 		{list.Children, children + " group:care -age<2 -age>=18", &d.pepsOwed},
 		{list.PEPs, peps + " thisterm status:complete", &d.peps},
 	} {
-		e, _ := query.Parse(ask.query, r.book.Vocabulary(ask.name), c)
+		e, _ := query.Parse(ask.query, r.book.Vocabulary(ask.name), r.means)
 		n, err := r.book.Count(ctx, ask.name, e)
 		if err != nil {
 			return err
@@ -267,7 +269,7 @@ func (r reader) readTeam(ctx context.Context, d *day) error {
 		{askWeek, &d.week, func(o *officerLine) *int { return &o.week }},
 		{askMonth, &d.month, func(o *officerLine) *int { return &o.month }},
 	} {
-		groups, err := r.book.Groups(ctx, list.Due, r.expr(ctx, ask.query, d.scope), "officer")
+		groups, err := r.book.Groups(ctx, list.Due, r.expr(ask.query, d.scope), "officer")
 		if err != nil {
 			return err
 		}

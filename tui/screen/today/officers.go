@@ -31,7 +31,7 @@ func (s *Screen) openOfficer(line officerLine) tea.Cmd {
 		o = &officed{}
 		s.opened[line.value] = o
 	}
-	r := reader{book: s.opts.Book, env: s.env, keys: s.opts.Book.Vocabulary("due"), today: s.env.Today()}
+	r := s.reader()
 	key, _ := r.keys.Key("officer")
 	o.query = query.AddTerm(askSoon+" "+s.day.scope, browse.Term(key, line.value, line.label).String())
 	q := o.query
