@@ -150,10 +150,12 @@ func (s *selection) orderBy(g segment, back bool) string {
 		if i == g.from && g.none {
 			continue
 		}
+		expr := s.side(t)
 		if i > g.from && !t.full {
 			add("("+t.none+")", false)
+			expr = t.pick // all that have nothing are alike
 		}
-		add(s.side(t), t.desc)
+		add(expr, t.desc)
 	}
 	add(s.src.alias+`."n"`, s.last().desc)
 	return strings.Join(terms, ", ")

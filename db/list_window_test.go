@@ -1,0 +1,221 @@
+package db
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"caseload/model/calendar"
+	"caseload/model/child"
+	"caseload/model/civil"
+	"caseload/model/demo"
+	"caseload/model/list"
+	"caseload/model/query"
+)
+
+// thinned lets one child in so many through, with everything of that child.
+type thinned struct {
+	to    Sink
+	one   int
+	child int
+}
+
+func (s *thinned) Put(rec any) error {
+	if _, ok := rec.(*child.Child); ok {
+		s.child++
+	}
+	if s.child%s.one != 0 {
+		return nil
+	}
+	return s.to.Put(rec)
+}
+
+// boroughFile is a new file with the made-up borough in it, or one child in so many
+// of it.
+func boroughFile(t testing.TB, one int) *DB {
+	t.Helper()
+	d := emptyFile(t)
+	o := demo.Options{Seed: 1, Today: listDay, Scale: demo.Borough, Calendar: calendar.New(calendar.Options{})}
+	err := d.Fill(context.Background(), "Make the borough up", func(s Sink) error {
+		return demo.Generate(context.Background(), o, &thinned{to: s, one: one}, nil)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+// parsed reads a query as the officer of the demo would type it.
+func parsed(t interface{ Fatalf(string, ...any) }, d *DB, n list.Name, text string) query.Expr {
+	e, mistakes := query.Parse(text, d.Vocabulary(n), query.Context{Me: demo.DefaultOfficer(1), Year: calendar.ParseYearGroup,
+		Dates: func(s string) (civil.Date, error) { return calendar.ParseDate(s, listDay, d.Calendar()) }})
+	if len(mistakes) > 0 {
+		t.Fatalf("%s: %s: %v", n, text, mistakes[0].Message)
+	}
+	return e
+}
+
+// terms are pieces of queries, by list; those under "" suit every list with children.
+var terms = map[list.Name][]string{
+	"": {"zoe", "s", "m", "tuition", `"testa brook"`, "year:10..11", "year:R", "pep:red", "pep:none", "officer:me", "officer:demo", "vs:none", "incare", "overdue",
+		"attendance<90", "attendance:none", "attendance>=95.5", "school:st", "school:none", "age>=16", "age<5", "born>=2015-01-01", "next<+2w", "next:none", "ehc:plan", "sex:F",
+		"group:care", "group:ehc,social", "logged<-6w", "unassigned", "sen:E", "phase:secondary", "name:la", "upn:h", "local:1", "what:pep", "placed:foster", "reviewdue<+8w", "outofarea", "alert", "uasc"},
+	list.Due:         {"late>28", "late<-7", "late:0..14", "due<+2w", "team:review", "team:vs", "duty:B-12M", "lateness:4w", "strand:PEP", "excused", "nodate", "note:arranged", "work:pep"},
+	list.PEPs:        {"thisterm", "tocheck", "status:check,held", "rating:none", "held:none", "term:autumn", "received>=-8w"},
+	list.Plans:       {"made<2020-01-01", "need:SEMH", "ceased:*", "amended:none"},
+	list.Assessments: {"open", "received>=-6m", "decision:none", "source:parent"},
+	list.Annual:      {"held:none", "meeting<+2w", "decision:amend"},
+	list.CareReviews: {"on>=-2m", "code:none"},
+	list.Actions:     {"on>=-2w", "kind:call", "text:school", "by:me", "text:s"},
+	list.FollowUps:   {"done:none", "by<+1w", "owner:me"},
+	list.Schools:     {"academy", "phase:primary", "care>2", "overdue>0", "name:st", "dt:*", "children>20"},
+	list.Officers:    {"role:manager", "children>40", "demo", "team:virtual", "overdue>5", "manager:*"},
+}
+
+// drawQuery draws a query of up to three terms, some turned round, some as choices.
+func drawQuery(t *rapid.T, n list.Name) string {
+	all := slices.Clone(terms[n])
+	if n != list.Schools && n != list.Officers {
+		all = append(all, terms[""]...)
+	}
+	var text string
+	for i := range rapid.IntRange(0, 3).Draw(t, "terms") {
+		term := rapid.SampledFrom(all).Draw(t, "term")
+		if rapid.IntRange(0, 5).Draw(t, "not") == 0 {
+			term = "-" + term
+		}
+		if i > 0 && rapid.IntRange(0, 3).Draw(t, "or") == 0 {
+			text += " or"
+		}
+		text += " " + term
+	}
+	return text
+}
+
+func drawSort(t *rapid.T, d *DB, n list.Name) []list.Sort {
+	var out []list.Sort
+	for range rapid.IntRange(0, 2).Draw(t, "sorts") {
+		k := rapid.SampledFrom(d.Vocabulary(n).Keys()).Draw(t, "sort")
+		if k.Sortable {
+			out = append(out, list.Sort{Key: k.Name, Desc: rapid.Bool().Draw(t, "desc")})
+		}
+	}
+	return out
+}
+
+// mostPages keeps a property that reads whole lists from running for minutes.
+const mostPages = 6
+
+func TestWindowsMakeUpTheList(t *testing.T) {
+	d := boroughFile(t, 8)
+	ctx := context.Background()
+	rapid.Check(t, func(t *rapid.T) {
+		n := rapid.SampledFrom(list.Names()).Draw(t, "list")
+		text := drawQuery(t, n)
+		r := list.Request{List: n, Filter: parsed(t, d, n, text), Sort: drawSort(t, d, n)}
+		var whole []list.Row
+		seen := map[string]bool{}
+		if err := d.Each(ctx, r, func(row list.Row) error {
+			if seen[row.ID] {
+				t.Fatalf("%s %q: %s twice", n, text, row.ID)
+			}
+			seen[row.ID] = true
+			whole = append(whole, row)
+			return nil
+		}); err != nil {
+			t.Fatal(err)
+		}
+		total, err := d.Count(ctx, n, r.Filter)
+		if err != nil || total != len(whole) {
+			t.Fatalf("%s %q: %d rows and a count of %d (%v)", n, text, len(whole), total, err)
+		}
+		r.Limit = rapid.IntRange(1, 70).Draw(t, "limit")
+		pages(t, d, r, whole)
+		if total > 0 {
+			jumps(t, d, r, whole)
+		}
+	})
+}
+
+// pages reads a list on and on from the last row of each window.
+func pages(t *rapid.T, d *DB, r list.Request, whole []list.Row) {
+	at := 0
+	for range mostPages {
+		if at >= len(whole) {
+			return
+		}
+		r.From = at
+		page := read(t, d, r, whole)
+		at += len(page.Rows)
+		last := page.Rows[len(page.Rows)-1]
+		r.Anchor = &list.Anchor{Index: at - 1, Key: last.Key}
+	}
+}
+
+// jumps reads windows anywhere, with and without a row to hold on to.
+func jumps(t *rapid.T, d *DB, r list.Request, whole []list.Row) {
+	for range 4 {
+		r.From, r.Anchor, r.Seek = rapid.IntRange(0, len(whole)-1).Draw(t, "from"), nil, ""
+		if rapid.Bool().Draw(t, "anchored") {
+			i := rapid.IntRange(0, len(whole)-1).Draw(t, "anchor")
+			r.Anchor = &list.Anchor{Index: i, Key: whole[i].Key}
+		}
+		read(t, d, r, whole)
+	}
+	i := rapid.IntRange(0, len(whole)-1).Draw(t, "seek")
+	r.From, r.Anchor, r.Seek = 0, nil, whole[i].ID
+	page, err := d.List(context.Background(), r)
+	if err != nil || page.From != i || len(page.Rows) == 0 || page.Rows[0].ID != whole[i].ID {
+		t.Fatalf("%s %s: row %d is sought and the window begins at %d (%v)", r.List, r.Filter, i, page.From, err)
+	}
+}
+
+// read reads one window and compares it with the same part of the whole list.
+func read(t *rapid.T, d *DB, r list.Request, whole []list.Row) list.Page {
+	page, err := d.List(context.Background(), r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	end := min(len(whole), r.From+r.Limit)
+	if page.From != r.From || page.More != (end < len(whole)) {
+		t.Fatalf("%s %s: window %d+%d of %d says from %d, more %v", r.List, r.Filter, r.From, r.Limit, len(whole), page.From, page.More)
+	}
+	want := whole[r.From:end]
+	if !slices.EqualFunc(page.Rows, want, func(a, b list.Row) bool {
+		return a.ID == b.ID && a.Key == b.Key && a.Child == b.Child && slices.Equal(a.Cells, b.Cells)
+	}) {
+		t.Fatalf("%s %s by %v: window %d+%d (anchor %v) of %d is not that part of the list:\n%s\n%s", r.List, r.Filter, r.Sort, r.From, r.Limit, r.Anchor, len(whole), names2(page.Rows), names2(want))
+	}
+	return page
+}
+
+func names2(rows []list.Row) string {
+	out := ""
+	for _, r := range rows[:min(len(rows), 5)] {
+		out += fmt.Sprintf("%s %q | ", r.ID, r.Cells)
+	}
+	return out
+}
+
+func TestAListOfAnotherOrderIsReadFromTheStart(t *testing.T) {
+	d := boroughFile(t, 40)
+	r := list.Request{List: list.Children, Limit: 5, From: 10}
+	page, err := d.List(context.Background(), r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Sort = []list.Sort{{Key: "born"}}
+	plain, err := d.List(context.Background(), r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Anchor = &list.Anchor{Index: 10 + rand.IntN(5), Key: page.Rows[0].Key}
+	got, err := d.List(context.Background(), r)
+	if err != nil || got.Rows[0].ID != plain.Rows[0].ID {
+		t.Errorf("a key of the names led astray: %v", err)
+	}
+}
