@@ -94,12 +94,16 @@ func refreshChildren(ctx context.Context, t *tx, ts map[string]*table, env *duty
 		if err != nil {
 			return err
 		}
+		nows, err := heldNows(ctx, t.Tx, ts["now"], part)
+		if err != nil {
+			return err
+		}
 		for _, key := range part {
 			f, ok := files[key]
 			if !ok {
 				continue // removed: its duties went with it
 			}
-			if err := t.settleChild(ctx, ts["now"], env, f, held[key]); err != nil {
+			if err := t.settleChild(ctx, ts["now"], env, f, held[key], nows[key]); err != nil {
 				return err
 			}
 		}
@@ -108,7 +112,7 @@ func refreshChildren(ctx context.Context, t *tx, ts map[string]*table, env *duty
 }
 
 // settleChild brings the duties and the summary of one child in line with the facts.
-func (t *tx) settleChild(ctx context.Context, nows *table, env *duty.Env, f *casefile.File, held map[string]dutyRow) error {
+func (t *tx) settleChild(ctx context.Context, nows *table, env *duty.Env, f *casefile.File, held map[string]dutyRow, was nowRow) error {
 	rows, now, err := workOut(env, f)
 	if err != nil {
 		return err
@@ -128,32 +132,63 @@ func (t *tx) settleChild(ctx context.Context, nows *table, env *duty.Env, f *cas
 		}
 	}
 	for key := range held {
-		if _, err := t.ExecContext(ctx, `DELETE FROM "duty" WHERE "id" = ?`, key); err != nil {
+		if _, err := t.exec(ctx, `DELETE FROM "duty" WHERE "id" = ?`, key); err != nil {
 			return err
 		}
 	}
-	return t.putNow(ctx, nows, &now)
+	return t.putNow(ctx, nows, was, &now)
 }
 
-func (t *tx) putNow(ctx context.Context, nows *table, now *casefile.Now) error {
-	values := nows.kind.Values(now)
-	old, err := nows.records(ctx, t.Tx, `WHERE "id" = ?`, now.ID)
+// nowRow is the summary kept for a child: the row number of the child, and the
+// values, or none where there is no summary yet.
+type nowRow struct {
+	n      int64
+	values []string
+}
+
+func heldNows(ctx context.Context, q querier, nows *table, ids []string) (map[string]nowRow, error) {
+	list, err := json.Marshal(ids)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	if len(old) == 1 && slices.Equal(nows.kind.Values(old[0]), values) {
-		return nil
+	out := make(map[string]nowRow, len(ids))
+	rows, err := q.QueryContext(ctx, `SELECT "n", "id" FROM "child" WHERE "id" IN (SELECT "value" FROM json_each(?))`, string(list))
+	if err != nil {
+		return nil, err
 	}
-	if len(old) == 1 {
-		if _, err := t.ExecContext(ctx, `DELETE FROM "now" WHERE "id" = ?`, now.ID); err != nil {
+	defer rows.Close()
+	for rows.Next() {
+		var r nowRow
+		var key string
+		if err := rows.Scan(&r.n, &key); err != nil {
+			return nil, err
+		}
+		out[key] = r
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	recs, err := nows.records(ctx, q, `WHERE "id" IN (SELECT "value" FROM json_each(?))`, string(list))
+	if err != nil {
+		return nil, err
+	}
+	for _, rec := range recs {
+		values := nows.kind.Values(rec)
+		out[values[0]] = nowRow{n: out[values[0]].n, values: values}
+	}
+	return out, nil
+}
+
+func (t *tx) putNow(ctx context.Context, nows *table, was nowRow, now *casefile.Now) error {
+	if was.values != nil {
+		if slices.Equal(was.values, nows.kind.Values(now)) {
+			return nil
+		}
+		if _, err := t.exec(ctx, `DELETE FROM "now" WHERE "id" = ?`, now.ID); err != nil {
 			return err
 		}
 	}
-	var n int64
-	if err := t.QueryRowContext(ctx, `SELECT "n" FROM "child" WHERE "id" = ?`, now.ID).Scan(&n); err != nil {
-		return err
-	}
-	return t.insertNow(ctx, nows, n, now)
+	return t.insertNow(ctx, nows, was.n, now)
 }
 
 // insertNow writes a summary under the row number of its child. It takes the number
