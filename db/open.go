@@ -63,6 +63,11 @@ func Open(ctx context.Context, o Options) (*DB, error) {
 		return nil, err
 	}
 	unclean := leftBehind(o.Path)
+	if !unclean {
+		if err := marked(o.Path); err != nil {
+			return nil, err
+		}
+	}
 	d, err := connect(ctx, o)
 	if err != nil {
 		return nil, err
