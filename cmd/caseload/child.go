@@ -54,11 +54,11 @@ func writeChildren(w io.Writer, cs []*child.Child) {
 		if n == "" {
 			n = c.ID
 		}
-		line := fmt.Sprintf("  %s  %s", n, c.Name())
+		line := fmt.Sprintf("%s %s", n, c.Name())
 		if !c.Born.IsZero() {
 			line += ", born " + c.Born.Plain()
 		}
-		fmt.Fprintln(w, text.Clean(line))
+		fmt.Fprintln(w, "  "+text.Clean(line))
 	}
 }
 

@@ -98,7 +98,7 @@ func listNames() []string {
 // listAliases are other words for the lists.
 var listAliases = map[string]list.Name{
 	"duties": list.Due, "duty": list.Due, "child": list.Children, "pep": list.PEPs, "plan": list.Plans, "assessment": list.Assessments,
-	"review": list.Annual, "care-reviews": list.CareReviews, "school": list.Schools, "officer": list.Officers, "team": list.Teams, "log": list.Actions,
+	"review": list.Annual, "care-reviews": list.CareReviews, "school": list.Schools, "officer": list.Officers, "log": list.Actions,
 	"action": list.Actions, "follow-ups": list.FollowUps,
 }
 

@@ -21,7 +21,7 @@ func (a *app) officerCommand() *cobra.Command {
 }
 
 func (a *app) teamCommand() *cobra.Command {
-	return a.family("team", "Teams: list and add", a.plainList("list", "The teams", list.Teams), a.teamAdd())
+	return a.family("team", "Teams: list and add", a.records("list", "The teams", officer.Teams), a.teamAdd())
 }
 
 // plainList is a list of its own under a family.

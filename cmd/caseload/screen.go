@@ -79,5 +79,5 @@ func (a *app) askWho(ctx context.Context, b *db.DB, in *bufio.Reader) (string, e
 
 // plain works the caseload line by line.
 func (a *app) plain(ctx context.Context, b *db.DB, in *bufio.Reader) error {
-	return plain.Run(ctx, plain.Options{Book: b, In: in, Out: a.out, Failed: a.note})
+	return plain.Run(ctx, plain.Options{Book: b, In: in, Out: a.out, Piped: !isTerminal(a.in), Failed: a.note})
 }

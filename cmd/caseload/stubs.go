@@ -4,11 +4,9 @@ import (
 	"context"
 
 	"github.com/spf13/cobra"
-
-	"caseload/db"
 )
 
-func (a *app) fullScreen(ctx context.Context, b *db.DB) error { return nil }
+// fullScreen is in tui.go (being written by the lead right now: leave it to him).
 func (a *app) keysCommand() *cobra.Command {
 	return &cobra.Command{Use: "keys", RunE: a.do(func(context.Context, []string) error { return nil })}
 }

@@ -24,8 +24,9 @@ var errBack = errors.New("back")
 
 // talk is what is said and what is answered, line by line.
 type talk struct {
-	in  *bufio.Reader
-	out io.Writer
+	in   *bufio.Reader
+	out  io.Writer
+	mute bool // what is typed is not seen, so it does not end the line of the question
 }
 
 // say writes lines for people.
@@ -50,6 +51,9 @@ func (t *talk) line(ctx context.Context, ask string) (string, error) {
 		fmt.Fprintln(t.out)
 		return "", ctx.Err()
 	case g := <-answer:
+		if t.mute && g.err == nil {
+			fmt.Fprintln(t.out)
+		}
 		s := text.Clean(g.s)
 		if g.err == nil || (errors.Is(g.err, io.EOF) && s != "") {
 			return s, nil
@@ -128,7 +132,7 @@ func (t *talk) code(ctx context.Context, ask string, l *code.List, usual string)
 	for i, c := range l.Codes {
 		mark := ""
 		if c.Value == usual {
-			mark = " (as it is)"
+			mark = " (nothing for this)"
 		}
 		t.say("  %d  %s%s", i+1, c.Label, mark)
 	}

@@ -23,6 +23,9 @@ type Options struct {
 	// In is shared with whoever reads the same input before or after.
 	In  *bufio.Reader
 	Out io.Writer
+	// Piped says that the input does not come from a keyboard, whose own line ends
+	// would show.
+	Piped bool
 	// Failed is told of every error that was shown, for the log; may be nil.
 	Failed func(error)
 }
@@ -30,7 +33,7 @@ type Options struct {
 // Run works the caseload until the person leaves, the input ends or the context
 // does. The context says who is working.
 func Run(ctx context.Context, o Options) error {
-	s := &session{talk: talk{in: o.In, out: o.Out}, book: o.Book, failed: o.Failed}
+	s := &session{talk: talk{in: o.In, out: o.Out, mute: o.Piped}, book: o.Book, failed: o.Failed}
 	err := s.run(ctx)
 	if errors.Is(err, errEnd) {
 		return nil
