@@ -70,7 +70,7 @@ func TestPictures(t *testing.T) {
 
 func (s scene) shoot(t *testing.T, binary string, dark bool) tuitest.Shot {
 	t.Helper()
-	term := tuitest.Run(t, s.w, s.h, []string{"COLORTERM=truecolor"}, binary, "demo", "--today", pictureDay)
+	term := tuitest.Run(t, s.w, s.h, []string{"COLORTERM=truecolor", "XDG_CACHE_HOME=" + filepath.Dir(binary)}, binary, "demo", "--today", pictureDay)
 	term.Ground(dark)
 	for _, st := range s.steps {
 		term.Key(st.keys...)
