@@ -188,7 +188,7 @@ func (p *preview) fillProblems() {
 			if pr.Line > 0 {
 				line = strconv.Itoa(pr.Line)
 			}
-			groups[i].Rows = append(groups[i].Rows, widget.Row{ID: g.id + "." + strconv.Itoa(j), Cells: []string{pr.Level.String(), line, pr.Column, pr.Value, pr.Message}})
+			groups[i].Rows = append(groups[i].Rows, widget.Row{ID: g.id + "." + strconv.Itoa(j), Cells: []string{line, pr.Column, pr.Value, pr.Message}})
 		}
 	}
 	rows := widget.Flatten(groups, p.closed)

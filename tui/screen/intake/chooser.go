@@ -127,18 +127,18 @@ func isFolder(path string) bool {
 func (c *chooser) cursor() *tea.Cursor { return tea.NewCursor(1+c.input.CursorX(), inputLine) }
 
 const (
-	chooserHelp = "A spreadsheet (CSV or XLSX) of children, schools, officers, PEPs, plans, actions or terms; or the folder that holds the files of " +
-		"the statutory return on children looked after (SSDA903): choose it, then press enter once more. Nothing is written before you have seen what would change."
+	chooserHelp = "A spreadsheet (CSV, XLSX) of children, schools, officers, PEPs, plans, actions or terms, or the folder of the statutory return (SSDA903): " +
+		"tab takes it, enter opens it. Nothing is written before you have seen what would change."
 	inputLine = 4 // where the input stands in the view
 	helpLines = 3
 )
 
 func (c *chooser) view(w, h int) string {
 	th := c.s.env.Theme
-	lines := ui.Wrap(chooserHelp, w-2)
-	lines = append(lines[:min(len(lines), helpLines):helpLines], make([]string, max(helpLines-len(lines), 0))...)
+	help := append(ui.Wrap(chooserHelp, w-2), make([]string, helpLines)...)
+	lines := make([]string, helpLines)
 	for i := range lines {
-		lines[i] = th.Muted.Render(ui.FitLeft(" "+lines[i], w))
+		lines[i] = th.Muted.Render(ui.FitLeft(" "+help[i], w))
 	}
 	lines = append(lines, "", " "+c.input.View(w-2), "")
 	room := h - len(lines)

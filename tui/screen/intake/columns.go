@@ -34,9 +34,9 @@ func (c *columns) begin(s *screen) {
 
 func (c *columns) actions() []ui.Action {
 	return []ui.Action{
-		{ID: "import.preview", Title: "what it would do", Help: "Read the file by these columns and show what would change. Nothing is written.", Keys: []string{"p"}, Short: true,
+		{ID: "import.preview", Title: "preview", Help: "Read the file by these columns and show what would change. Nothing is written.", Keys: []string{"p"}, Short: true,
 			Enabled: c.canRead, Run: func() tea.Cmd { return c.s.read(matching) }},
-		{ID: "import.field", Title: "change the field", Help: "Say which field this column is.", Keys: []string{"enter", "e"}, Short: true, Enabled: c.hasColumn, Run: c.choose},
+		{ID: "import.field", Title: "field", Help: "Say which field this column is.", Keys: []string{"enter", "e"}, Short: true, Enabled: c.hasColumn, Run: c.choose},
 		{ID: "import.omit", Title: "leave out", Help: "Leave this column out of the import.", Keys: []string{"delete", "backspace"}, Enabled: c.hasColumn, Run: c.omit},
 		{ID: "import.kind", Title: "kind", Help: "Say what the rows of the sheet are.", Keys: []string{"t"}, Short: true, Run: c.chooseKind},
 		{ID: "import.sheet", Title: "sheet", Help: "Take another sheet of the workbook.", Keys: []string{"s"}, Short: true, Enabled: c.hasSheets, Run: c.chooseSheet},

@@ -9,6 +9,7 @@ import (
 
 	"caseload/model/exchange"
 	"caseload/model/kinds"
+	"caseload/model/setting"
 	"caseload/tui/ui"
 	"caseload/tui/widget"
 )
@@ -46,9 +47,9 @@ func (p *preview) begin(s *screen) {
 	p.tables = [pages]*widget.Table{
 		countPage: widget.NewTable(env, []widget.Column{{Title: "What", Min: 18}, {Title: "Read", Width: 9, Align: ui.Right}, {Title: "Added", Width: 9, Align: ui.Right},
 			{Title: "Changed", Width: 9, Align: ui.Right}, {Title: "As before", Width: 9, Align: ui.Right}, {Title: "Left out", Width: 9, Align: ui.Right}}),
-		changePage: widget.NewTable(env, []widget.Column{{Title: "Who or what", Min: 18}, {Title: "Field", Width: 18, Min: 14}, {Title: "Before", Width: 20, Min: 12},
-			{Title: "After", Width: 20, Min: 12}, {Title: "Where", Width: 22, Priority: 1}}),
-		problemPage: widget.NewTable(env, []widget.Column{{Title: "Level", Width: 8}, {Title: "Line", Width: 7, Align: ui.Right}, {Title: "Column", Width: 16, Min: 10},
+		changePage: widget.NewTable(env, []widget.Column{{Title: "Who or what", Width: 26, Min: 18}, {Title: "Field", Width: 18, Min: 14}, {Title: "Before", Min: 14},
+			{Title: "After", Min: 14}, {Title: "Where", Width: 22, Priority: 1}}),
+		problemPage: widget.NewTable(env, []widget.Column{{Title: "Line", Width: 7, Align: ui.Right}, {Title: "Column", Width: 16, Min: 10},
 			{Title: "Value", Width: 20, Min: 12}, {Title: "What is wrong; what was expected", Min: 30}}),
 		questionPage: widget.NewTable(env, []widget.Column{{Title: "Line", Width: 7, Align: ui.Right}, {Title: "Question", Min: 30}, {Title: "Answer", Width: 30, Min: 20}}),
 	}
@@ -69,10 +70,10 @@ func (p *preview) table() *widget.Table {
 func (p *preview) actions() []ui.Action {
 	return []ui.Action{
 		{ID: "import.apply", Title: "take it in", Help: "Take all of it in, or nothing; undo takes it back.", Keys: []string{"i"}, Changes: true, Short: true, Enabled: p.canApply, Run: p.confirm},
-		{ID: "import.ask", Title: "answer", Help: "Answer the questions, one after the other.", Keys: []string{"a"}, Short: true, Enabled: p.hasQuestions, Run: p.askNext},
-		{ID: "import.see", Title: "see in full", Help: "The row in full; a question is put again, a group is opened or closed.", Keys: []string{"enter"}, Enabled: p.hasRow, Run: p.enter},
 		{ID: "import.page", Title: "next page", Help: "Counts, changes, problems, questions.", Keys: []string{"tab", "right", "l"}, Short: true, Run: p.turn("tab")},
 		{ID: "import.pageback", Title: "page before", Help: "To the page before.", Keys: []string{"shift+tab", "left", "h"}, Run: p.turn("shift+tab")},
+		{ID: "import.see", Title: "in full", Help: "The row in full; a question is put again, a group is opened or closed.", Keys: []string{"enter"}, Short: true, Enabled: p.hasRow, Run: p.enter},
+		{ID: "import.ask", Title: "answer", Help: "Answer the questions, one after the other.", Keys: []string{"a"}, Short: true, Enabled: p.hasQuestions, Run: p.askNext},
 	}
 }
 
@@ -166,7 +167,7 @@ func (p *preview) canApply() (bool, string) {
 	case p.plan == nil:
 		return false, "the file has not been read"
 	case p.refused:
-		return false, "put right in the file what is marked “refused”, then r reads it again"
+		return false, "put right what is marked “refused”; r reads the file again"
 	case p.unsaid > 0:
 		return false, count(p.unsaid, "question has", "questions have") + " no answer yet: a asks"
 	case len(p.plan.Puts) == 0:
@@ -220,13 +221,19 @@ func (p *preview) enter() tea.Cmd {
 
 // sumOf says in a few words what a plan does.
 func sumOf(plan *exchange.Plan) string {
-	added, changed := 0, 0
+	added, changed, mapping := 0, 0, false
 	for i := range plan.Puts {
-		if plan.Puts[i].New {
+		switch {
+		case plan.Puts[i].Kind == setting.Mappings.Name():
+			mapping = true
+		case plan.Puts[i].New:
 			added++
-		} else {
+		default:
 			changed++
 		}
+	}
+	if mapping && added+changed == 0 {
+		return "nothing is new but which column is which field"
 	}
 	return count(added, "record", "records") + " added, " + widget.Count(changed) + " changed"
 }
