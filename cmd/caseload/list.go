@@ -140,7 +140,7 @@ func ask(ctx context.Context, b work.Book, name list.Name, filter string) (query
 	m := mistakes[0]
 	from := text.Clean(filter[:m.From])
 	under := max(len([]rune(text.Clean(filter[:m.To])))-len([]rune(from)), 1)
-	return nil, fault.New(fault.Usage, "%s\n%s%s\n%s", text.Clean(filter), strings.Repeat(" ", len([]rune(from))), strings.Repeat("^", under), m.Message)
+	return nil, fault.New(fault.Usage, "The query is not understood:\n  %s\n  %s%s\n%s", text.Clean(filter), strings.Repeat(" ", len([]rune(from))), strings.Repeat("^", under), m.Message)
 }
 
 func queryContext(ctx context.Context, b work.Clock) query.Context {

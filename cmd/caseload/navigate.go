@@ -1,0 +1,118 @@
+package main
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+
+	tea "charm.land/bubbletea/v2"
+
+	"caseload/model/child"
+	"caseload/model/list"
+	"caseload/model/officer"
+	"caseload/model/pep"
+	"caseload/model/school"
+	"caseload/tui/browse"
+	"caseload/tui/nav"
+	"caseload/tui/record"
+	screenchild "caseload/tui/screen/child"
+	"caseload/tui/screen/history"
+	screenlog "caseload/tui/screen/log"
+	screenofficer "caseload/tui/screen/officer"
+	screenpep "caseload/tui/screen/pep"
+	screenschool "caseload/tui/screen/school"
+	"caseload/tui/screen/why"
+	"caseload/tui/ui"
+)
+
+var _ nav.Navigator = (*desk)(nil)
+
+// Child implements nav.Navigator.
+func (d *desk) Child(id string, ids []string, at int) tea.Cmd {
+	return ui.Push(screenchild.New(d.env, d.book, d, d.forms, screenchild.Options{ID: id, List: ids, At: at}))
+}
+
+// Record implements nav.Navigator.
+func (d *desk) Record(kind, id string) tea.Cmd {
+	switch kind {
+	case child.Children.Name():
+		return d.Child(id, nil, 0)
+	case school.Schools.Name():
+		return ui.Push(screenschool.New(d.schoolOptions(""), id))
+	case officer.Officers.Name():
+		return ui.Push(screenofficer.New(d.officerOptions(""), id))
+	}
+	s := record.NewScreen(d.env, d.book, d, d.forms, kind, id)
+	if s == nil {
+		return nil
+	}
+	return ui.Push(s)
+}
+
+// CheckPEP implements nav.Navigator.
+func (d *desk) CheckPEP(id string, queue []string) tea.Cmd {
+	return ui.Push(screenpep.NewCheck(d.env, d.book, screenpep.CheckOptions{PEP: id, Queue: queue, Save: saveLetter}))
+}
+
+// Log implements nav.Navigator.
+func (d *desk) Log(children []string) tea.Cmd { return ui.Open(screenlog.New(d.env, d.book, children)) }
+
+// Why implements nav.Navigator.
+func (d *desk) Why(dutyKey, childID string) tea.Cmd {
+	return ui.Open(why.New(d.env, d.book, dutyKey, childID))
+}
+
+// History implements nav.Navigator.
+func (d *desk) History(kind, id string) tea.Cmd {
+	return ui.Push(history.New(d.env, d.book, kind, id))
+}
+
+// List implements nav.Navigator.
+func (d *desk) List(name list.Name, query string) tea.Cmd {
+	switch name {
+	case list.Children:
+		return ui.Push(d.children(query))
+	case list.Due:
+		return ui.Push(d.dueList(query, ""))
+	case list.PEPs:
+		return ui.Push(d.peps(query))
+	case list.Schools:
+		return ui.Push(screenschool.NewList(d.schoolOptions(query)))
+	case list.Officers:
+		return ui.Push(screenofficer.NewList(d.officerOptions(query)))
+	}
+	return ui.Push(d.generic(name, query))
+}
+
+// generic is a list without a screen of its own: enter opens the child of the row.
+func (d *desk) generic(name list.Name, query string) ui.Screen {
+	def, _ := list.Define(name)
+	return browse.New(browse.Options{Env: d.env, Book: d.book, Nav: d, List: name, ID: string(name), Title: def.Title, Query: query,
+		Export: d.export, Actions: func(b *browse.Screen) []ui.Action { return browse.ChildActions(b, d) }})
+}
+
+// saveLetter writes the feedback on a PEP where the person will look for it.
+func saveLetter(_ context.Context, name, text string) (string, error) {
+	dir, err := documents()
+	if err != nil {
+		return "", err
+	}
+	path := filepath.Join(dir, name)
+	return path, cannotWrite(path, os.WriteFile(path, []byte(text), 0o600))
+}
+
+func documents() (string, error) {
+	home, err := os.UserHomeDir()
+	if err != nil {
+		return "", err
+	}
+	if dir := filepath.Join(home, "Documents"); isDir(dir) {
+		return dir, nil
+	}
+	return home, nil
+}
+
+func isDir(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
+}
