@@ -100,7 +100,8 @@ func (s *selection) sort(sorts []list.Sort) error {
 		t.pick, t.some, t.none = t.expr, t.expr+" > ''", t.expr+" IS NULL"
 		switch {
 		case k.form == formFlag:
-			t.some, t.none = "("+t.expr+") IS TRUE", "("+t.expr+") IS NOT TRUE"
+			t.expr = "(" + t.expr + ")"
+			t.some, t.none = t.expr+" IS TRUE", t.expr+" IS NOT TRUE"
 			t.pick = "CASE WHEN " + t.some + " THEN 1 END"
 		case k.some != "":
 			t.some, t.none = k.some, k.none
