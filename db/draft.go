@@ -42,7 +42,11 @@ func (d *DB) LastLooked(ctx context.Context, officerID string) (time.Time, error
 	if err != nil {
 		return time.Time{}, translate(err)
 	}
-	return field.ParseStamp(at)
+	looked, err := field.ParseStamp(at)
+	if err != nil {
+		return time.Time{}, unreadable(err)
+	}
+	return looked, nil
 }
 
 // Looked implements work.Looks.

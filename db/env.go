@@ -142,7 +142,11 @@ func (d *DB) asOf(ctx context.Context) (civil.Date, error) {
 	if err := d.write.QueryRowContext(ctx, `SELECT coalesce((SELECT "value" FROM "meta" WHERE "key" = 'as_of'), '')`).Scan(&v); err != nil {
 		return civil.Date{}, translate(err)
 	}
-	return civil.Parse(v)
+	day, err := civil.Parse(v)
+	if err != nil {
+		return civil.Date{}, unreadable(err)
+	}
+	return day, nil
 }
 
 func setMeta(ctx context.Context, q execer, key, value string) error {

@@ -57,7 +57,7 @@ func (d *DB) entries(ctx context.Context, q querier, rest string, args ...any) (
 		}
 		e.Op = history.Op(op)
 		if e.At, err = field.ParseStamp(at); err != nil {
-			return nil, err
+			return nil, unreadable(err)
 		}
 		if err := open(&e); err != nil {
 			return nil, err
@@ -78,7 +78,7 @@ func open(e *history.Entry) (err error) {
 		e.Before = ""
 	}
 	if err != nil {
-		return fmt.Errorf("history of %s %s: %w", e.Kind, e.Record, err)
+		return unreadable(fmt.Errorf("history of %s %s: %w", e.Kind, e.Record, err))
 	}
 	return nil
 }
@@ -109,7 +109,7 @@ func (d *DB) changed(ctx context.Context, q querier, rest string, args ...any) (
 		return c, translate(err)
 	}
 	if c.At, err = field.ParseStamp(at); err != nil {
-		return c, err
+		return c, unreadable(err)
 	}
 	c.Entries, err = d.entries(ctx, q, `WHERE h."change" = ? ORDER BY h."n" LIMIT ?`, n, undoLimit+1)
 	return c, err

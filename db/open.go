@@ -219,7 +219,7 @@ func walGranted(mode, path string) error {
 	if strings.EqualFold(mode, "wal") {
 		return nil
 	}
-	return fault.New(fault.NoWAL, "The folder of %s is on a share that cannot keep two copies of the program apart, so a file there could be damaged. Move the file to this computer's own disk.", path)
+	return fault.New(fault.NoWAL, "The folder of %s is %s", path, noSharing)
 }
 
 // Close closes the file. The last copy to close folds the write-ahead log in.

@@ -329,7 +329,7 @@ func lastActions(ctx context.Context, q querier, list string, files map[string]*
 			continue
 		}
 		if f.LastAction, err = civil.Parse(*day); err != nil {
-			return err
+			return unreadable(err)
 		}
 	}
 	return rows.Err()

@@ -112,7 +112,7 @@ func (s *scanner) scan(rows interface{ Scan(...any) error }) (any, error) {
 			continue
 		}
 		if err := s.t.kind.Set(rec, i, s.cols[i].String); err != nil {
-			return nil, fmt.Errorf("%s %s: %w", s.t.kind.Singular(), specs[i].Name, err)
+			return nil, unreadable(fmt.Errorf("%s %s: %w", s.t.kind.Singular(), specs[i].Name, err))
 		}
 	}
 	return rec, nil
