@@ -64,7 +64,7 @@ func New(odd string) *Book {
 	for _, f := range b.Files {
 		f.School, _ = b.Extra["school"][f.Child.School].(*school.School)
 	}
-	at := time.Date(2026, 11, 17, 10, 12, 0, 0, time.UTC)
+	at := time.Date(2026, 11, 17, 10, 12, 0, 0, time.Local)
 	b.Entries[Zoe] = []action.Action{
 		{ID: "a1", Child: Zoe, On: d("2026-11-17"), At: at, Kind: "call", Text: "Designated teacher: will send the voice section by Thursday.", Officer: Me},
 		{ID: "a2", Child: Zoe, On: d("2026-11-02"), At: at.AddDate(0, 0, -15), Kind: "meeting", Text: "Annual review meeting, officer there.", Officer: "jd", Edited: true},
