@@ -10,13 +10,12 @@ import (
 	"caseload/model/child"
 	"caseload/model/list"
 	"caseload/model/officer"
-	"caseload/model/pep"
 	"caseload/model/school"
-	"caseload/tui/browse"
 	"caseload/tui/nav"
 	"caseload/tui/record"
 	screenchild "caseload/tui/screen/child"
 	"caseload/tui/screen/history"
+	"caseload/tui/screen/lists"
 	screenlog "caseload/tui/screen/log"
 	screenofficer "caseload/tui/screen/officer"
 	screenpep "caseload/tui/screen/pep"
@@ -84,11 +83,9 @@ func (d *desk) List(name list.Name, query string) tea.Cmd {
 	return ui.Push(d.generic(name, query))
 }
 
-// generic is a list without a screen of its own: enter opens the child of the row.
+// generic is a list without a screen of its own.
 func (d *desk) generic(name list.Name, query string) ui.Screen {
-	def, _ := list.Define(name)
-	return browse.New(browse.Options{Env: d.env, Book: d.book, Nav: d, List: name, ID: string(name), Title: def.Title, Query: query,
-		Export: d.export, Actions: func(b *browse.Screen) []ui.Action { return browse.ChildActions(b, d) }})
+	return lists.New(lists.Options{Env: d.env, Book: d.book, Nav: d, List: name, Query: query, Export: d.export})
 }
 
 // saveLetter writes the feedback on a PEP where the person will look for it.

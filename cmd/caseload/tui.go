@@ -17,13 +17,13 @@ import (
 	"caseload/tui/record"
 	"caseload/tui/screen/caseload"
 	"caseload/tui/screen/due"
-	"caseload/tui/screen/find"
+	screenfind "caseload/tui/screen/find"
 	"caseload/tui/screen/intake"
 	screenofficer "caseload/tui/screen/officer"
 	screenpep "caseload/tui/screen/pep"
 	"caseload/tui/screen/school"
 	"caseload/tui/screen/setting"
-	"caseload/tui/screen/today"
+	screentoday "caseload/tui/screen/today"
 	"caseload/tui/ui"
 )
 
@@ -102,7 +102,7 @@ func explain(err error) string {
 
 func (d *desk) tabs() []ui.Tab {
 	return []ui.Tab{
-		{Key: "1", Title: "Today", Open: func() ui.Screen { return today.New(today.Options{Env: d.env, Book: d.book, Nav: d}) }},
+		{Key: "1", Title: "Today", Open: func() ui.Screen { return screentoday.New(screentoday.Options{Env: d.env, Book: d.book, Nav: d}) }},
 		{Key: "2", Title: "Caseload", Open: func() ui.Screen { return d.children("") }},
 		{Key: "3", Title: "Due", Open: func() ui.Screen { return d.dueList(d.dueQuery(), d.dueGroup()) }},
 		{Key: "4", Title: "PEPs", Open: func() ui.Screen { return d.peps("") }},
@@ -144,7 +144,7 @@ func (d *desk) dueGroup() string {
 func (d *desk) globals() []ui.Action {
 	return []ui.Action{
 		{ID: "find", Title: "find", Help: "Find a child, a school, an officer or words in the log.", Keys: []string{"ctrl+f"}, Run: func() tea.Cmd {
-			return ui.Open(find.New(d.env, d.book, d))
+			return ui.Open(screenfind.New(d.env, d.book, d))
 		}},
 		{ID: "log", Title: "log", Help: "Write in the log of a child: what was done, when, and what is promised.", Keys: []string{"a"}, Changes: true, Run: func() tea.Cmd { return d.Log(nil) }},
 		{ID: "undo", Title: "undo", Help: "Take back your last change, after showing what that restores.", Keys: []string{"u", "ctrl+z"}, Changes: true, Run: func() tea.Cmd { return record.Undo(d.env, d.book) }},
@@ -186,7 +186,7 @@ func (d *desk) about(context.Context) (setting.About, error) {
 	if err != nil {
 		return setting.About{}, err
 	}
-	return setting.About{Program: "caseload " + version(), Path: d.book.Path(), Bytes: info.Size()}, nil
+	return setting.About{Program: version(), Path: d.book.Path(), Bytes: info.Size()}, nil
 }
 
 // export writes what a list shows to a file; its ending says the format.

@@ -27,7 +27,8 @@ type Options struct {
 	// Tabs are the entries of the tabs line, the first one opened at the
 	// start. There must be at least one.
 	Tabs []Tab
-	// Globals are actions that work on every screen.
+	// Globals are actions that work on every screen, unless the screen has an action
+	// of its own under the same key.
 	Globals []Action
 	// Explain turns an error into words for people, or returns "" for one
 	// that is not for people. Nil: UserMessage of the error, if it has one.
@@ -46,7 +47,8 @@ type App struct {
 	opened   int // number of dialogs ever opened, to tell their ticks apart
 	status   StatusMsg
 	failures []failure
-	builtin  []Action
+	builtin  []Action // the App's own, then the globals
+	core     int      // how many of them are the App's own
 	mouse    bool
 }
 
@@ -63,7 +65,9 @@ func NewApp(opts Options) *App {
 		env.Ctx = context.Background()
 	}
 	a := &App{opts: opts, env: env, tabs: make([]stack, len(opts.Tabs))}
-	a.builtin = append(a.builtinActions(), opts.Globals...)
+	a.builtin = a.builtinActions()
+	a.core = len(a.builtin)
+	a.builtin = append(a.builtin, opts.Globals...)
 	return a
 }
 

@@ -36,10 +36,15 @@ func (a *App) key(k tea.KeyPressMsg) tea.Cmd {
 		}
 		return a.toScreen(k)
 	}
-	if act, ok := Find(a.builtin, a.env, name); ok {
+	if act, ok := Find(a.builtin[:a.core], a.env, name); ok {
 		return a.run(act)
 	}
 	act, found := Find(actions, a.env, name)
+	if !found {
+		if act, ok := Find(a.builtin[a.core:], a.env, name); ok {
+			return a.run(act)
+		}
+	}
 	available := false
 	if found {
 		available, _ = act.Available(a.env)

@@ -1,0 +1,61 @@
+// Package lists is the list of any kind that has no screen of its own: plans,
+// reviews, assessments, the log, follow-ups.
+package lists
+
+import (
+	"context"
+
+	tea "charm.land/bubbletea/v2"
+
+	"caseload/model/list"
+	"caseload/tui/browse"
+	"caseload/tui/browse/bulk"
+	"caseload/tui/browse/preview"
+	"caseload/tui/nav"
+	"caseload/tui/ui"
+)
+
+// Services are what such a list reads and does.
+type Services interface {
+	browse.Services
+	bulk.Services
+	preview.Services
+}
+
+// Options say which list, and with what filter it starts.
+type Options struct {
+	Env    *ui.Env
+	Book   Services
+	Nav    nav.Navigator
+	List   list.Name
+	Query  string
+	Export func(ctx context.Context, r list.Request, path string) error
+}
+
+// Screen is the list.
+type Screen struct {
+	*browse.Screen
+	actor *bulk.Actor
+}
+
+// New makes the list.
+func New(o Options) *Screen {
+	s := &Screen{actor: bulk.New(o.Env, o.Book, o.Nav)}
+	d, _ := list.Define(o.List) // a list without a definition says so when it is read
+	s.Screen = browse.New(browse.Options{
+		Env: o.Env, Book: o.Book, Nav: o.Nav, List: o.List, ID: string(o.List), Title: d.Title, Query: o.Query,
+		Empty: "Nothing here. esc clears the filter.", Preview: preview.Child(o.Env, o.Book), Export: o.Export,
+		Actions: func(b *browse.Screen) []ui.Action { return browse.ChildActions(b, s.actor, string(o.List)) },
+	})
+	s.actor.After = s.ClearMarks
+	return s
+}
+
+// Update takes the answers to bulk actions before the list takes the rest.
+func (s *Screen) Update(msg tea.Msg) (ui.Screen, tea.Cmd) {
+	if cmd, ok := s.actor.Update(msg); ok {
+		return s, cmd
+	}
+	_, cmd := s.Screen.Update(msg)
+	return s, cmd
+}
