@@ -50,20 +50,23 @@ func open(t *testing.T, svc work.Searcher) (*tuitest.Driver, *asked) {
 	return tuitest.Drive(t, env, &host{New(env, svc, a)}), a
 }
 
+// typed puts a text in at once: each key by itself would wait for typing to rest.
+func typed(d *tuitest.Driver, s string) { d.Send(tea.PasteMsg{Content: s}) }
+
 func TestFrames(t *testing.T) {
 	d, _ := open(t, booktest.New("x"))
-	d.Type("demo")
+	typed(d, "demo")
 	tuitest.GoldenFrame(t, d, tuitest.Size{W: 80, H: 24}, tuitest.Size{W: 160, H: 50})
 }
 
 func TestAccentsAndCapitalsDoNotMatter(t *testing.T) {
-	for _, typed := range []string{"zoe", "ZOË", "testa brook"} {
+	for _, words := range []string{"zoe", "ZOË", "testa brook"} {
 		d, a := open(t, booktest.New("x"))
-		d.Type(typed)
+		typed(d, words)
 		d.Has("Children", "Zoë Testa-Brook", "1 found")
 		d.Key("enter")
 		if a.last != "child zoe [zoe] 0" {
-			t.Errorf("%s opens %q", typed, a.last)
+			t.Errorf("%s opens %q", words, a.last)
 		}
 		if d.App.DialogOpen() {
 			t.Error("still open")
@@ -73,7 +76,7 @@ func TestAccentsAndCapitalsDoNotMatter(t *testing.T) {
 
 func TestEachKindOpensWhereItBelongs(t *testing.T) {
 	for _, tt := range []struct {
-		typed string
+		words string
 		down  int
 		want  string
 	}{
@@ -83,13 +86,13 @@ func TestEachKindOpensWhereItBelongs(t *testing.T) {
 		{"e", 1, "child zoe [marcus zoe] 1"},
 	} {
 		d, a := open(t, booktest.New("x"))
-		d.Type(tt.typed)
+		typed(d, tt.words)
 		for range tt.down {
 			d.Key("down")
 		}
 		d.Key("enter")
 		if a.last != tt.want {
-			t.Errorf("%q opens %q, want %q\n%s", tt.typed, a.last, tt.want, d.Frame())
+			t.Errorf("%q opens %q, want %q\n%s", tt.words, a.last, tt.want, d.Frame())
 		}
 	}
 }
@@ -153,7 +156,7 @@ func (failing) Search(context.Context, string, int) ([]work.Hit, error) { return
 
 func TestFailureIsTold(t *testing.T) {
 	d, _ := open(t, failing{})
-	d.Type("z")
+	typed(d, "z")
 	if msg, ok := tuitest.Last[ui.ErrMsg](d); !ok || !errors.Is(msg.Err, errSearch) {
 		t.Errorf("told %v", msg.Err)
 	}

@@ -64,7 +64,7 @@ func New(env *ui.Env, svc Services, kind, id string) *Screen {
 	s := &Screen{env: env, svc: svc, kind: kind, id: id, limit: firstRead, whole: kind == "child"}
 	s.table = widget.NewTable(env, []widget.Column{
 		{Title: "When", Width: 17, Min: 12}, {Title: "Who", Width: 14, Min: 8}, {Title: "What", Width: 26, Min: 14},
-		{Title: "Before → after"}, {Title: "Why", Width: 24, Min: 10, Priority: 1},
+		{Title: "Before → after", Min: 30}, {Title: "Why", Width: 24, Min: 10, Priority: 1},
 	})
 	s.table.NoMarks = true
 	s.table.Empty = "Nothing was changed here yet."
