@@ -2,11 +2,14 @@ package db
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"io"
 	"io/fs"
+	"net/url"
 	"os"
 	"path/filepath"
+	"time"
 
 	"caseload/model/fault"
 )
@@ -65,19 +68,44 @@ func Restore(ctx context.Context, backup string, o Options) (kept string, err er
 	if err := proven(ctx, part, o); err != nil {
 		return "", err
 	}
-	if leftBehind(to) {
-		return "", fault.New(fault.Busy, "The file %s is open in another copy of caseload, or was not closed. Close it there, or open and close it once, and restore again.", to)
+	if kept, err = putAside(ctx, to, o.Now()); err != nil {
+		return "", err
 	}
-	if _, err := os.Lstat(to); err == nil {
-		kept = to + ".before-restore-" + o.Now().Format("20060102-150405")
-		if err := os.Rename(to, kept); err != nil {
-			return "", translate(err)
-		}
+	return kept, translate(os.Rename(part, to))
+}
+
+// putAside renames a file that is to be replaced, with what its log still holds.
+// The file may well be damaged: that is why it is replaced.
+func putAside(ctx context.Context, path string, now time.Time) (kept string, err error) {
+	if _, err := os.Lstat(path); errors.Is(err, fs.ErrNotExist) {
+		return "", removeAll(path+"-wal", path+"-shm")
 	}
-	if err := os.Rename(part, to); err != nil {
+	if err := unused(ctx, path); err != nil {
+		return "", err
+	}
+	kept = path + ".before-restore-" + now.Format("20060102-150405")
+	if err := os.Rename(path, kept); err != nil {
+		return "", translate(err)
+	}
+	if err := os.Rename(path+"-wal", kept+"-wal"); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return kept, translate(err)
 	}
-	return kept, removeAll(to+"-wal", to+"-shm")
+	return kept, removeAll(path + "-shm")
+}
+
+// unused refuses a file that another copy has open: it would go on writing to the
+// one put aside. In passing, SQLite folds in a log that a crash left behind.
+func unused(ctx context.Context, path string) error {
+	alone, err := sql.Open("sqlite", dsn(path, url.Values{"_busy_timeout": {"500"}, "_pragma": {"locking_mode(EXCLUSIVE)"}}))
+	if err != nil {
+		return translate(err)
+	}
+	alone.SetMaxOpenConns(1)
+	_, err = alone.ExecContext(ctx, "BEGIN EXCLUSIVE; ROLLBACK")
+	if fault.KindOf(translate(err)) == fault.Busy {
+		return errors.Join(fault.Wrap(fault.Busy, err, "The file %s is open in another copy of caseload. Close it there and restore again.", path), alone.Close())
+	}
+	return alone.Close()
 }
 
 // proven opens a file as a caseload and checks it whole.
