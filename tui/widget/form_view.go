@@ -130,7 +130,7 @@ func shownValue(fd *field) string {
 }
 
 // Narrow inputs leave room for the read back beside them.
-const inputNarrow = 22
+const inputNarrow = 20
 
 func (f *Form) inputAnswer(d *drawing, fd *field, on bool, indent, room int) string {
 	th := f.env.Theme
