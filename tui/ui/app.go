@@ -71,6 +71,9 @@ func NewApp(opts Options) *App {
 	return a
 }
 
+// Everywhere are the actions that work on every screen, for the list of keys.
+func (a *App) Everywhere() []Action { return a.builtin }
+
 // Init asks for the background colour and opens the first tab.
 func (a *App) Init() tea.Cmd {
 	return Guard(tea.Batch(tea.RequestBackgroundColor, a.openTab(0)))
