@@ -1,0 +1,97 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"caseload/db"
+	"caseload/model/exchange/sheet"
+	"caseload/model/list"
+	"caseload/tui/record"
+	screenchild "caseload/tui/screen/child"
+	"caseload/tui/screen/history"
+	screenofficer "caseload/tui/screen/officer"
+	screenpep "caseload/tui/screen/pep"
+	screenschool "caseload/tui/screen/school"
+	"caseload/tui/ui"
+)
+
+func (a *app) keysCommand() *cobra.Command {
+	c := &cobra.Command{
+		Use: "keys", Short: "All keys of all screens", Args: a.none,
+		Long: "List the keys of every screen, made from the same tables that the screens use. docs/keys.md is “caseload keys --format md”.",
+	}
+	c.RunE = a.do(func(ctx context.Context, _ []string) error {
+		rows, err := a.keyRows(ctx)
+		if err != nil {
+			return err
+		}
+		return a.give(ctx, answer{title: "Keys", rows: sheet.RowsOf(rows), columns: []sheet.Column{{Title: "Screen", Key: "screen"},
+			{Title: "Keys", Key: "keys"}, {Title: "Action", Key: "action"}, {Title: "What it does", Key: "help"}}})
+	})
+	return c
+}
+
+// keyRows builds every screen over an empty caseload and reads its actions.
+func (a *app) keyRows(ctx context.Context) (rows [][]string, err error) {
+	dir, err := os.MkdirTemp("", "caseload-keys-")
+	if err != nil {
+		return nil, cannotWrite(os.TempDir(), err)
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
+	b, err := db.Create(ctx, a.options(filepath.Join(dir, "empty.db")))
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, b.Close()) }()
+	d, err := a.desk(ctx, b)
+	if err != nil {
+		return nil, err
+	}
+	rows = actionRows("Everywhere", d.program().Everywhere())
+	for _, t := range d.tabs() {
+		rows = append(rows, actionRows(t.Title, t.Open().Actions())...)
+	}
+	for _, o := range d.others() {
+		rows = append(rows, actionRows(o.title, o.screen.Actions())...)
+	}
+	return rows, nil
+}
+
+// titled is a screen with the name it has in the list of keys.
+type titled struct {
+	title  string
+	screen ui.Screen
+}
+
+// others are the screens that no tab begins with.
+func (d *desk) others() []titled {
+	return []titled{
+		{"Child", screenchild.New(d.env, d.book, d, d.forms, screenchild.Options{})},
+		{"Checking a PEP", screenpep.NewCheck(d.env, d.book, screenpep.CheckOptions{Save: saveLetter})},
+		{"School", screenschool.New(d.schoolOptions(""), "")},
+		{"Officer", screenofficer.New(d.officerOptions(""), "")},
+		{"Nobody’s children", screenofficer.NewUnassigned(d.officerOptions(""))},
+		{"Teams", screenofficer.NewTeams(d.officerOptions(""))},
+		{"Annual reviews", d.generic(list.Annual, "")},
+		{"History", history.New(d.env, d.book, "child", "")},
+		{"Any other record", record.NewScreen(d.env, d.book, d, d.forms, "alert", "")},
+	}
+}
+
+func actionRows(screen string, acts []ui.Action) [][]string {
+	var out [][]string
+	for _, act := range acts {
+		keys := make([]string, len(act.Keys))
+		for i, k := range act.Keys {
+			keys[i] = ui.KeyName(k)
+		}
+		out = append(out, []string{screen, strings.Join(keys, " "), act.Title, act.Help})
+	}
+	return out
+}
