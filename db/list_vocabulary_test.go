@@ -69,7 +69,7 @@ func TestEveryKeyFiltersWithEveryOperator(t *testing.T) {
 		for _, k := range d.Vocabulary(n).Keys() {
 			for _, op := range allowedOps[k.Type] {
 				e := query.Expr(query.Compare{Key: k, Op: op, Values: sampleValues(k, op)})
-				for _, e := range []query.Expr{e, query.Negate(e), query.Any(e, query.Words{Text: "zoe", Prefix: true})} {
+				for _, e := range []query.Expr{e, query.Negate(e)} {
 					if _, err := d.List(context.Background(), list.Request{List: n, Filter: e}); err != nil {
 						t.Errorf("%s %s: %v", n, e, err)
 					}
@@ -132,13 +132,11 @@ func TestEveryKeyShowsAndSorts(t *testing.T) {
 					at.values = append(at.values, "x")
 				}
 				none := place{n: 1, values: make([]any, len(s.order))}
-				for _, g := range [][]segment{s.on(at, true), s.before(at), s.on(none, false), s.before(none), s.whole(true)} {
-					for _, g := range g {
-						for _, back := range []bool{false, true} {
-							x := s.inner(g, back)
-							if err := accepted(d, x); err != nil {
-								t.Errorf("%s by %s: %v\n%s", n, k.Name, err, x.sql)
-							}
+				for i, segs := range [][]segment{s.on(at, true), s.on(none, false), s.before(at), s.before(none), s.whole(true)} {
+					for _, g := range segs {
+						x := s.inner(g, i > 1)
+						if err := accepted(d, x); err != nil {
+							t.Errorf("%s by %s: %v\n%s", n, k.Name, err, x.sql)
 						}
 					}
 				}

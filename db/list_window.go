@@ -21,6 +21,8 @@ type segment struct {
 	conds []cond
 	from  int
 	none  bool
+	// bare is true where the first key has no value in all of it.
+	bare bool
 }
 
 // whole cuts a whole list in two: what has a value to be sorted by and what has not.
@@ -29,7 +31,7 @@ func (s *selection) whole(back bool) []segment {
 	if t.full {
 		return []segment{{}}
 	}
-	out := []segment{{conds: []cond{{sql: s.plus(t.some)}}}, {conds: []cond{{sql: s.plus(t.none)}}, none: true}}
+	out := []segment{{conds: []cond{{sql: s.plus(t.some)}}}, {conds: []cond{{sql: s.plus(t.none)}}, none: true, bare: true}}
 	if back {
 		slices.Reverse(out)
 	}
@@ -59,9 +61,9 @@ func (s *selection) on(p place, including bool) []segment {
 			continue // nothing comes after what has no value
 		}
 		t := &s.order[j]
-		out = append(out, segment{conds: append(s.same(p, j), s.beyond(j, t.desc, p.values[j])...), from: j})
+		out = append(out, segment{conds: append(s.same(p, j), s.beyond(j, t.desc, p.values[j])...), from: j, bare: j > 0 && p.values[0] == nil})
 		if !t.full {
-			out = append(out, segment{conds: append(s.same(p, j), cond{sql: s.plus(t.none)}), from: j, none: true})
+			out = append(out, segment{conds: append(s.same(p, j), cond{sql: s.plus(t.none)}), from: j, none: true, bare: j == 0 || p.values[0] == nil})
 		}
 	}
 	return out
@@ -82,7 +84,7 @@ func (s *selection) before(p place) []segment {
 		} else {
 			conds = append(conds, s.beyond(j, !t.desc, p.values[j])...)
 		}
-		out = append(out, segment{conds: conds, from: j})
+		out = append(out, segment{conds: conds, from: j, bare: j > 0 && p.values[0] == nil})
 	}
 	return out
 }
@@ -95,7 +97,7 @@ func (s *selection) tied(p place, sign string) segment {
 	if s.led {
 		n.sql = "+" + n.sql
 	}
-	return segment{conds: append(s.same(p, len(s.order)), n), from: len(s.order)}
+	return segment{conds: append(s.same(p, len(s.order)), n), from: len(s.order), bare: p.values[0] == nil}
 }
 
 // same holds where the first keys have the values of a place.
@@ -177,26 +179,26 @@ func (s *selection) inner(g segment, back bool) cond {
 		b.WriteString(", " + s.order[i].pick + " AS k" + strconv.Itoa(i))
 	}
 	order := s.orderBy(g, back)
-	b.WriteString(" FROM " + s.from(b.String()+" "+x.sql+" "+order))
+	b.WriteString(" FROM " + s.from(g, b.String()+" "+x.sql+" "+order))
 	b.WriteString(" WHERE " + x.sql + " ORDER BY " + order)
 	return cond{b.String(), x.args}
 }
 
-// from is the FROM clause: where the order is one of the children's, the children
-// come first in that order, and the rows with them.
-func (s *selection) from(sql string) string {
-	if s.led || s.src.alias == "w" || s.src.loose || len(s.order) == 0 || !walked[s.order[0].expr] {
+// from is the FROM clause. Where records are wanted in an order of their children,
+// the children come first in that order, and the records with them.
+func (s *selection) from(g segment, sql string) string {
+	if s.led || g.bare || s.src.alias == "w" || s.src.loose || len(s.order) == 0 || walked[s.order[0].expr] == "" {
 		return s.src.from(sql)
 	}
-	text := `"now" w CROSS JOIN ` + quote(s.src.base) + ` b ON b."child" = w."id"`
+	text := `"now" w INDEXED BY ` + walked[s.order[0].expr] + ` CROSS JOIN ` + quote(s.src.base) + ` b ON b."child" = w."id"`
 	if uses(sql, "c") {
 		text += ` CROSS JOIN "child" c ON c."n" = w."n"`
 	}
 	return text
 }
 
-// walked are the orders of children that have an index.
-var walked = map[string]bool{`w."sort_name"`: true, `w."review_due"`: true, `w."next_due"`: true}
+// walked are the orders of children that have an index, with its name.
+var walked = map[string]string{`w."sort_name"`: "now_sort_name", `w."review_due"`: "now_review_due", `w."next_due"`: "now_next_due"}
 
 // find reads places of rows on through segments: it leaves out the first skip and
 // reads at most limit.
@@ -232,5 +234,5 @@ func (d *DB) find(ctx context.Context, s *selection, o *output, segs []segment, 
 
 func (d *DB) countOf(ctx context.Context, s *selection, g segment) (int, error) {
 	x := s.conditions(g)
-	return d.number(ctx, "SELECT count(*) FROM "+s.from(x.sql)+" WHERE "+x.sql, x.args)
+	return d.number(ctx, "SELECT count(*) FROM "+s.from(g, x.sql)+" WHERE "+x.sql, x.args)
 }

@@ -51,7 +51,11 @@ func boroughFile(t testing.TB, one int) *DB {
 
 // parsed reads a query as the officer of the demo would type it.
 func parsed(t interface{ Fatalf(string, ...any) }, d *DB, n list.Name, text string) query.Expr {
-	e, mistakes := query.Parse(text, d.Vocabulary(n), query.Context{Me: demo.DefaultOfficer(1), Year: calendar.ParseYearGroup,
+	return parsedFor(t, d, n, text, demo.DefaultOfficer(1))
+}
+
+func parsedFor(t interface{ Fatalf(string, ...any) }, d *DB, n list.Name, text, me string) query.Expr {
+	e, mistakes := query.Parse(text, d.Vocabulary(n), query.Context{Me: me, Year: calendar.ParseYearGroup,
 		Dates: func(s string) (civil.Date, error) { return calendar.ParseDate(s, listDay, d.Calendar()) }})
 	if len(mistakes) > 0 {
 		t.Fatalf("%s: %s: %v", n, text, mistakes[0].Message)

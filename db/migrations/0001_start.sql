@@ -463,6 +463,7 @@ CREATE INDEX "child_born" ON "child"("born");
 CREATE INDEX "alert_child" ON "alert"("child");
 CREATE INDEX "assignment_child" ON "assignment"("child");
 CREATE INDEX "episode_child" ON "episode"("child", "start");
+CREATE INDEX "review_on" ON "review"("on", "n");
 CREATE INDEX "review_child" ON "review"("child", "on");
 CREATE INDEX "pep_child" ON "pep"("child", "term");
 CREATE INDEX "pep_status" ON "pep"("status", "received");
@@ -474,14 +475,17 @@ CREATE INDEX "assessment_received" ON "assessment"("received");
 CREATE INDEX "plan_child" ON "plan"("child");
 CREATE INDEX "annual_child" ON "annual"("child");
 CREATE INDEX "annual_held" ON "annual"("held");
+CREATE INDEX "annual_meeting" ON "annual"("meeting", "n");
 CREATE INDEX "week_child" ON "week"("child", "monday");
 CREATE INDEX "suspension_child" ON "suspension"("child");
 CREATE INDEX "action_child" ON "action"("child", "on", "n");
 CREATE INDEX "action_on" ON "action"("on", "n");
 CREATE INDEX "followup_child" ON "followup"("child");
+CREATE INDEX "followup_by" ON "followup"("due", "n");
 CREATE INDEX "followup_due" ON "followup"("due") WHERE "done" IS NULL;
 CREATE INDEX "school_urn" ON "school"("urn") WHERE "urn" IS NOT NULL;
 CREATE INDEX "school_name" ON "school"("name");
+CREATE INDEX "school_sorted" ON "school"("name" COLLATE NOCASE, "n");
 
 CREATE INDEX "now_sort_name" ON "now"("sort_name", "n");
 CREATE INDEX "now_full_name" ON "now"("full_name");
@@ -492,6 +496,10 @@ CREATE INDEX "now_review" ON "now"("review", "sort_name", "n") WHERE "review" IS
 CREATE INDEX "now_stage" ON "now"("stage", "sort_name", "n");
 CREATE INDEX "now_pep" ON "now"("pep_rating", "sort_name", "n") WHERE "pep_rating" IS NOT NULL;
 CREATE INDEX "now_next_due" ON "now"("next_due", "n");
+CREATE INDEX "now_review_due" ON "now"("review_due", "n");
+CREATE INDEX "now_attendance" ON "now"("attendance", "n") WHERE "sessions" > 0;
+-- The words of unassigned in compile_child.go.
+CREATE INDEX "now_unassigned" ON "now"("sort_name", "n") WHERE ("in_care" = 1 AND "short_break" = 0 AND "vs" IS NULL AND "stage" <> 'left' OR "plan_stage" = 'plan' AND "review" IS NULL AND "stage" <> 'left' OR "plan_stage" = 'assess' AND "new" IS NULL AND "stage" <> 'left');
 CREATE INDEX "now_wake" ON "now"("wake") WHERE "wake" IS NOT NULL;
 
 -- What is still to be done, worked out from the records and refreshed by every
