@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"os/exec"
 	"strings"
@@ -53,6 +54,7 @@ func TestMain(m *testing.M) {
 		"hold": hold, "seize": seize, "edit": edit, "tell": tell,
 		"log": logOn, "rate": rateOn, "import": importOn,
 	}
+	maps.Copy(roles, systemRoles())
 	p := &player{ctx: context.Background(), path: os.Getenv(pathKey), hear: bufio.NewScanner(os.Stdin)}
 	if err := roles[name](p); err != nil {
 		p.say("error %d %s", fault.Exit(err), fault.Message(err))
