@@ -8,6 +8,7 @@ import (
 	"image/color"
 	"math"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -231,9 +232,9 @@ func escape(s string) string {
 	return b.String()
 }
 
-// plain letters are as wide as their column in every monospaced font; others
-// (marks, emoji, Chinese) are placed one by one.
+// plain letters are as wide as their column in every monospaced font, or belong
+// together as those of Arabic do; others (marks, emoji, Chinese) are placed one by one.
 func plain(s string) bool {
 	r, n := utf8.DecodeRuneInString(s)
-	return n == len(s) && (r < 0x250 || r == '–' || r == '’' || r == '“' || r == '”' || r == '·' || r == '…')
+	return n == len(s) && (r < 0x250 || unicode.In(r, unicode.Arabic, unicode.Hebrew) || r == '–' || r == '’' || r == '“' || r == '”' || r == '·' || r == '…')
 }
