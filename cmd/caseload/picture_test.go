@@ -51,7 +51,7 @@ func TestPictures(t *testing.T) {
 	if *pictures == "" {
 		t.Skip("draws only with -pictures FOLDER; see docs/screenshot.sh")
 	}
-	binary := filepath.Join(t.TempDir(), "caseload")
+	binary := filepath.Join(t.TempDir(), "program")
 	if out, err := exec.Command("go", "build", "-o", binary, ".").CombinedOutput(); err != nil {
 		t.Fatalf("build: %v\n%s", err, out)
 	}
