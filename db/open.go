@@ -175,7 +175,7 @@ func connect(ctx context.Context, o Options) (*DB, error) {
 	}
 	common := func() url.Values {
 		return url.Values{"_busy_timeout": {"5000"}, "_foreign_keys": {"on"}, "_dqs": {"0"}, "_defensive": {"1"}, "_error_rc": {"1"},
-			"_synchronous": {"FULL"}}
+			"_synchronous": {"FULL"}, "_pragma": {"cell_size_check(1)", "trusted_schema(0)"}}
 	}
 	w := common()
 	w.Set("_journal_mode", "WAL")
