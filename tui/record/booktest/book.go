@@ -9,6 +9,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"caseload/model/action"
@@ -30,6 +31,7 @@ import (
 // Book is the caseload. What was done to it is kept for tests to look at. Err,
 // where set, is what the next write answers.
 type Book struct {
+	mu      sync.Mutex // commands run side by side
 	Day     civil.Date
 	Cal     *calendar.Calendar
 	Files   map[string]*casefile.File
@@ -110,21 +112,27 @@ func (b *Book) Tried(_ context.Context, child string, since civil.Date, limit in
 
 // all calls f with every record of a kind.
 func (b *Book) all(kind string, f func(any)) {
+	for _, r := range b.gather(kind) {
+		f(r)
+	}
+}
+
+func (b *Book) gather(kind string) []any {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	var out []any
 	for _, id := range slices.Sorted(maps.Keys(b.Files)) {
-		for _, r := range records(b.Files[id], kind) {
-			f(r)
-		}
+		out = append(out, records(b.Files[id], kind)...)
 	}
 	if kind == "action" {
 		for _, child := range slices.Sorted(maps.Keys(b.Entries)) {
-			for i := range b.Entries[child] {
-				f(&b.Entries[child][i])
-			}
+			out = append(out, pointers(b.Entries[child])...)
 		}
 	}
 	for _, id := range slices.Sorted(maps.Keys(b.Extra[kind])) {
-		f(b.Extra[kind][id])
+		out = append(out, b.Extra[kind][id])
 	}
+	return out
 }
 
 func pointers[T any](rs []T) []any {
@@ -231,6 +239,8 @@ func (b *Book) Name(ctx context.Context, kind, id string) string {
 }
 
 func (b *Book) fail() error {
+	b.mu.Lock()
+	defer b.mu.Unlock()
 	err := b.Err
 	b.Err = nil
 	return err
@@ -282,15 +292,23 @@ func (b *Book) Remove(_ context.Context, kind, id, _ string) error {
 
 // SaveDraft implements work.Drafts.
 func (b *Book) SaveDraft(_ context.Context, key, text string) error {
+	b.mu.Lock()
+	defer b.mu.Unlock()
 	b.Kept[key] = text
 	return nil
 }
 
 // Draft implements work.Drafts.
-func (b *Book) Draft(_ context.Context, key string) (string, error) { return b.Kept[key], nil }
+func (b *Book) Draft(_ context.Context, key string) (string, error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.Kept[key], nil
+}
 
 // DropDraft implements work.Drafts.
 func (b *Book) DropDraft(_ context.Context, key string) error {
+	b.mu.Lock()
+	defer b.mu.Unlock()
 	delete(b.Kept, key)
 	return nil
 }

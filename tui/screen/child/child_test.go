@@ -77,9 +77,9 @@ func TestHostileText(t *testing.T) {
 		for _, size := range tuitest.Sizes() {
 			d.Resize(size.W, size.H)
 			for range 2 {
-				for range 20 {
+				for range 4 {
 					tuitest.Exact(t, d.Styled(), size.W, size.H)
-					d.Key("j")
+					d.Key("j", "pgdown")
 				}
 				d.Key("tab", "home")
 			}
@@ -369,4 +369,59 @@ func TestReadOnly(t *testing.T) {
 		}
 	}
 	d.Has("the file cannot be written")
+}
+
+// In a real terminal: move, step through the list, find, resize in the middle.
+func TestInATerminal(t *testing.T) {
+	env := tuitest.Env()
+	env.Ctx = work.As(context.Background(), booktest.Me)
+	a := &asked{}
+	app := ui.NewApp(ui.Options{Env: env, Title: "test", Tabs: []ui.Tab{{Key: "1", Title: "Test", Open: func() ui.Screen {
+		return New(env, booktest.New("Odd Placeholder"), a, a, Options{ID: booktest.Zoe, List: []string{booktest.Zoe, booktest.Marcus, booktest.Odd}})
+	}}}})
+	x := tuitest.New(t, app, 80, 24)
+	x.WaitFor("known as Zo")
+	x.Key("]")
+	x.WaitFor("Marcus Samplewood")
+	x.Key("]")
+	x.WaitFor("← 3 of 3 →")
+	x.Key("[", "[")
+	x.WaitFor("← 1 of 3 →")
+	x.Key("/")
+	x.Type("tutor")
+	x.WaitFor("Carer asks for a tutor in maths.")
+	x.WaitGone("Designated teacher: will send")
+	x.Resize(160, 50)
+	x.WaitFor("Interim care order")
+	x.Key("enter", "esc")
+	x.WaitFor("Designated teacher: will send")
+	x.Key("q")
+	x.WaitEnd()
+}
+
+// Drawing and stepping do no work that grows with the log.
+func BenchmarkChild(b *testing.B) {
+	for _, entries := range []int{100, 10_000} {
+		book := booktest.New("x")
+		manyEntries(book, entries)
+		d, err := read(context.Background(), book, booktest.Zoe)
+		if err != nil {
+			b.Fatal(err)
+		}
+		more, err := readPage(context.Background(), book, &data{id: d.id, today: d.today, cal: d.cal}, len(d.log), entries)
+		if err != nil {
+			b.Fatal(err)
+		}
+		d.take(more.rows, true)
+		s := New(tuitest.Env(), book, &asked{}, &asked{}, Options{ID: booktest.Zoe})
+		s.show(d)
+		for _, size := range []tuitest.Size{{W: 80, H: 24}, {W: 160, H: 50}} {
+			b.Run(fmt.Sprintf("key/%d/%dx%d", entries, size.W, size.H), func(b *testing.B) {
+				for b.Loop() {
+					s.Update(ui.Key("j"))
+					_ = s.View(size.W, size.H)
+				}
+			})
+		}
+	}
 }

@@ -47,10 +47,12 @@ func TestCheckFrameWithHostileText(t *testing.T) {
 		d := checking(t, booktest.New(name), CheckOptions{PEP: "op"})
 		for _, size := range tuitest.Sizes() {
 			d.Resize(size.W, size.H)
-			for range 14 {
+			for range 5 { // every other row, and the rating
 				tuitest.Exact(t, d.Styled(), size.W, size.H)
-				d.Key("down")
+				d.Key("down", "down")
 			}
+			d.Key("end")
+			tuitest.Exact(t, d.Styled(), size.W, size.H)
 			d.Key("tab")
 			tuitest.Exact(t, d.Styled(), size.W, size.H)
 			d.Key("tab", "tab", "home")
@@ -242,4 +244,29 @@ func TestCheckActions(t *testing.T) {
 	env := tuitest.Env()
 	s := NewCheck(env, booktest.New("x"), CheckOptions{PEP: "p-aut", Queue: []string{"op"}})
 	tuitest.CheckActions(t, env, s)
+}
+
+// In a real terminal, at the smallest size: a whole check by its keys.
+func TestCheckInATerminal(t *testing.T) {
+	b := booktest.New("x")
+	env := tuitest.Env()
+	env.Ctx = work.As(context.Background(), booktest.Me)
+	app := ui.NewApp(ui.Options{Env: env, Title: "test", Tabs: []ui.Tab{{Key: "1", Title: "Test", Open: func() ui.Screen {
+		return &lobby{next: NewCheck(env, b, CheckOptions{PEP: "p-aut", Queue: []string{"op"}})}
+	}}}})
+	x := tuitest.New(t, app, 80, 24)
+	x.WaitFor("Child's voice present")
+	x.Type("yy")
+	x.Type("smart")
+	x.Type("smar")
+	x.Key("down")
+	x.Type("yy")
+	x.WaitFor("suggested Amber")
+	x.Key("m", "f2")
+	x.WaitFor("2 of 2 waiting")
+	if len(b.Rated) != 1 || b.Rated[0].Rating != pep.Amber || b.Rated[0].Letters != "1:SMART 2:SMAR" {
+		t.Errorf("rated %+v", b.Rated)
+	}
+	x.Key("ctrl+c")
+	x.WaitEnd()
 }
