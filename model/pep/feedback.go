@@ -178,6 +178,9 @@ func ratedAs(c *Check) string {
 func goods(c *Check, f *Facts) string {
 	var out []string
 	for _, q := range Questions() {
+		if q.Field == "reviewed" && len(f.Before) == 0 {
+			continue // there was nothing to review
+		}
 		if *q.Answer(c) == Yes {
 			out = append(out, f.fill(sayings[q.Field].good)+f.note(q.Field))
 		}

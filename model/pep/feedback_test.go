@@ -123,3 +123,15 @@ func TestEveryQuestionHasItsSaying(t *testing.T) {
 		t.Error("sayings for no question")
 	}
 }
+
+// A first PEP has no targets before it, and is not praised for reviewing them.
+func TestFeedbackOnAFirstPEP(t *testing.T) {
+	c := answered(Yes, nil)
+	c.Rating = Green
+	f := someFacts()
+	has(t, ToSchoolFrom(c, f), "last term's targets were all reviewed")
+	f.Before = nil
+	if letter := ToSchoolFrom(c, f); strings.Contains(letter, "reviewed") {
+		t.Errorf("praised for nothing:\n%s", letter)
+	}
+}

@@ -72,10 +72,11 @@ type pane struct {
 	height  int
 }
 
-// set gives other rows; the cursor stays on the row it was on, where it is still there.
+// set gives other rows; the cursor stays on the row it was on, where it is still
+// there, and at the top when it was there: what is new comes in above.
 func (p *pane) set(rows []row) {
 	before := ""
-	if r := p.row(); r != nil {
+	if r := p.row(); r != nil && p.at > 0 {
 		before = r.key()
 	}
 	p.rows = rows

@@ -6,7 +6,6 @@ import (
 
 	"caseload/model/action"
 	"caseload/model/attendance"
-	"caseload/model/calendar"
 	"caseload/model/care"
 	"caseload/model/civil"
 	"caseload/model/code"
@@ -16,9 +15,12 @@ import (
 	"caseload/tui/ui"
 )
 
-// day writes a date for the timeline: the year only where it is another school year.
+// shortMonths is how far from today a day can be told without its year.
+const shortMonths = 11
+
+// day writes a date for the timeline, with the year where it could be mistaken.
 func (d *data) day(on civil.Date) string {
-	if calendar.AcademicYear(on) == calendar.AcademicYear(d.today) {
+	if on.After(d.today.AddMonths(-shortMonths)) && on.Before(d.today.AddMonths(shortMonths)) {
 		return on.Short()
 	}
 	return on.Plain()
@@ -50,7 +52,7 @@ func (d *data) readEvents() []row {
 		d.pepEvents(&f.PEPs[i], event)
 	}
 	for _, c := range f.Checks {
-		event(c.On, "PEP", fmt.Sprintf("Rated %s: %s", ui.RAGText(string(c.Rating)), c.Reason), pep.Checks.Name(), c.ID)
+		event(c.On, "PEP", "Rated "+ui.RAGText(string(c.Rating))+prefixed(": ", c.Reason), pep.Checks.Name(), c.ID)
 	}
 	for _, r := range f.CareReviews {
 		if r.Held(d.today) {

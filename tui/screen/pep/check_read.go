@@ -51,6 +51,9 @@ func readCheck(ctx context.Context, svc CheckServices, id string, today civil.Da
 		f.returnBy = env.Calendar.Due(today, rule.Length, rule.Counting)
 	}
 	f.prefill = map[string]pep.Answer{"sw": answerOf(p.SW), "dt": answerOf(p.DT)}
+	if f.lastTerm == "" {
+		f.prefill["reviewed"] = pep.Yes // there was nothing to review
+	}
 	f.attended = attended(p)
 	if t, ok := env.Calendar.Term(calendar.TermID(p.Term)); ok {
 		f.term = t.Name()

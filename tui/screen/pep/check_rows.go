@@ -202,7 +202,9 @@ func (s *Check) rate(r pep.Rating) tea.Cmd {
 		return ui.Status(ui.Warn, s.refusal(&v, r))
 	}
 	s.check.Rating = r
-	s.at = len(s.rows) - 1
+	if len(v.Open) == 0 {
+		s.at = len(s.rows) - 1
+	}
 	s.follow()
 	if len(v.Open) == 0 && r != v.Suggested && s.check.Reason == "" {
 		return tea.Batch(s.keep(), s.note())

@@ -270,3 +270,10 @@ func TestCheckInATerminal(t *testing.T) {
 	x.Key("ctrl+c")
 	x.WaitEnd()
 }
+
+// A first PEP has nothing to review, so that question is not asked again.
+func TestFirstPEPHasNothingToReview(t *testing.T) {
+	d := checking(t, booktest.New("x"), CheckOptions{PEP: "op"})
+	d.Resize(160, 50)
+	d.Has("no PEP before this one", "4 questions open")
+}

@@ -366,6 +366,9 @@ func (s *Check) verdict(w int) []string {
 	rule := th.Border.Render(strings.Repeat(th.Glyphs.H, w))
 	if v.RedByRule() {
 		say := "because " + v.Why() + ": Red by rule; it cannot be rated higher until that is there"
+		if n := len(v.Open); n > 0 {
+			say += " · " + openCount(n)
+		}
 		head := mark + th.Label.Render("Rating ") + th.RAG("red") + " "
 		lines := ui.Wrap(say, w-16)
 		if len(lines) > 2 {
@@ -396,14 +399,18 @@ func (s *Check) drawRating(v *pep.Verdict, r pep.Rating) string {
 	return " " + th.Key.Render(ratingKey(r)) + "  " + word + " "
 }
 
+func openCount(n int) string {
+	if n == 1 {
+		return "1 question open"
+	}
+	return fmt.Sprintf("%d questions open", n)
+}
+
 func (s *Check) hint(v *pep.Verdict) string {
 	var parts []string
-	switch n := len(v.Open); {
-	case n == 1:
-		parts = append(parts, "1 question open")
-	case n > 1:
-		parts = append(parts, fmt.Sprintf("%d questions open", n))
-	default:
+	if n := len(v.Open); n > 0 {
+		parts = append(parts, openCount(n))
+	} else {
 		parts = append(parts, "suggested "+pep.Ratings.Label(string(v.Suggested)))
 	}
 	if s.check.Reason != "" {
