@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"testing"
+	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 	_ "modernc.org/sqlite"
@@ -26,7 +27,7 @@ func TestScripts(t *testing.T) {
 		Dir:   "testdata",
 		Setup: setup,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exit": exitCode, "sql": runSQL, "mode": fileMode, "damage": damage, "fresh": fresh, "hasbytes": hasBytes,
+			"exit": exitCode, "sql": runSQL, "mode": fileMode, "damage": damage, "fresh": fresh, "hasbytes": hasBytes, "appears": appears,
 		},
 		Condition: func(cond string) (bool, error) {
 			switch cond {
@@ -123,6 +124,17 @@ func damage(ts *testscript.TestScript, _ bool, args []string) {
 		b[i] = 0xA5
 	}
 	ts.Check(os.WriteFile(path, b, 0o600))
+}
+
+// appears waits until a file is there: a program in the background has come so far.
+func appears(ts *testscript.TestScript, _ bool, args []string) {
+	const patience = 30 * time.Second
+	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(5 * time.Millisecond) {
+		if _, err := os.Stat(ts.MkAbs(args[0])); err == nil {
+			return
+		}
+	}
+	ts.Fatalf("%s has not appeared", args[0])
 }
 
 // hasBytes checks what a file begins with, or with ! what it does not.
