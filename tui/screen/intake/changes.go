@@ -137,7 +137,6 @@ func lookUp(ctx context.Context, records work.RecordReader, names map[ref]string
 // group is the problems of one sort.
 type group struct {
 	id    string
-	level exchange.Level
 	title string
 	of    []exchange.Problem
 }
