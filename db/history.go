@@ -34,10 +34,11 @@ func (d *DB) OfChild(ctx context.Context, childID string, limit int) ([]history.
 }
 
 // Since implements history.Reader. It looks at the latest changes only: what an
-// officer missed, not the whole past.
+// officer missed, not the whole past; and at what people did, not the first filling
+// of a file, which is nobody's.
 func (d *DB) Since(ctx context.Context, officerID string, after time.Time, limit int) ([]history.Entry, error) {
 	return d.entries(ctx, d.read, `WHERE h."change" IN (SELECT "n" FROM "change" WHERE "at" > ? ORDER BY "n" DESC LIMIT 500)
- AND c."officer" IS NOT ? AND h."child" IS NOT NULL
+ AND c."officer" <> ? AND h."child" IS NOT NULL
  AND EXISTS (SELECT 1 FROM "now" w WHERE w."id" = h."child" AND ? IN (w."vs", w."new", w."review"))
  ORDER BY h."n" DESC LIMIT ?`, field.Stamp(after), officerID, officerID, limit)
 }

@@ -15,6 +15,8 @@ import (
 	"caseload/db"
 	"caseload/model/demo"
 	"caseload/model/fault"
+	"caseload/model/officer"
+	"caseload/model/work"
 )
 
 type demoFlags struct {
@@ -176,8 +178,36 @@ func (a *app) make(ctx context.Context, path string, f *demoFlags) error {
 	o := demo.Options{Seed: f.seed, Today: a.day(), Scale: demo.Scale(f.scale)}
 	err = b.Fill(ctx, "Make up Oakshire", func(s db.Sink) error { return demo.Generate(ctx, o, s, bar.to) })
 	bar.done()
+	if err == nil && o.Scale == demo.Borough {
+		err = stir(ctx, b, f.seed)
+	}
 	if err = errors.Join(err, b.Close()); err != nil {
 		return errors.Join(err, discard(path))
+	}
+	return nil
+}
+
+// stir makes a few changes as colleagues of the officer who tries the program, so
+// that the first screen has something to tell of what changed.
+func stir(ctx context.Context, b *db.DB, seed uint64) error {
+	mine, err := b.Where(ctx, officer.Assignments.Name(), "officer", demo.DefaultOfficer(seed))
+	if err != nil {
+		return err
+	}
+	ctx = work.As(ctx, demo.Manager(seed, officer.EHCReview))
+	changes := []map[string]string{
+		{"social_worker": "Noor Example", "sw_team": "Children in Care 2"},
+		{"carer": "Sam Placeholder"},
+		{"language": "English and Polish"},
+	}
+	for i, set := range changes {
+		if i >= len(mine) {
+			break
+		}
+		id := mine[i].(*officer.Assignment).Child
+		if err := b.Edit(ctx, work.Edit{Kind: "child", ID: id, Set: set, Why: "told by the social work team"}); err != nil {
+			return err
+		}
 	}
 	return nil
 }
