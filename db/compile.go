@@ -85,7 +85,9 @@ type column struct {
 	// index says that "lead" may start from this column: by Is one value, and where
 	// ranges is true by a range.
 	index, ranges bool
-	worded        bool // the full-text table leads, not an index of the column
+	worded        bool  // the full-text table leads, not an index of the column
+	few           bool  // it has only a few values, and an index
+	walk          *walk // the order of another table by which the rows can be read
 	// sorted says that the index keeps the list's own order within one value.
 	sorted bool
 }

@@ -34,12 +34,14 @@ func officerColumn(id string) column {
 // carrier is an officer's column of the summary, which has an index of its own.
 func carrier(id string) column {
 	k := officerColumn(id)
-	k.index, k.sorted = true, true
+	k.index, k.sorted, k.walk = true, true, byOfficer(id)
 	return k
 }
 
-func indexed(k column) column {
-	k.index = true
+// schoolWithIndex is a school's id in a column with an index.
+func schoolWithIndex(id string) column {
+	k := schoolColumn(id)
+	k.index, k.walk = true, bySchool(id)
 	return k
 }
 
@@ -59,7 +61,7 @@ func childColumns() map[string]column {
 		"year":       yearColumn(),
 		"sex":        plainColumn(`c."sex"`),
 		"ethnicity":  plainColumn(`c."ethnicity"`),
-		"school":     indexed(schoolColumn(`c."school"`)),
+		"school":     schoolWithIndex(`c."school"`),
 		"dt":         plainColumn(ofTheSchool("dt")),
 		"phase":      plainColumn(ofTheSchool("phase")),
 		"group":      {value: `w."stage"`, index: true, sorted: true},

@@ -122,7 +122,7 @@ func ofSchool(officer string, more map[string]column) func(list.Definition) *sou
 
 func pepSource(def list.Definition) *source {
 	return ofSchool(`w."vs"`, map[string]column{
-		"term":     {value: `b."term"`, full: true, index: true},
+		"term":     {value: `b."term"`, full: true, index: true, few: true},
 		"status":   {value: `b."status"`, index: true},
 		"tocheck":  {value: `+b."status" = 'check'`, form: formFlag, index: true},
 		"thisterm": {value: `+b."term" = $term`, form: formFlag, index: true},
@@ -148,7 +148,7 @@ const bands = `CASE WHEN b."due" < $late4 THEN '4w' WHEN b."due" <= $late2 THEN 
 
 func dueSource(list.Definition) *source {
 	at := func(name string) column { return column{value: `b."` + name + `"`, index: true, sorted: true} }
-	owner, school := carrier(`b."officer"`), indexed(schoolColumn(`b."school"`))
+	owner, school := carrier(`b."officer"`), schoolWithIndex(`b."school"`)
 	school.sorted = true
 	s := perChild("duty", map[string]column{
 		"late":       {value: `b."due"`, form: formLate, flip: true, full: true, compare: daysLate, index: true, ranges: true, sorted: true},

@@ -291,7 +291,6 @@ func (s *selection) groups(k *column) cond {
 		label = k.label
 	}
 	by, late = s.c.fill.Replace(by), s.c.fill.Replace(late)
-	x := s.conditions(segment{})
-	return cond{`SELECT g, count, late, oldest, ` + label + ` FROM (SELECT ` + by + ` AS g, count(*) AS count, sum(` + late + `) AS late, min(` + due +
-		`) AS oldest FROM ` + s.src.from(by+late+due+x.sql) + ` WHERE ` + x.sql + ` GROUP BY 1) ORDER BY count DESC, g`, x.args}
+	return s.query(segment{}, `SELECT g, count, late, oldest, `+label+` FROM (SELECT `+by+` AS g, count(*) AS count, sum(`+late+`) AS late, min(`+due+
+		`) AS oldest`, ` GROUP BY 1) ORDER BY count DESC, g`)
 }

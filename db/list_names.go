@@ -9,10 +9,9 @@ import (
 	"caseload/model/query"
 )
 
-// directory holds the names of officers and schools, folded. They are few, filters
+// directory holds the names of officers and schools, folded, in order. They are few, filters
 // ask for them by parts of the name, and no index can find those.
 type directory struct {
-	seen     int64 // the last line of the history that it knows of
 	officers []called
 	schools  []called
 }
@@ -63,48 +62,73 @@ func inText(hay, words string) bool {
 	return f != "" && strings.Contains(foldText(hay), f)
 }
 
-// names keeps the directory from one list to the next.
+// names keeps the directories from one list to the next: one of the officers, one
+// of the schools, because a file may have twenty thousand of those.
 type names struct {
-	mu   sync.Mutex
-	held *directory
+	mu                sync.Mutex
+	officers, schools *roll
 }
 
-// directory gives the names as they are now. It is read again when the history
-// holds a change to a school or an officer since.
-func (d *DB) directory(ctx context.Context) (*directory, error) {
-	d.lists.names.mu.Lock()
-	defer d.lists.names.mu.Unlock()
-	held := d.lists.names.held
-	seen := int64(0)
+// roll is the names of one kind of record.
+type roll struct {
+	seen int64 // the last line of the history that it knows of
+	all  []called
+}
+
+const (
+	officerNames = `SELECT "id", "name", coalesce("initials", '') FROM "officer" ORDER BY "name" COLLATE NOCASE, "n"`
+	schoolNames  = `SELECT "id", "name", '' FROM "school" ORDER BY "name" COLLATE NOCASE, "n"`
+)
+
+// directory gives the names asked for as they are now.
+func (d *DB) directory(ctx context.Context, officers, schools bool) (*directory, error) {
+	held := &d.lists.names
+	held.mu.Lock()
+	defer held.mu.Unlock()
+	out := &directory{}
+	var err error
+	if officers {
+		if held.officers, err = d.roll(ctx, held.officers, "officer", officerNames); err != nil {
+			return nil, err
+		}
+		out.officers = held.officers.all
+	}
+	if schools {
+		if held.schools, err = d.roll(ctx, held.schools, "school", schoolNames); err != nil {
+			return nil, err
+		}
+		out.schools = held.schools.all
+	}
+	return out, nil
+}
+
+// roll gives a roll as it is now. It is read again when the history holds a change
+// to such a record since.
+func (d *DB) roll(ctx context.Context, held *roll, kind, text string) (*roll, error) {
 	if held != nil {
-		seen = held.seen
+		last, changed, err := d.changedSince(ctx, held.seen, kind)
+		if err != nil {
+			return held, err
+		}
+		if !changed {
+			held.seen = last
+			return held, nil
+		}
 	}
-	last, changed, err := d.namesChanged(ctx, seen, held == nil)
+	last, err := d.lastChange(ctx)
 	if err != nil {
-		return nil, err
+		return held, err
 	}
-	if held != nil && !changed {
-		held.seen = last
-		return held, nil
+	all, err := d.called(ctx, text)
+	if err != nil {
+		return held, err
 	}
-	fresh := &directory{seen: last}
-	if fresh.officers, err = d.called(ctx, `SELECT "id", "name", coalesce("initials", '') FROM "officer" ORDER BY "n"`); err != nil {
-		return nil, err
-	}
-	if fresh.schools, err = d.called(ctx, `SELECT "id", "name", '' FROM "school" ORDER BY "n"`); err != nil {
-		return nil, err
-	}
-	d.lists.names.held = fresh
-	return fresh, nil
+	return &roll{seen: last, all: all}, nil
 }
 
-// namesChanged looks through what the history has gained since a line of it.
-func (d *DB) namesChanged(ctx context.Context, seen int64, all bool) (last int64, changed bool, err error) {
-	text, args := `SELECT coalesce(max("n"), ?1), coalesce(sum("kind" IN ('school', 'officer')), 0) FROM "history" WHERE "n" > ?1`, []any{seen}
-	if all {
-		text, args = `SELECT coalesce(max("n"), 0), 1 FROM "history"`, nil
-	}
-	err = d.rows(ctx, text, args, 2, func(v []any) error {
+// changedSince looks through what the history has gained since a line of it.
+func (d *DB) changedSince(ctx context.Context, seen int64, kind string) (last int64, changed bool, err error) {
+	err = d.rows(ctx, `SELECT coalesce(max("n"), ?1), coalesce(sum("kind" = ?2), 0) FROM "history" WHERE "n" > ?1`, []any{seen, kind}, 2, func(v []any) error {
 		n, _ := v[0].(int64)
 		of, _ := v[1].(int64)
 		last, changed = n, of > 0

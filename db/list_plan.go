@@ -31,6 +31,8 @@ type sortTerm struct {
 	some, none string
 	pick       string // expr, or NULL where there is nothing
 	full       bool
+	few        bool
+	walk       *walk // an order of another table that can lead
 }
 
 // reach says how much of a list is wanted.
@@ -72,17 +74,20 @@ func (d *DB) source(n list.Name) (*source, bool) {
 	return s, ok
 }
 
-// namesFor reads the directory where a filter needs it.
+// namesFor reads the names that a filter asks for by parts of them.
 func (d *DB) namesFor(ctx context.Context, filter query.Expr) (*directory, error) {
-	needed := false
+	officers, schools := false, false
 	query.Walk(filter, func(e query.Expr) {
 		x, ok := e.(query.Compare)
-		needed = needed || ok && (x.Key.Type == query.Person || x.Key.Name == "school")
+		if !ok || x.Op != query.Is {
+			return
+		}
+		schools = schools || x.Key.Name == "school"
+		for _, v := range x.Values {
+			officers = officers || x.Key.Type == query.Person && !v.Me
+		}
 	})
-	if !needed {
-		return &directory{}, nil
-	}
-	return d.directory(ctx)
+	return d.directory(ctx, officers, schools)
 }
 
 // sort sets the order: as asked, and then the list's own.
@@ -96,7 +101,7 @@ func (s *selection) sort(sorts []list.Sort) error {
 		if s.sortsBy(key.Name) {
 			continue
 		}
-		t := sortTerm{key: key.Name, expr: s.c.fill.Replace(k.orderSQL()), desc: by.Desc != k.flip, full: k.full}
+		t := sortTerm{key: key.Name, expr: s.c.fill.Replace(k.orderSQL()), desc: by.Desc != k.flip, full: k.full, few: k.few, walk: k.walk}
 		t.pick, t.some, t.none = t.expr, t.expr+" > ''", t.expr+" IS NULL"
 		switch {
 		case k.form == formFlag:

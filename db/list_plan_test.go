@@ -15,7 +15,11 @@ func explain(t *testing.T, d *DB, r list.Request) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	x := s.inner(s.whole(false)[0], false)
+	parts, err := d.divide(context.Background(), s, s.whole(false)[0], false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	x := s.inner(parts[0], false)
 	var out []string
 	err = d.rows(context.Background(), "EXPLAIN QUERY PLAN "+x.sql+" LIMIT 50", x.args, 4, func(v []any) error {
 		out = append(out, str(v[3]))
@@ -49,6 +53,11 @@ func TestListsAreReadByTheirIndexes(t *testing.T) {
 		{list.Children, "s", "", []string{"now_sort_name"}, false},
 		{list.Children, "", "next", []string{"now_next_due"}, true},
 		{list.Children, "next<2026-12-05", "next", []string{"now_next_due (next_due>? AND next_due<?)"}, true},
+		{list.Children, "", "school", []string{"school_sorted", "child_school", "INTEGER PRIMARY KEY"}, true},
+		{list.Children, "incare", "vs", []string{"officer_sorted", "now_vs"}, true},
+		{list.Due, "overdue", "school", []string{"school_sorted", "duty_school"}, true},
+		{list.PEPs, "", "", []string{"now_sort_name", "pep_child (child=? AND term=?)"}, true},
+		{list.PEPs, "", "officer", []string{"officer_sorted", "now_vs", "pep_child (child=?)"}, true},
 		{list.Due, "", "", []string{"duty_due"}, false},
 		{list.Due, "overdue", "", []string{"duty_due (due<?)"}, false},
 		{list.Due, "late>28", "", []string{"duty_due (due<?)"}, false},

@@ -21,6 +21,8 @@ type segment struct {
 	conds []cond
 	from  int
 	none  bool
+	// open is true where nothing says whether the key at from has a value.
+	open bool
 	// bare is true where the first key has no value in all of it.
 	bare bool
 }
@@ -153,7 +155,7 @@ func (s *selection) orderBy(g segment, back bool) string {
 			continue
 		}
 		expr := s.side(t)
-		if i > g.from && !t.full {
+		if (i > g.from || g.open) && !t.full {
 			add("("+t.none+")", false)
 			expr = t.pick // all that have nothing are alike
 		}
@@ -172,67 +174,64 @@ func (s *selection) conditions(g segment) cond {
 
 // inner is the query for the numbers and places of rows.
 func (s *selection) inner(g segment, back bool) cond {
-	x := s.conditions(g)
 	var b strings.Builder
 	b.WriteString("SELECT " + s.src.alias + `."n"`)
 	for i := range s.order {
 		b.WriteString(", " + s.order[i].pick + " AS k" + strconv.Itoa(i))
 	}
-	order := s.orderBy(g, back)
-	b.WriteString(" FROM " + s.from(g, b.String()+" "+x.sql+" "+order))
-	b.WriteString(" WHERE " + x.sql + " ORDER BY " + order)
-	return cond{b.String(), x.args}
+	return s.query(g, b.String(), " ORDER BY "+s.orderBy(g, back))
 }
 
-// from is the FROM clause. Where records are wanted in an order of their children,
-// the children come first in that order, and the records with them.
-func (s *selection) from(g segment, sql string) string {
-	if s.led || g.bare || s.src.alias == "w" || s.src.loose || len(s.order) == 0 || walked[s.order[0].expr] == "" {
-		return s.src.from(sql)
+// query reads a segment.
+func (s *selection) query(g segment, head, tail string) cond {
+	x := s.conditions(g)
+	text := head + " FROM \x00 WHERE " + x.sql + tail
+	from, expr, name := s.from(g, text)
+	if name != "" {
+		text = strings.ReplaceAll(text, expr, name)
 	}
-	text := `"now" w INDEXED BY ` + walked[s.order[0].expr] + ` CROSS JOIN ` + quote(s.src.base) + ` b ON b."child" = w."id"`
-	if uses(sql, "c") {
-		text += ` CROSS JOIN "child" c ON c."n" = w."n"`
-	}
-	return text
+	return cond{strings.Replace(text, "\x00", from, 1), x.args}
 }
-
-// walked are the orders of children that have an index, with its name.
-var walked = map[string]string{`w."sort_name"`: "now_sort_name", `w."review_due"`: "now_review_due", `w."next_due"`: "now_next_due"}
 
 // find reads places of rows on through segments: it leaves out the first skip and
 // reads at most limit.
 func (d *DB) find(ctx context.Context, s *selection, o *output, segs []segment, back bool, skip, limit int, f func(r *found) error) (int, error) {
 	read := 0
 	for _, g := range segs {
-		if read >= limit {
-			return read, nil
-		}
-		got := 0
-		x := o.sql(s.inner(g, back))
-		err := d.rows(ctx, x.sql, append(x.args, limit-read, skip), o.width, func(v []any) error {
-			got++
-			return f(o.row(v))
-		})
+		parts, err := d.divide(ctx, s, g, back)
 		if err != nil {
 			return read, err
 		}
-		read += got
-		if got > 0 || skip == 0 {
-			skip = 0
-			continue
+		for _, g := range parts {
+			if read >= limit {
+				return read, nil
+			}
+			got := 0
+			x := o.sql(s.inner(g, back))
+			err := d.rows(ctx, x.sql, append(x.args, limit-read, skip), o.width, func(v []any) error {
+				got++
+				return f(o.row(v))
+			})
+			if err != nil {
+				return read, err
+			}
+			read += got
+			if got > 0 || skip == 0 {
+				skip = 0
+				continue
+			}
+			// Nothing of this stretch was left after skipping: how much of it was there?
+			n, err := d.countOf(ctx, s, g)
+			if err != nil {
+				return read, err
+			}
+			skip = max(0, skip-n)
 		}
-		// Nothing of this stretch was left after skipping: how much of it was there?
-		n, err := d.countOf(ctx, s, g)
-		if err != nil {
-			return read, err
-		}
-		skip = max(0, skip-n)
 	}
 	return read, nil
 }
 
 func (d *DB) countOf(ctx context.Context, s *selection, g segment) (int, error) {
-	x := s.conditions(g)
-	return d.number(ctx, "SELECT count(*) FROM "+s.from(g, x.sql)+" WHERE "+x.sql, x.args)
+	x := s.query(g, "SELECT count(*)", "")
+	return d.number(ctx, x.sql, x.args)
 }

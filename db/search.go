@@ -26,7 +26,7 @@ func (d *DB) Search(ctx context.Context, text string, limit int) ([]work.Hit, er
 	if limit <= 0 {
 		limit = defaultHits
 	}
-	names, err := d.directory(ctx)
+	names, err := d.directory(ctx, true, true)
 	if err != nil {
 		return nil, err
 	}
@@ -126,9 +126,9 @@ type hitKind struct{ kind, sql string }
 
 var (
 	schoolHits = hitKind{"school", `SELECT b."id", b."name", coalesce(b."urn", ''), coalesce(b."postcode", '') FROM "school" b
- WHERE b."id" IN (SELECT "value" FROM json_each(?)) ORDER BY b."name" LIMIT ?`}
+ WHERE b."id" IN (SELECT "value" FROM json_each(?)) ORDER BY b."name" COLLATE NOCASE LIMIT ?`}
 	officerHits = hitKind{"officer", `SELECT b."id", b."name", coalesce(b."job_title", ''), coalesce((SELECT o."name" FROM "team" o WHERE o."id" = b."team"), '') FROM "officer" b
- WHERE b."id" IN (SELECT "value" FROM json_each(?)) ORDER BY b."name" LIMIT ?`}
+ WHERE b."id" IN (SELECT "value" FROM json_each(?)) ORDER BY b."name" COLLATE NOCASE LIMIT ?`}
 )
 
 func (d *DB) hitsIn(ctx context.Context, k hitKind, all []called, n needle, limit int) ([]work.Hit, error) {
@@ -136,6 +136,9 @@ func (d *DB) hitsIn(ctx context.Context, k hitKind, all []called, n needle, limi
 	for _, x := range all {
 		if beginsWord(x.folded, n.folded) || x.initials == n.folded {
 			ids = append(ids, x.id)
+		}
+		if len(ids) == limit {
+			break
 		}
 	}
 	if len(ids) == 0 {

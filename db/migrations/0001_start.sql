@@ -485,6 +485,7 @@ CREATE INDEX "followup_by" ON "followup"("due", "n");
 CREATE INDEX "followup_due" ON "followup"("due") WHERE "done" IS NULL;
 CREATE INDEX "school_urn" ON "school"("urn") WHERE "urn" IS NOT NULL;
 CREATE INDEX "school_name" ON "school"("name");
+CREATE INDEX "officer_sorted" ON "officer"("name" COLLATE NOCASE, "n");
 CREATE INDEX "school_sorted" ON "school"("name" COLLATE NOCASE, "n");
 
 CREATE INDEX "now_sort_name" ON "now"("sort_name", "n");
