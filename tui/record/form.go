@@ -275,17 +275,21 @@ func (f *form) saved(a answer, err error) tea.Cmd {
 	case err != nil:
 		return ui.Fail(err)
 	}
-	return ui.CloseDialog(tea.Batch(f.draft.Drop(), ui.Status(ui.Done, "Saved: "+f.kind.Singular()+f.ofChild()+"."), ui.Changed()))
+	return ui.CloseDialog(tea.Batch(f.draft.Drop(), ui.Status(ui.Done, "Saved: "+f.called()+"."), ui.Changed()))
 }
 
-func (f *form) ofChild() string {
-	if f.child == "" {
-		return ""
+// called is what was saved, in words.
+func (f *form) called() string {
+	switch {
+	case f.child == "":
+		return f.kind.Singular()
+	case f.kind.Name() == "child":
+		return ui.Clean(f.child)
 	}
-	return " of " + f.child
+	return f.kind.Singular() + " of " + ui.Clean(f.child)
 }
 
-// Widths of the form, where there is room.
+// formWidth is how wide a form is, where there is room.
 const formWidth = 92
 
 // View draws the dialog.

@@ -110,7 +110,7 @@ func TestOneFieldIsChanged(t *testing.T) {
 	if diff := cmp.Diff([]work.Edit{want}, b.Edits); diff != "" {
 		t.Error(diff)
 	}
-	d.Has("Saved: child of Zoë Testa-Brook.", "the child")
+	d.Has("Saved: Zoë Testa-Brook.", "the child")
 	if len(b.Kept) != 0 {
 		t.Errorf("drafts left: %v", b.Kept)
 	}
@@ -452,7 +452,7 @@ func TestInATerminal(t *testing.T) {
 	x.Resize(160, 50)
 	x.WaitFor("Edit child")
 	x.Key("f2")
-	x.WaitFor("Saved: child of Zoë Testa-Brook.")
+	x.WaitFor("Saved: Zoë Testa-Brook.")
 	if got := b.Files[booktest.Zoe].Child.Carer; got != "Ms Pasted" {
 		t.Errorf("saved %q", got)
 	}

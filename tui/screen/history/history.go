@@ -133,6 +133,9 @@ func tell(ctx context.Context, svc Services, entries []history.Entry) []line {
 
 func say(e *history.Entry, names record.Names) line {
 	l := line{entry: *e, when: e.At.Local().Format("2 Jan 2006 15:04"), who: names("officer", e.Who), title: e.Title}
+	if l.who == "" {
+		l.who = e.Title // an import or the like, which nobody typed
+	}
 	l.what, l.before, l.after = record.Told(e, names)
 	k, known := kinds.Named(e.Kind)
 	switch e.Op {
