@@ -1,6 +1,8 @@
 package list
 
 import (
+	"slices"
+
 	"caseload/model/care"
 	"caseload/model/casefile"
 	"caseload/model/child"
@@ -53,7 +55,7 @@ func definitions() []Definition {
 		{Children, "Children", query.NewVocabulary(of...),
 			[]string{"name", "year", "school", "incare", "legal", "pep", "pepstatus", "ehc", "attendance", "next", "what", "logged"},
 			[]Sort{{Key: "name"}}, []string{"school", "year", "vs", "review", "ehc", "pep", "group"}, child.Children.Name()},
-		{Due, "Due", query.NewVocabulary(append(dutyKeys(), of...)...),
+		{Due, "Due", query.NewVocabulary(append(dutyKeys(), without(of, dutyKeys())...)...),
 			[]string{"late", "name", "work", "due", "officer", "school", "note"},
 			[]Sort{{Key: "due"}}, []string{"officer", "team", "school", "duty", "lateness", "strand"}, ""},
 		{PEPs, "PEPs", query.NewVocabulary(append(pepKeys(), of...)...),
@@ -93,6 +95,14 @@ func definitions() []Definition {
 			[]string{"by", "name", "text", "owner", "done"},
 			[]Sort{{Key: "by"}}, []string{"owner"}, "followup"},
 	}
+}
+
+// without leaves out the keys that a list has under the same name in its own words:
+// on a list of duties "officer" is whose duty it is, not who carries the child.
+func without(of, own []query.Key) []query.Key {
+	return slices.DeleteFunc(slices.Clone(of), func(k query.Key) bool {
+		return slices.ContainsFunc(own, func(o query.Key) bool { return o.Name == k.Name })
+	})
 }
 
 // Choices turns a code list into the choices of a key.

@@ -176,6 +176,10 @@ func (t *Table) clamp() {
 		t.top = t.cursor - h + 1
 	}
 	t.top = max(min(t.top, n-h), 0)
+	// The heading of the first row shown is shown with it.
+	if r, ok := t.at(t.top - 1); ok && r.Group && t.cursor == t.top && h > 1 {
+		t.top--
+	}
 }
 
 func (t *Table) remember() {
