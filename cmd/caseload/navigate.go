@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"os"
 	"path/filepath"
 
@@ -88,16 +87,7 @@ func (d *desk) generic(name list.Name, query string) ui.Screen {
 	return lists.New(lists.Options{Env: d.env, Book: d.book, Nav: d, List: name, Query: query, Export: d.export})
 }
 
-// saveLetter writes the feedback on a PEP where the person will look for it.
-func saveLetter(_ context.Context, name, text string) (string, error) {
-	dir, err := documents()
-	if err != nil {
-		return "", err
-	}
-	path := filepath.Join(dir, name)
-	return path, cannotWrite(path, os.WriteFile(path, []byte(text), 0o600))
-}
-
+// documents is the folder of the person's documents, or else their home.
 func documents() (string, error) {
 	home, err := os.UserHomeDir()
 	if err != nil {

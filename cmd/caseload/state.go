@@ -37,6 +37,11 @@ func remember(file, officer string) error {
 	}
 	c := readChosen()
 	c[absolute(file)] = officer
+	for other := range c {
+		if _, err := os.Lstat(other); errors.Is(err, fs.ErrNotExist) {
+			delete(c, other) // a file that is gone, such as that of a demo
+		}
+	}
 	b, err := json.MarshalIndent(c, "", "  ")
 	if err != nil {
 		return err

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"os"
 	"path/filepath"
 	"strings"
 	"time"
@@ -64,12 +63,7 @@ func (a *app) desk(ctx context.Context, b *db.DB) (*desk, error) {
 		return nil, err
 	}
 	d.title = strings.Join(nonEmpty("caseload", authority.Name), " · ")
-	if rec, err := b.Record(ctx, officer.Officers.Name(), work.Who(ctx)); err == nil {
-		d.me = *rec.(*officer.Officer)
-	}
-	if rec, err := b.Record(ctx, officer.Teams.Name(), d.me.Team); err == nil {
-		d.team = *rec.(*officer.Team)
-	}
+	d.me, d.team = whoIs(ctx, b, work.Who(ctx))
 	return d, nil
 }
 
@@ -142,7 +136,7 @@ func (d *desk) dueGroup() string {
 
 // globals are the actions of every screen that has none of its own under the key.
 func (d *desk) globals() []ui.Action {
-	return []ui.Action{
+	return append([]ui.Action{
 		{ID: "find", Title: "find", Help: "Find a child, a school, an officer or words in the log.", Keys: []string{"ctrl+f"}, Run: func() tea.Cmd {
 			return ui.Open(screenfind.New(d.env, d.book, d))
 		}},
@@ -154,7 +148,7 @@ func (d *desk) globals() []ui.Action {
 		{ID: "carereviews", Title: "statutory care reviews", Help: "The statutory reviews of children in care as a list.", Run: func() tea.Cmd { return d.List(list.CareReviews, "") }},
 		{ID: "logbook", Title: "the log", Help: "All entries of the log as a list.", Run: func() tea.Cmd { return d.List(list.Actions, "") }},
 		{ID: "promised", Title: "follow-ups", Help: "All that was promised and is not done.", Run: func() tea.Cmd { return d.List(list.FollowUps, "done:none") }},
-	}
+	}, d.upkeep()...)
 }
 
 func (d *desk) children(query string) ui.Screen {
@@ -181,22 +175,19 @@ func (d *desk) settings(section string) ui.Screen {
 	return setting.New(d.env, d.book, d, d.forms, setting.Options{SaveTheme: saveTheme, About: d.about, Section: section})
 }
 
-func (d *desk) about(context.Context) (setting.About, error) {
-	info, err := os.Stat(d.book.Path())
-	if err != nil {
-		return setting.About{}, err
-	}
-	return setting.About{Program: version(), Path: d.book.Path(), Bytes: info.Size()}, nil
-}
-
 // export writes what a list shows to a file; its ending says the format.
 func (d *desk) export(ctx context.Context, r list.Request, path string) error {
 	format := strings.TrimPrefix(strings.ToLower(filepath.Ext(path)), ".")
 	if !isFormat(format) || format == "table" {
 		return fault.New(fault.Invalid, "Say the format by the ending of the name: .csv, .xlsx, .json or .md.")
 	}
-	ans := d.a.listAnswer(ctx, d.book, r, &listing{}, func() {})
-	return d.a.toFile(ctx, path, format, ans)
+	one := *d.a // what this export says of its format stays with it
+	one.flags.format, one.flags.force = format, false
+	l := listing{}
+	if r.List == list.Due {
+		l.titles = dueTitles
+	}
+	return one.toFile(ctx, path, format, one.listAnswer(ctx, d.book, r, &l, nil))
 }
 
 // beat is how often the file is asked whether another copy has written.
