@@ -13,15 +13,16 @@ import (
 
 // chooser is the step in which the file is named.
 type chooser struct {
-	s     *screen
-	input *widget.Input
-	slot  ui.Slot
-	paths []string // what the typed path may go on as
-	at    int      // among paths; -1 is the typed path itself
+	s      *screen
+	input  *widget.Input
+	typing bool // the path has the keys
+	slot   ui.Slot
+	paths  []string // what the typed path may go on as
+	at     int      // among paths; -1 is the typed path itself
 }
 
 func (c *chooser) begin(s *screen, path string) {
-	c.s, c.at = s, -1
+	c.s, c.at, c.typing = s, -1, true
 	c.input = widget.NewInput(s.env, "File or folder: ")
 	c.input.Placeholder = "type a path; tab completes it"
 	c.input.SetValue(path)
@@ -34,11 +35,29 @@ func (c *chooser) actions() []ui.Action {
 		{ID: "import.complete", Title: "complete", Help: "Go on with the path as far as it is clear, or as chosen below.", Keys: []string{"tab"}, Short: true, WhileTyping: true, Run: c.goOn},
 		{ID: "import.down", Title: "down", Help: "To the next of the paths offered.", Keys: []string{"down"}, Short: true, WhileTyping: true, Run: func() tea.Cmd { return c.move(1) }},
 		{ID: "import.up", Title: "up", Help: "To the one before.", Keys: []string{"up"}, WhileTyping: true, Run: func() tea.Cmd { return c.move(-1) }},
-		{ID: "import.leave", Title: "give up", Help: "Close the import.", Keys: []string{"esc"}, Short: true, WhileTyping: true, Run: ui.Pop},
+		{ID: "import.type", Title: "type a path", Help: "Go on typing the path.", Keys: []string{"/", "e"}, Short: true, Enabled: c.mayType, Run: c.typeOn},
+		{ID: "import.leave", Title: "give up", Help: "Close the import; as a tab of its own it stays, and lets go of the keys.", Keys: []string{"esc"}, Short: true, WhileTyping: true, Run: c.leave},
 	}
 }
 
+func (c *chooser) mayType() (bool, string) { return !c.typing, "the path has the keys already" }
+
+func (c *chooser) typeOn() tea.Cmd {
+	c.typing = true
+	return nil
+}
+
+// leave closes the screen. Where it is the first of a tab nothing closes, and the
+// keys must be free to go elsewhere.
+func (c *chooser) leave() tea.Cmd {
+	c.typing = false
+	return ui.Pop()
+}
+
 func (c *chooser) update(msg tea.Msg) tea.Cmd {
+	if !c.typing {
+		return nil
+	}
 	cmd, _ := c.input.Update(msg)
 	return cmd
 }

@@ -145,11 +145,11 @@ func (s *screen) HeaderRight() string { return stepWords[s.step] }
 func (s *screen) Actions() []ui.Action { return s.actions[s.step] }
 
 // Capturing is true while a path is typed.
-func (s *screen) Capturing() bool { return s.step == choosing }
+func (s *screen) Capturing() bool { return s.step == choosing && s.chooser.typing }
 
 // Cursor is in the path.
 func (s *screen) Cursor() *tea.Cursor {
-	if s.step != choosing {
+	if !s.Capturing() {
 		return nil
 	}
 	return s.chooser.cursor()
@@ -196,38 +196,43 @@ func (s *screen) list() [steps][]ui.Action {
 		choosing: s.chooser.actions(),
 		looking:  stop,
 		matching: append(s.columns.actions(), append([]ui.Action{again,
-			{ID: "import.file", Title: "another file", Help: "Back to the choice of the file.", Keys: []string{"esc"}, Run: s.backTo(choosing)}}, s.columns.table.Actions()...)...),
+			{ID: "import.file", Title: "another file", Help: "Back to the choice of the file.", Keys: []string{"esc"}, Run: s.toFile}}, s.columns.table.Actions()...)...),
 		reading: stop,
 		previewed: append(s.preview.actions(), append([]ui.Action{again,
 			{ID: "import.columns", Title: "back", Help: "Back to the columns, or to the choice of the file.", Keys: []string{"esc"}, Short: true, Run: s.back}}, s.preview.tables[0].Actions()...)...),
 		writing: stop,
 		finished: {
-			{ID: "import.close", Title: "close", Help: "Close the import.", Keys: []string{"enter", "esc"}, Short: true, Run: ui.Pop},
+			{ID: "import.close", Title: "close", Help: "Close the import.", Keys: []string{"enter", "esc"}, Short: true, Run: s.close},
 			{ID: "import.next", Title: "another file", Help: "Import another file.", Keys: []string{"n"}, Short: true, Run: s.restart},
 		},
 	}
 }
 
-func (s *screen) backTo(to step) func() tea.Cmd {
-	return func() tea.Cmd {
-		s.step = to
-		return nil
-	}
+// toFile goes back to the choice of the file.
+func (s *screen) toFile() tea.Cmd {
+	s.step, s.chooser.typing = choosing, true
+	return nil
 }
 
 func (s *screen) back() tea.Cmd {
-	s.step = matching
 	if s.job.Return {
-		s.step = choosing
+		return s.toFile()
 	}
+	s.step = matching
 	return nil
 }
 
 func (s *screen) restart() tea.Cmd {
 	s.step, s.look, s.kind = choosing, Look{}, ""
 	s.job = Job{Answers: exchange.Answers{}}
-	return nil
+	s.chooser.typing = true
+	s.chooser.input.SetValue("")
+	return s.chooser.complete()
 }
+
+// close goes back to the choice of a file too, for where the screen is the first
+// of a tab and stays.
+func (s *screen) close() tea.Cmd { return tea.Batch(s.restart(), ui.Pop()) }
 
 // count is "1 child", "12 children".
 func count(n int, one, many string) string {

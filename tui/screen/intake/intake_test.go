@@ -110,6 +110,23 @@ func TestAFolderAmongThoseOfferedIsLookedInto(t *testing.T) {
 	}
 }
 
+// As the first screen of a tab it cannot close: esc must free the keys all the same.
+func TestEscFreesTheKeys(t *testing.T) {
+	d := newFiles().open(t, "")
+	d.Key("esc", "m")
+	d.Lacks("File or folder: m")
+	d.Key("?")
+	d.Has("keys of Import")
+	d.Key("esc", "/")
+	d.Type("mine.csv")
+	d.Key("enter")
+	d.Has("2 the columns")
+	d.Key("p", "i", "y", "enter")
+	d.Has("1 the file")
+	d.Key("esc", "down", "enter")
+	d.Has("2 the columns")
+}
+
 func TestAFileThatIsNotThere(t *testing.T) {
 	d := newFiles().open(t, "gone.csv")
 	d.Has("1 the file")
