@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -106,6 +107,7 @@ func (a *app) fleetingDemo(ctx context.Context, f *demoFlags) (err error) {
 	if err != nil {
 		return err
 	}
+	sweep()
 	dir, err := os.MkdirTemp("", "caseload-demo-")
 	if err != nil {
 		return cannotWrite(os.TempDir(), err)
@@ -116,6 +118,23 @@ func (a *app) fleetingDemo(ctx context.Context, f *demoFlags) (err error) {
 		return err
 	}
 	return a.openDemo(ctx, path, f)
+}
+
+// swept is how old the copy of a demo is when nobody can be working in it any more.
+const swept = 3 * 24 * time.Hour
+
+// sweep takes away the copies of demos that were killed and so could not do it
+// themselves. What cannot be taken away, another person's say, is left.
+func sweep() {
+	old, err := filepath.Glob(filepath.Join(os.TempDir(), "caseload-demo-*"))
+	if err != nil {
+		return
+	}
+	for _, dir := range old {
+		if info, err := os.Lstat(dir); err == nil && info.IsDir() && time.Since(info.ModTime()) > swept {
+			_ = os.RemoveAll(dir) // the next demo tries again
+		}
+	}
 }
 
 // master is the borough of this day, seed and build.
