@@ -9,6 +9,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"strconv"
 	"time"
 
 	"caseload/model/fault"
@@ -80,7 +81,7 @@ func putAside(ctx context.Context, path string, now time.Time) (kept string, err
 	if _, err := os.Lstat(path); errors.Is(err, fs.ErrNotExist) {
 		return "", removeAll(path+"-wal", path+"-shm")
 	}
-	if err := unused(ctx, path); err != nil {
+	if err := unused(ctx, path, 500*time.Millisecond); err != nil {
 		return "", err
 	}
 	kept = path + ".before-restore-" + now.Format("20060102-150405")
@@ -95,8 +96,8 @@ func putAside(ctx context.Context, path string, now time.Time) (kept string, err
 
 // unused refuses a file that another copy has open: it would go on writing to the
 // one put aside. In passing, SQLite folds in a log that a crash left behind.
-func unused(ctx context.Context, path string) error {
-	alone, err := sql.Open("sqlite", dsn(path, url.Values{"_busy_timeout": {"500"}, "_pragma": {"locking_mode(EXCLUSIVE)"}}))
+func unused(ctx context.Context, path string, wait time.Duration) error {
+	alone, err := sql.Open("sqlite", dsn(path, url.Values{"_busy_timeout": {strconv.FormatInt(wait.Milliseconds(), 10)}, "_pragma": {"locking_mode(EXCLUSIVE)"}}))
 	if err != nil {
 		return translate(err)
 	}

@@ -158,14 +158,8 @@ func TestAnUncleanEndIsRecoveredAndAskedAbout(t *testing.T) {
 	if info, err := os.Stat(whole.Path + "-wal"); err != nil || info.Size() == 0 {
 		t.Fatalf("a killed program left no log behind: %v", err)
 	}
-	// Damage that a plain opening would not meet: deep in the file, where only the
-	// check that follows an unclean end looks.
-	content := read(t, whole.Path)
-	for page := len(content)/4096 - 1; page > len(content)/4096-12; page-- {
-		copy(content[page*4096:], "\x0d\xff\xff\xff\xff\xff\xff\xff")
-	}
 	path := filepath.Join(t.TempDir(), "case.db")
-	write(t, path, content)
+	write(t, path, deepDamage(read(t, whole.Path)))
 	copyTo(t, whole.Path+"-wal", path+"-wal")
 	_, err := db.Open(context.Background(), sameDay(path))
 	told(t, err, fault.Damaged, 6, "restore the latest backup")
@@ -173,4 +167,28 @@ func TestAnUncleanEndIsRecoveredAndAskedAbout(t *testing.T) {
 	if _, err := os.Stat(whole.Path + "-wal"); !os.IsNotExist(err) {
 		t.Errorf("a clean end left a log behind: %v", err)
 	}
+}
+
+// deepDamage is damage that a plain opening does not meet: only the check that
+// follows an unclean end looks there.
+func deepDamage(content []byte) []byte {
+	for page := len(content)/4096 - 1; page > len(content)/4096-12; page-- {
+		copy(content[page*4096:], "\x0d\xff\xff\xff\xff\xff\xff\xff")
+	}
+	return content
+}
+
+// TestOnlyAnUncleanEndIsAskedAbout: the log of a copy that is still running is no
+// sign of an unclean end, and a large file is not read through for it.
+func TestOnlyAnUncleanEndIsAskedAbout(t *testing.T) {
+	o, w := closedTown(t)
+	write(t, o.Path, deepDamage(read(t, o.Path)))
+	second := start(t, "edit", o.Path)
+	second.expect("ready")
+	second.tell(w.children[0] + "\tcarer\tSam Placeholder")
+	second.expect("done")
+	closeDB(t, reopen(t, o)) // which would say so, had it looked
+	second.kill()
+	_, err := db.Open(context.Background(), o)
+	told(t, err, fault.Damaged, 6, "damaged")
 }

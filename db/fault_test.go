@@ -390,13 +390,13 @@ func TestAnEditOfARecordChangedMeanwhileShowsBothVersions(t *testing.T) {
 	if got := childAt(t, d, id); got.KnownAs != "Zo" || got.Pronouns != "" {
 		t.Errorf("a refused edit left %q %q", got.KnownAs, got.Pronouns)
 	}
-	for what, e := range map[string]work.Edit{
-		"of another field": {Kind: "child", ID: id, Seen: seen, Set: map[string]string{"pronouns": "she/her"}},
-		"to the same":      {Kind: "child", ID: id, Seen: seen, Set: map[string]string{"known_as": "Zo"}},
-		"having seen it":   {Kind: "child", ID: id, Seen: map[string]string{"known_as": "Zo"}, Set: map[string]string{"known_as": "Zee"}},
+	for _, e := range []work.Edit{
+		{Kind: "child", ID: id, Seen: seen, Set: map[string]string{"pronouns": "she/her"}},
+		{Kind: "child", ID: id, Seen: seen, Set: map[string]string{"known_as": "Zo"}},
+		{Kind: "child", ID: id, Seen: map[string]string{"known_as": "Zo"}, Set: map[string]string{"known_as": "Zee"}},
 	} {
 		if err := d.Edit(ctx, e); err != nil {
-			t.Errorf("an edit %s: %v", what, err)
+			t.Errorf("an edit to %v having seen %v: %v", e.Set, e.Seen, err)
 		}
 	}
 	proveSound(t, d)

@@ -63,10 +63,14 @@ func Open(ctx context.Context, o Options) (*DB, error) {
 		return nil, err
 	}
 	unclean := leftBehind(o.Path)
-	if !unclean {
-		if err := marked(o.Path); err != nil {
+	if err := marked(o.Path); err != nil {
+		if !unclean {
 			return nil, err
 		}
+	} else if unclean {
+		// Another copy that has the file open keeps a log too, and no end of it was
+		// unclean: to check the file would hold this one up for nothing.
+		unclean = unused(ctx, o.Path, 0) == nil
 	}
 	d, err := connect(ctx, o)
 	if err != nil {
