@@ -181,11 +181,11 @@ func deepDamage(content []byte) []byte {
 // TestOnlyAnUncleanEndIsAskedAbout: the log of a copy that is still running is no
 // sign of an unclean end, and a large file is not read through for it.
 func TestOnlyAnUncleanEndIsAskedAbout(t *testing.T) {
-	o, w := closedTown(t)
+	o, _ := closedTown(t)
 	write(t, o.Path, deepDamage(read(t, o.Path)))
 	second := start(t, "edit", o.Path)
 	second.expect("ready")
-	second.tell(w.children[0] + "\tcarer\tSam Placeholder")
+	second.tell("draft")
 	second.expect("done")
 	closeDB(t, reopen(t, o)) // which would say so, had it looked
 	second.kill()

@@ -195,7 +195,7 @@ func seize(p *player) error {
 }
 
 // edit is a second copy that edits a child each time it is told: the id, a field
-// and a value, set apart by tabs.
+// and a value, set apart by tabs; a word alone is kept as a draft.
 func edit(p *player) error {
 	d, err := p.open()
 	if err != nil {
@@ -204,6 +204,13 @@ func edit(p *player) error {
 	p.say("ready")
 	for p.hear.Scan() {
 		part := strings.Split(p.hear.Text(), "\t")
+		if len(part) == 1 { // a draft, which touches no record
+			if err := d.SaveDraft(p.ctx, "test", part[0]); err != nil {
+				return err
+			}
+			p.say("done")
+			continue
+		}
 		if err := d.Edit(p.ctx, work.Edit{Kind: "child", ID: part[0], Set: map[string]string{part[1]: part[2]}}); err != nil {
 			return err
 		}
