@@ -1,6 +1,7 @@
 package db
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -22,8 +23,10 @@ var (
 	never  = cond{sql: "0"}
 )
 
-// glue puts conditions together; none at all is empty.
+// glue puts conditions together. One that is empty says nothing beside others, and
+// none at all is empty.
 func glue(cs []cond, with, empty string) cond {
+	cs = slices.DeleteFunc(slices.Clone(cs), func(x cond) bool { return x.sql == empty })
 	if len(cs) == 0 {
 		return cond{sql: empty}
 	}

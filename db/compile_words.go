@@ -1,6 +1,7 @@
 package db
 
 import (
+	"bytes"
 	"database/sql/driver"
 	"strings"
 	"sync"
@@ -51,20 +52,51 @@ func (n needle) in(expr string) cond {
 // hasWords reports whether words follow on each other in a text, by the same rule
 // as the full-text tables have.
 func hasWords(hay, words string, prefix bool) bool {
-	hay = text.Fold(hay)
-	for from := 0; from <= len(hay)-len(words); {
-		i := strings.Index(hay[from:], words)
+	var room [320]byte
+	folded, plain := foldPlain(room[:0], hay)
+	if !plain {
+		folded = []byte(text.Fold(hay))
+	}
+	for from := 0; from <= len(folded)-len(words); {
+		i := bytes.Index(folded[from:], []byte(words))
 		if i < 0 {
 			return false
 		}
 		i += from
 		end := i + len(words)
-		if (i == 0 || hay[i-1] == ' ') && (prefix || end == len(hay) || hay[end] == ' ') {
+		if (i == 0 || folded[i-1] == ' ') && (prefix || end == len(folded) || folded[end] == ' ') {
 			return true
 		}
 		from = i + 1
 	}
 	return false
+}
+
+// foldPlain appends what text.Fold makes of plain ASCII, which nearly all text is,
+// without taking it apart rune by rune; ok is false for any other.
+func foldPlain(b []byte, s string) (folded []byte, ok bool) {
+	gap := false
+	for i := range len(s) {
+		c := s[i]
+		switch {
+		case c >= 0x80:
+			return b, false
+		case c == '\'' || c == '`':
+			continue
+		case c >= 'A' && c <= 'Z':
+			c += 'a' - 'A'
+		case c >= 'a' && c <= 'z', c >= '0' && c <= '9':
+		default:
+			gap = true
+			continue
+		}
+		if gap && len(b) > 0 {
+			b = append(b, ' ')
+		}
+		gap = false
+		b = append(b, c)
+	}
+	return b, true
 }
 
 // functions makes the functions that our SQL uses known to the driver, which takes
@@ -140,9 +172,9 @@ type wordPlan struct {
 // log. They were measured; only the proportions matter.
 const (
 	costSet    = 1
-	costTrace  = 16
+	costTrace  = 28
 	costText   = 12
-	costLog    = 170
+	costLog    = 200
 	windowRows = 50
 )
 

@@ -37,7 +37,7 @@ func (d *DB) List(ctx context.Context, r list.Request) (list.Page, error) {
 		r.Limit = defaultLimit
 	}
 	r.From = max(0, r.From)
-	w := window{d: d, s: s, o: o, page: list.Page{From: r.From, Columns: o.columns}}
+	w := window{d: d, s: s, o: o, columns: r.Columns, page: list.Page{From: r.From, Columns: o.columns}}
 	if err := w.read(ctx, r); err != nil {
 		return list.Page{}, err
 	}
@@ -46,10 +46,11 @@ func (d *DB) List(ctx context.Context, r list.Request) (list.Page, error) {
 
 // window reads one window of a list.
 type window struct {
-	d    *DB
-	s    *selection
-	o    *output
-	page list.Page
+	d       *DB
+	s       *selection
+	o       *output
+	columns []string
+	page    list.Page
 }
 
 func (w *window) read(ctx context.Context, r list.Request) error {
@@ -60,18 +61,18 @@ func (w *window) read(ctx context.Context, r list.Request) error {
 		}
 		if ok {
 			w.page.From = index
-			return w.forward(ctx, w.s.on(at, true), 0, r.Limit)
+			return w.start(ctx, func(s *selection) []segment { return s.on(at, true) }, 0, r)
 		}
 	}
 	if r.Anchor != nil {
 		if at, ok := w.o.decode(r.Anchor.Key); ok {
-			return w.around(ctx, at, r.Anchor.Index, r.From, r.Limit)
+			return w.around(ctx, at, r.Anchor.Index, r)
 		}
 	}
 	if total, ok := w.d.counted(ctx, r.List, r.Filter); ok && r.From > total/2 && r.From+r.Limit <= total {
 		return w.fromEnd(ctx, total, r.From, r.Limit)
 	}
-	return w.forward(ctx, w.s.whole(false), r.From, r.Limit)
+	return w.start(ctx, func(s *selection) []segment { return s.whole(false) }, r.From, r)
 }
 
 // forward reads the window from segments; one row more than wanted tells whether
@@ -100,9 +101,10 @@ func (w *window) backward(ctx context.Context, segs []segment, skip, limit int) 
 
 // around reads a window by a row that the caller holds: on from it, or back to
 // where the window begins and on.
-func (w *window) around(ctx context.Context, at place, index, from, limit int) error {
+func (w *window) around(ctx context.Context, at place, index int, r list.Request) error {
+	from, limit := r.From, r.Limit
 	if from >= index {
-		return w.forward(ctx, w.s.on(at, true), from-index, limit)
+		return w.start(ctx, func(s *selection) []segment { return s.on(at, true) }, from-index, r)
 	}
 	gap := index - from
 	back := min(limit, gap)

@@ -3,6 +3,7 @@ package db
 import (
 	"context"
 	"math"
+	"slices"
 	"strings"
 
 	"caseload/model/fault"
@@ -20,7 +21,13 @@ type selection struct {
 	// led is true where a condition finds so few rows that they are sorted after; if
 	// not, the rows come in the order of an index until there are enough.
 	led bool
-	w   *writer
+	// lead is which of where leads, or -1.
+	lead int
+	// second makes the list ready in another way, led by a condition that finds more
+	// rows than one likes to sort, for when the order does not come by enough of them
+	// soon. It is nil where there is no such condition, and may give nil.
+	second func() (*selection, error)
+	w      *writer
 }
 
 // sortTerm is one key of an order. What has no value comes last either way.
@@ -150,22 +157,26 @@ type candidate struct {
 
 // choose compiles the terms, at most one of them as the lead.
 func (p *planner) choose(s *selection, terms []query.Expr) []cond {
-	out := make([]cond, len(terms))
+	tests := make([]cond, len(terms))
 	var all []candidate
 	for i, e := range terms {
-		out[i] = s.c.expr(e)
-		if x, ok := p.candidate(s, e, out[i]); ok {
+		tests[i] = s.c.expr(e)
+		if x, ok := p.candidate(s, e, tests[i]); ok {
 			x.at = i
 			all = append(all, x)
 		}
 	}
 	best := p.best(s, all)
+	s.lead = -1
+	out := slices.Clone(tests)
 	if best != nil {
-		out[best.at] = best.lead
-		s.led = !best.sorted
+		out[best.at], s.lead, s.led = best.lead, best.at, !best.sorted
 	}
 	if s.led {
 		return out
+	}
+	if p.how == someRows && len(all) > 0 {
+		s.second = func() (*selection, error) { return p.second(s, tests, all) }
 	}
 	// What the order is by may be cut short by the same index.
 	for i := range out {
@@ -174,6 +185,32 @@ func (p *planner) choose(s *selection, terms []query.Expr) []cond {
 		}
 	}
 	return out
+}
+
+// manyRows is how many rows are sorted rather than found by going through a list
+// that has few of them.
+const manyRows = 30_000
+
+// second is the selection led by the candidate that finds fewest rows.
+func (p *planner) second(s *selection, tests []cond, all []candidate) (*selection, error) {
+	var few *candidate
+	limit := manyRows
+	for i := range all {
+		x := &all[i]
+		if x.probe != "" {
+			x.rows = p.count("SELECT count(*) FROM ("+x.probe+" LIMIT ?)", append(slices.Clone(x.args), limit))
+		}
+		if x.rows < limit {
+			few, limit = x, x.rows
+		}
+	}
+	if few == nil || p.err != nil {
+		return nil, p.err
+	}
+	out := *s
+	out.where, out.lead, out.led, out.second = slices.Clone(tests), few.at, true, nil
+	out.where[few.at] = few.lead
+	return &out, nil
 }
 
 func mentions(sql string) bool { return uses(sql, "w") || uses(sql, "c") || uses(sql, "b") }
@@ -195,7 +232,7 @@ func (p *planner) best(s *selection, all []candidate) *candidate {
 	for i := range all {
 		x := &all[i]
 		if x.probe != "" {
-			x.rows = p.count("SELECT count(*) FROM ("+x.probe+" LIMIT ?)", append(x.args, limit))
+			x.rows = p.count("SELECT count(*) FROM ("+x.probe+" LIMIT ?)", append(slices.Clone(x.args), limit))
 		}
 		if x.rows < limit && (few == nil || x.rows < few.rows) {
 			few = x
@@ -316,7 +353,7 @@ func (p *planner) hits(set cond, of int) int {
 		return 0
 	}
 	count, last := 0, 0
-	p.err = p.d.rows(p.ctx, `SELECT count(*), coalesce(max(rowid), 0) FROM (`+set.sql+` LIMIT ?)`, append(set.args, sample), 2, func(v []any) error {
+	p.err = p.d.rows(p.ctx, `SELECT count(*), coalesce(max(rowid), 0) FROM (`+set.sql+` LIMIT ?)`, append(slices.Clone(set.args), sample), 2, func(v []any) error {
 		n, _ := v[0].(int64)
 		m, _ := v[1].(int64)
 		count, last = int(n), int(m)

@@ -99,9 +99,20 @@ func (d *DB) divide(ctx context.Context, s *selection, g segment, back bool) ([]
 	if t.desc != back {
 		slices.Reverse(values)
 	}
-	out := make([]segment, len(values))
-	for i, v := range values {
-		out[i] = segment{conds: append(slices.Clone(g.conds), cond{t.expr + " = ?", []any{v}}), from: 1, open: true}
+	var out []segment
+	second := &s.order[1]
+	for _, v := range values {
+		conds := append(slices.Clone(g.conds), cond{t.expr + " = ?", []any{v}})
+		if second.full {
+			out = append(out, segment{conds: conds, from: 1})
+			continue
+		}
+		some := segment{conds: append(slices.Clone(conds), cond{sql: second.some}), from: 1}
+		none := segment{conds: append(conds, cond{sql: second.none}), from: 1, none: true, bare: true}
+		if back {
+			some, none = none, some
+		}
+		out = append(out, some, none)
 	}
 	return out, nil
 }

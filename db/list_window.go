@@ -27,11 +27,12 @@ type segment struct {
 	bare bool
 }
 
-// whole cuts a whole list in two: what has a value to be sorted by and what has not.
+// whole cuts a whole list in two: what has a value to be sorted by and what has not,
+// so that an index can give both in order.
 func (s *selection) whole(back bool) []segment {
 	t := &s.order[0]
-	if t.full {
-		return []segment{{}}
+	if t.full || s.led { // found once, sorted once
+		return []segment{{open: true}}
 	}
 	out := []segment{{conds: []cond{{sql: s.plus(t.some)}}}, {conds: []cond{{sql: s.plus(t.none)}}, none: true, bare: true}}
 	if back {
@@ -167,9 +168,7 @@ func (s *selection) orderBy(g segment, back bool) string {
 
 // conditions are those of the filter and of a segment together.
 func (s *selection) conditions(g segment) cond {
-	all := append(append([]cond{}, s.where...), g.conds...)
-	x := glue(all, " AND ", "1")
-	return x
+	return allConds(append(slices.Clone(s.where), g.conds...)...)
 }
 
 // inner is the query for the numbers and places of rows.
@@ -185,7 +184,11 @@ func (s *selection) inner(g segment, back bool) cond {
 // query reads a segment.
 func (s *selection) query(g segment, head, tail string) cond {
 	x := s.conditions(g)
-	text := head + " FROM \x00 WHERE " + x.sql + tail
+	text := head + " FROM \x00"
+	if x.sql != always.sql { // SQLite counts a whole table by its smallest index only without a condition
+		text += " WHERE " + x.sql
+	}
+	text += tail
 	from, expr, name := s.from(g, text)
 	if name != "" {
 		text = strings.ReplaceAll(text, expr, name)

@@ -168,3 +168,15 @@ func TestFiltersFollowNamesAndCover(t *testing.T) {
 	check("vs:testa", 0)
 	check("vs:fixture", 1)
 }
+
+func TestPlainTextFoldsAsAllTextDoes(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s := rapid.StringOf(rapid.RuneFrom([]rune("abZ09 -'`.,/\t\n(_"))).Draw(t, "text")
+		if got, ok := foldPlain(nil, s); !ok || string(got) != foldText(s) {
+			t.Fatalf("%q folds to %q, by text.Fold to %q", s, got, foldText(s))
+		}
+	})
+	if _, ok := foldPlain(nil, "Zoë"); ok {
+		t.Error("Zoë is not plain")
+	}
+}
