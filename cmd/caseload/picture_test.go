@@ -14,34 +14,39 @@ import (
 
 var pictures = flag.String("pictures", "", "draw the pictures of the README into this `folder`")
 
-// scene is one picture: what is pressed to come to it, and what is seen there.
+// scene is one picture: who is working, what is pressed to come to it, and what
+// is seen there.
 type scene struct {
-	name, title string
-	w, h        int
-	steps       []step
+	name, title, as string
+	h               int
+	steps           []step
 }
 
-// step presses keys, types text, and then waits until the screen has words.
+// step presses keys and then waits until the screen has words.
 type step struct {
 	keys []string
-	text string
 	see  string
 }
 
-// scenes come after the first frame of a made-up borough on pictureDay.
+// scenes begin with the first frame of a made-up borough on pictureDay.
 func scenes() []scene {
-	const w, h = 132, 36
 	return []scene{
-		{"today", "Today: what is overdue, due and promised, with the reason beside it", w, h, []step{{see: "OVERDUE"}}},
-		{"child", "One child: what is due, care, school, PEPs, plan and the log", w, h, []step{
-			{keys: []string{"2"}, see: "Caseload"}, {keys: []string{"enter"}, see: "DUE"},
+		{"today", "Today: what is overdue, due and promised, with the reason beside it", "Priya Demo", 32, []step{{see: "OVERDUE"}}},
+		{"child", "One child: what is due, care, school, PEPs, plan and the log", "Priya Demo", 34, []step{
+			{see: "OVERDUE"}, {keys: []string{"enter"}, see: "TIMELINE"},
 		}},
-		{"check", "Checking a PEP: one key an answer, and the rating follows", w, h, []step{
-			{keys: []string{"4"}, see: "PEPs"}, {keys: []string{"r"}, see: "Check PEP"},
+		{"check", "Checking a PEP: one key an answer, and the rating follows", "Priya Demo", 34, []step{
+			{keys: []string{"4"}, see: "To check"}, {keys: []string{"r"}, see: "Check PEP"},
+			{keys: []string{"n"}, see: "Red by rule"}, {keys: []string{"y", "space"}, see: "S M A R T"},
 		}},
-		{"due", "Due: what is open, by officer, soonest first", w, h, []step{{keys: []string{"3"}, see: "Due"}}},
+		{"due", "Due: what is overdue in a team, by officer", "Orla O'Sample", 26, []step{
+			{keys: []string{"3"}, see: "by officer"}, {keys: []string{"enter", "down"}, see: "Set the next"},
+		}},
 	}
 }
+
+// pictureWidth is as wide as a page shows well.
+const pictureWidth = 132
 
 const pictureDay = "2026-11-23"
 
@@ -70,12 +75,13 @@ func TestPictures(t *testing.T) {
 
 func (s scene) shoot(t *testing.T, binary string, dark bool) tuitest.Shot {
 	t.Helper()
-	term := tuitest.Run(t, s.w, s.h, []string{"COLORTERM=truecolor", "XDG_CACHE_HOME=" + filepath.Dir(binary)}, binary, "demo", "--today", pictureDay)
+	env := []string{"COLORTERM=truecolor", "XDG_CACHE_HOME=" + filepath.Dir(binary)} // the borough is made up once
+	term := tuitest.Run(t, pictureWidth, s.h, env, binary, "demo", "--today", pictureDay, "--as", s.as)
 	term.Ground(dark)
 	for _, st := range s.steps {
-		term.Key(st.keys...)
-		if st.text != "" {
-			term.Type(st.text)
+		for _, k := range st.keys {
+			term.Key(k)
+			term.Settle() // keys that come together are no keys of a person
 		}
 		term.WaitFor(st.see)
 		term.Settle()
