@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"maps"
 	"time"
 
 	"caseload/model/fault"
@@ -85,7 +86,7 @@ func open(e *history.Entry) (err error) {
 }
 
 // Last implements history.Reader: the latest change of an officer that has not
-// been taken back. Imports and first fillings are too large to undo by a key.
+// been taken back.
 func (d *DB) Last(ctx context.Context, officerID string) (history.Change, error) {
 	return d.changed(ctx, d.read, `WHERE c."officer" IS ? AND c."undoes" IS NULL
  AND NOT EXISTS (SELECT 1 FROM "change" u WHERE u."undoes" = c."id") ORDER BY c."n" DESC LIMIT 1`, null(officerID))
@@ -112,13 +113,16 @@ func (d *DB) changed(ctx context.Context, q querier, rest string, args ...any) (
 	if c.At, err = field.ParseStamp(at); err != nil {
 		return c, unreadable(err)
 	}
-	c.Entries, err = d.entries(ctx, q, `WHERE h."change" = ? ORDER BY h."n" LIMIT ?`, n, undoLimit+1)
+	if err := q.QueryRowContext(ctx, `SELECT count(*) FROM "history" WHERE "change" = ?`, n).Scan(&c.Size); err != nil {
+		return c, translate(err)
+	}
+	c.Entries, err = d.entries(ctx, q, `WHERE h."change" = ? ORDER BY h."n" LIMIT ?`, n, shownEntries)
 	return c, err
 }
 
-// undoLimit is the largest change that can be taken back by a key. A whole import
-// is undone by restoring the backup made before it.
-const undoLimit = 2000
+// shownEntries is how many entries of a change are read to be shown: an import has
+// tens of thousands.
+const shownEntries = 200
 
 // Undo implements work.Undoer.
 func (d *DB) Undo(ctx context.Context, changeID string) error {
@@ -130,17 +134,32 @@ func (d *DB) Undo(ctx context.Context, changeID string) error {
 		if c.Undone {
 			return fault.New(fault.Conflict, "That change has been undone already.")
 		}
-		if len(c.Entries) > undoLimit {
-			return fault.New(fault.Invalid, "That change is too large to undo by a key (%s). Restore the backup from before it.", c.Title)
-		}
 		t.title, t.undo = "Undo: "+c.Title, c.ID
-		for i := len(c.Entries) - 1; i >= 0; i-- {
-			if err := t.takeBack(ctx, &c.Entries[i]); err != nil {
+		return t.takeBackAll(ctx, c.ID)
+	})
+}
+
+// takeBackAll reverses the entries of a change, the last first, a stretch at a time,
+// so that a whole import can be taken back too.
+func (t *tx) takeBackAll(ctx context.Context, changeID string) error {
+	var n, first, last int64
+	err := t.QueryRowContext(ctx, `SELECT c."n", coalesce(min(h."n"), 0), coalesce(max(h."n"), -1)
+ FROM "change" c LEFT JOIN "history" h ON h."change" = c."n" WHERE c."id" = ?`, changeID).Scan(&n, &first, &last)
+	if err != nil {
+		return err
+	}
+	for ; last >= first; last -= shownEntries {
+		entries, err := t.db.entries(ctx, t.Tx, `WHERE h."change" = ? AND h."n" > ? AND h."n" <= ? ORDER BY h."n" DESC`, n, last-shownEntries, last)
+		if err != nil {
+			return err
+		}
+		for i := range entries {
+			if err := t.takeBack(ctx, &entries[i]); err != nil {
 				return err
 			}
 		}
-		return nil
-	})
+	}
+	return nil
 }
 
 // takeBack reverses one entry. A field that has been changed again since is left,
@@ -149,7 +168,7 @@ func (t *tx) takeBack(ctx context.Context, e *history.Entry) error {
 	tb := t.db.tables[e.Kind]
 	switch e.Op {
 	case history.Add:
-		return t.remove(ctx, e.Kind, e.Record)
+		return t.takeAway(ctx, tb, e)
 	case history.Remove:
 		rec, err := replay(tb.kind, e.Values)
 		if err != nil {
@@ -174,6 +193,22 @@ func (t *tx) takeBack(ctx context.Context, e *history.Entry) error {
 	}
 	_, err = t.updateUnchecked(ctx, tb, before, after)
 	return err
+}
+
+// takeAway reverses an addition, unless somebody has worked on the record since.
+func (t *tx) takeAway(ctx context.Context, tb *table, e *history.Entry) error {
+	rec, err := tb.one(ctx, t.Tx, e.Record)
+	if err != nil {
+		return err
+	}
+	now, err := decode(encode(tb.kind.Specs(), tb.kind.Values(rec)))
+	if err != nil {
+		return err
+	}
+	if !maps.Equal(now, e.Values) {
+		return fault.New(fault.Conflict, "A %s that was added has been changed since, so this cannot be undone by a key. Edit or remove it by hand; its history shows every value.", tb.kind.Singular())
+	}
+	return t.remove(ctx, e.Kind, e.Record)
 }
 
 // replay makes a record from the fields that the history kept.

@@ -8,10 +8,13 @@ import (
 	"pgregory.net/rapid"
 
 	"caseload/db"
+	"caseload/model/care"
 	"caseload/model/child"
 	"caseload/model/civil"
+	"caseload/model/exchange"
 	"caseload/model/fault"
 	"caseload/model/field"
+	"caseload/model/id"
 	"caseload/model/kinds"
 	"caseload/model/officer"
 	"caseload/model/pep"
@@ -254,4 +257,55 @@ func TestUndoRestoresWhatWasThere(t *testing.T) {
 		t.Errorf("a second undo of the same change: %v", err)
 	}
 	proveSound(t, d)
+}
+
+// An import is larger than what is read of a change to be shown.
+func TestUndoTakesAWholeImportBack(t *testing.T) {
+	d := create(t)
+	ctx := context.Background()
+	p := &exchange.Plan{Format: "test"}
+	for i := range 250 {
+		c := &child.Child{ID: id.New(), LocalID: fmt.Sprint(i), Forename: "Marcus", Surname: "Samplewood", Born: civil.MustParse("2013-04-05")}
+		p.Puts = append(p.Puts, exchange.Put{Kind: "child", Record: c, New: true}, exchange.Put{Kind: "episode", New: true,
+			Record: &care.Episode{ID: id.New(), Child: c.ID, Start: civil.MustParse("2026-02-03")}})
+	}
+	if err := d.Apply(ctx, p, "Import", nil); err != nil {
+		t.Fatal(err)
+	}
+	c, err := d.Last(ctx, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c.Size != len(p.Puts) || len(c.Entries) >= c.Size {
+		t.Fatalf("%d entries, %d of them read, of %d records", c.Size, len(c.Entries), len(p.Puts))
+	}
+	if err := d.Undo(ctx, c.ID); err != nil {
+		t.Fatal(err)
+	}
+	for rec, err := range d.Finder().(exchange.Bulk).FindAll(ctx, "child") {
+		t.Fatalf("left: %v (%v)", rec, err)
+	}
+	proveSound(t, d)
+}
+
+func TestUndoLeavesWhatOthersWorkedOnSince(t *testing.T) {
+	d := create(t)
+	ctx := context.Background()
+	id, err := d.Add(ctx, "child", map[string]string{"forename": "Zoë", "surname": "Testa-Brook", "born": "2012-09-05"}, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := d.Last(ctx, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := d.Edit(ctx, work.Edit{Kind: "child", ID: id, Set: map[string]string{"known_as": "Zo"}}); err != nil {
+		t.Fatal(err)
+	}
+	if err := d.Undo(ctx, c.ID); fault.KindOf(err) != fault.Conflict {
+		t.Errorf("undo of an addition that was worked on since: %v", err)
+	}
+	if _, err := d.Record(ctx, "child", id); err != nil {
+		t.Error(err)
+	}
 }

@@ -45,7 +45,8 @@ type Change struct {
 	Why     string
 	Undoes  string // the change that this one undid
 	Undone  bool
-	Entries []Entry
+	Size    int     // how many entries it has
+	Entries []Entry // the first of them, to be shown
 }
 
 // Reader reads the history.

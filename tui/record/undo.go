@@ -58,14 +58,15 @@ func askUndo(ctx context.Context, env *ui.Env, svc UndoServices, c history.Chang
 		Title:   "Undo this change?",
 		Text:    fmt.Sprintf("%s, by %s, %s. Undoing it is a change of its own, and the history keeps both:", c.Title, who, c.At.Local().Format("Mon 2 Jan 2006 15:04")),
 		Affects: Restores(ctx, svc, c),
+		More:    c.Size - len(c.Entries),
 		Yes:     "undo it", No: "leave it",
 		OnYes: func() tea.Cmd {
-			return func() tea.Msg {
+			return tea.Sequence(ui.Status(ui.Info, "Taking it back…"), func() tea.Msg {
 				if err := svc.Undo(ctx, c.ID); err != nil {
 					return ui.ErrMsg{Err: err}
 				}
 				return tea.Batch(ui.Status(ui.Done, "Undone: "+c.Title+"."), ui.Changed())()
-			}
+			})
 		},
 	})}
 }

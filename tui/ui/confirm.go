@@ -10,6 +10,7 @@ import (
 type ConfirmOptions struct {
 	Title, Text string
 	Affects     []string // each thing affected, named
+	More        int      // how many are affected besides
 	Yes, No     string   // "" is "yes" and "no"
 	Dangerous   bool     // enter alone does not mean yes
 	OnYes, OnNo func() tea.Cmd
@@ -78,7 +79,7 @@ func (c *confirm) View(w, h int) string {
 	for _, s := range c.opts.Affects[:shown] {
 		lines = append(lines, "  "+Truncate(Clean(s), w-2))
 	}
-	if rest := len(c.opts.Affects) - shown; rest > 0 {
+	if rest := len(c.opts.Affects) + c.opts.More - shown; rest > 0 {
 		lines = append(lines, fmt.Sprintf("  and %d more", rest))
 	}
 	buttons := button(th, "y", c.opts.Yes, c.yes) + "   " + button(th, "n", c.opts.No, !c.yes)

@@ -290,6 +290,14 @@ func TestUndoNamesWhatItRestores(t *testing.T) {
 	d.Has("Undone: Edit a child.")
 }
 
+func TestUndoCountsWhatItDoesNotName(t *testing.T) {
+	b := booktest.New("x")
+	b.LastOne.Size = 20293
+	d, _, _ := opened(t, b, Options{ID: booktest.Zoe})
+	d.Key("u")
+	d.Has("Elmfield High becomes Ash Primary again", "and 20292 more")
+}
+
 // manyEntries gives Zoë a long log, the oldest of which says where it ends.
 func manyEntries(b *booktest.Book, n int) {
 	var out []action.Action
