@@ -31,7 +31,7 @@ func (d *DB) Fill(ctx context.Context, title string, generate func(Sink) error) 
 			err = translate(e)
 		}
 	}()
-	f := &filler{ctx: ctx, db: d, title: title, schools: map[string]*school.School{}, links: map[string][]officer.Link{}}
+	f := &filler{ctx: ctx, db: d, title: title, schools: map[string]*school.School{}, links: map[string][]officer.Link{}, rows: map[string]int64{}}
 	if err := f.begin(); err != nil {
 		return err
 	}
@@ -55,6 +55,8 @@ type filler struct {
 	env     *duty.Env
 	file    *casefile.File // the child under way
 	row     int64          // and the number of its row
+	batch   *batcher
+	rows    map[string]int64 // the last row number of each kind
 	schools map[string]*school.School
 	links   map[string][]officer.Link
 }
@@ -65,7 +67,17 @@ func (f *filler) begin() error {
 		return translate(err)
 	}
 	f.tx = &tx{Tx: t, db: f.db, at: f.db.opts.Now(), today: f.db.Today(), title: f.title, change: f.change, touched: map[string]bool{}}
-	return nil
+	f.batch = newBatcher(f.tx)
+	return f.tx.start(f.ctx)
+}
+
+// commit writes what waits and ends the transaction.
+func (f *filler) commit() error {
+	if err := f.batch.flush(f.ctx); err != nil {
+		return err
+	}
+	f.change = f.tx.change
+	return f.tx.Commit()
 }
 
 // Put implements Sink.
@@ -109,40 +121,47 @@ func (f *filler) next(name string, rec any) error {
 	if f.n < batch {
 		return nil
 	}
-	f.n, f.change = 0, f.tx.change
-	if err := f.tx.Commit(); err != nil {
+	f.n = 0
+	if err := f.commit(); err != nil {
 		return err
 	}
 	return f.begin()
 }
 
 func (f *filler) insert(tb *table, rec any) error {
-	t := f.tx
-	if err := t.start(f.ctx); err != nil {
-		return err
-	}
 	values := tb.kind.Values(rec)
 	args, err := tb.binds(values)
 	if err != nil {
 		return err
 	}
-	res, err := t.exec(f.ctx, tb.insert, args...)
+	name := tb.kind.Name()
+	n, err := f.number(name)
 	if err != nil {
 		return err
 	}
-	if name := tb.kind.Name(); name == "child" || name == "action" {
-		n, err := res.LastInsertId()
+	if err := f.batch.add(f.ctx, tb.numbered, append([]any{n}, args...)...); err != nil {
+		return err
+	}
+	if name == "child" {
+		f.row = n
+	}
+	if table, text, ok := words(name, getter(tb.kind, rec)); ok {
+		f.batch.find(table, n, text)
+	}
+	return f.batch.add(f.ctx, headHistory, f.tx.entry(tb, values, history.Add, "", "", encode(tb.kind.Specs(), values))...)
+}
+
+// number gives the next row of a kind. The file is new, so nobody else counts.
+func (f *filler) number(kind string) (int64, error) {
+	n, ok := f.rows[kind]
+	if !ok {
+		err := f.tx.QueryRowContext(f.ctx, fmt.Sprintf(`SELECT coalesce(max("n"), 0) FROM %s`, quote(kind))).Scan(&n)
 		if err != nil {
-			return err
-		}
-		if name == "child" {
-			f.row = n
-		}
-		if err := t.index(f.ctx, tb, rec, n, false); err != nil {
-			return err
+			return 0, err
 		}
 	}
-	return t.note(f.ctx, tb, values, history.Add, "", "", encode(tb.kind.Specs(), values))
+	f.rows[kind] = n + 1
+	return n + 1, nil
 }
 
 // settle works out the duties of the child that is complete now.
@@ -151,6 +170,9 @@ func (f *filler) settle() error {
 		return nil
 	}
 	if f.env == nil {
+		if err := f.batch.flush(f.ctx); err != nil { // the terms among them
+			return err
+		}
 		env, err := f.db.buildEnv(f.ctx, f.tx.Tx, f.tx.today)
 		if err != nil {
 			return err
@@ -164,11 +186,16 @@ func (f *filler) settle() error {
 		return err
 	}
 	for _, r := range rows {
-		if _, err := f.tx.exec(f.ctx, insertDuty, r.args()...); err != nil {
+		if err := f.batch.add(f.ctx, headDuty, r.args()...); err != nil {
 			return err
 		}
 	}
-	return f.tx.insertNow(f.ctx, f.db.tables["now"], f.row, &now)
+	nows := f.db.tables["now"]
+	args, err := nows.binds(nows.kind.Values(&now))
+	if err != nil {
+		return err
+	}
+	return f.batch.add(f.ctx, nows.numbered, append([]any{f.row}, args...)...)
 }
 
 func (f *filler) finish() error {
@@ -181,5 +208,5 @@ func (f *filler) finish() error {
 	if err := setMeta(f.ctx, f.tx.Tx, "as_of", f.tx.today.String()); err != nil {
 		return err
 	}
-	return f.tx.Commit()
+	return f.commit()
 }

@@ -252,15 +252,23 @@ func (t *tx) remove(ctx context.Context, kind, key string) error {
 
 // note writes a line of the history.
 func (t *tx) note(ctx context.Context, tb *table, values []string, op history.Op, name, before, after string) error {
+	_, err := t.exec(ctx, insertHistory, t.entry(tb, values, op, name, before, after)...)
+	return err
+}
+
+// entry is what a line of the history holds.
+func (t *tx) entry(tb *table, values []string, op history.Op, name, before, after string) []any {
 	childID := ""
 	if tb.childAt >= 0 {
 		childID = values[tb.childAt]
 	}
-	_, err := t.exec(ctx, insertHistory, t.change, tb.kind.Name(), values[0], null(childID), string(op), null(name), null(before), null(after))
-	return err
+	return []any{t.change, tb.kind.Name(), values[0], null(childID), string(op), null(name), null(before), null(after)}
 }
 
-const insertHistory = `INSERT INTO "history" ("change", "kind", "record", "child", "op", "field", "before", "after") VALUES (?, ?, ?, ?, ?, ?, ?, ?)`
+const (
+	headHistory   = `INSERT INTO "history" ("change", "kind", "record", "child", "op", "field", "before", "after")`
+	insertHistory = headHistory + ` VALUES (?, ?, ?, ?, ?, ?, ?, ?)`
+)
 
 // encode writes the fields of a record that hold something as JSON.
 func encode(specs []field.Spec, values []string) string {

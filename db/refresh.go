@@ -214,7 +214,9 @@ type dutyRow struct {
 
 const dutyColumns = `"id", "child", "rule", "strand", "kind", "record", "title", "trigger", "started", "due", "team", "officer", "school", "excused", "note"`
 
-const insertDuty = `INSERT INTO "duty" (` + dutyColumns + `) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)`
+const headDuty = `INSERT INTO "duty" (` + dutyColumns + `)`
+
+const insertDuty = headDuty + ` VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)`
 
 const updateDuty = `UPDATE "duty" SET "child" = ?2, "rule" = ?3, "strand" = ?4, "kind" = ?5, "record" = ?6, "title" = ?7, "trigger" = ?8,
  "started" = ?9, "due" = ?10, "team" = ?11, "officer" = ?12, "school" = ?13, "excused" = ?14, "note" = ?15 WHERE "id" = ?1`

@@ -18,7 +18,9 @@ type table struct {
 	childAt int // position of the child's id, or -1
 	columns string
 	insert  string
-	sel     string // SELECT columns FROM table
+	// numbered begins an INSERT that says the row's own number too.
+	numbered string
+	sel      string // SELECT columns FROM table
 }
 
 func tables() map[string]*table {
@@ -41,6 +43,7 @@ func newTable(k field.Kind) *table {
 		t.childAt = 0
 	}
 	t.insert = fmt.Sprintf("INSERT INTO %s (%s) VALUES (%s)", quote(k.Name()), cols, strings.Join(marks, ", "))
+	t.numbered = fmt.Sprintf(`INSERT INTO %s ("n", %s)`, quote(k.Name()), cols)
 	t.sel = fmt.Sprintf("SELECT %s FROM %s", cols, quote(k.Name()))
 	return t
 }

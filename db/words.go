@@ -32,8 +32,12 @@ func (t *tx) index(ctx context.Context, tb *table, rec any, n int64, replace boo
 			return err
 		}
 	}
-	_, err := t.exec(ctx, fmt.Sprintf(`INSERT INTO %s (rowid, "words") VALUES (?, ?)`, quote(table)), n, folded)
+	_, err := t.exec(ctx, insertWords(table), n, folded)
 	return err
+}
+
+func insertWords(table string) string {
+	return fmt.Sprintf(`INSERT INTO %s (rowid, "words") VALUES (?, ?)`, quote(table))
 }
 
 func getter(k field.Kind, rec any) func(string) string {

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"strings"
 	"time"
 
@@ -193,6 +194,8 @@ func (a *app) make(ctx context.Context, path string, f *demoFlags) error {
 	if err != nil {
 		return err
 	}
+	// A large heap for a moment makes a borough a third sooner than a small one.
+	defer debug.SetGCPercent(debug.SetGCPercent(400))
 	bar := a.progress("Making up Oakshire")
 	o := demo.Options{Seed: f.seed, Today: a.day(), Scale: demo.Scale(f.scale)}
 	err = b.Fill(ctx, "Make up Oakshire", func(s db.Sink) error { return demo.Generate(ctx, o, s, bar.to) })

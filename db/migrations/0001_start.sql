@@ -425,7 +425,7 @@ CREATE INDEX "followup_owner" ON "followup"("owner");
 
 CREATE TABLE "now" (
   "n" INTEGER PRIMARY KEY,
-  "id" TEXT NOT NULL UNIQUE REFERENCES "child"("id") ON DELETE CASCADE,
+  "id" TEXT NOT NULL UNIQUE REFERENCES "child"("id") ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
   "sort_name" TEXT,
   "full_name" TEXT,
   "cohort" INTEGER NOT NULL DEFAULT 0,
@@ -508,7 +508,7 @@ CREATE INDEX "now_wake" ON "now"("wake") WHERE "wake" IS NOT NULL;
 CREATE TABLE "duty" (
   "n" INTEGER PRIMARY KEY,
   "id" TEXT NOT NULL UNIQUE, -- rule:record
-  "child" TEXT NOT NULL REFERENCES "child"("id") ON DELETE CASCADE,
+  "child" TEXT NOT NULL REFERENCES "child"("id") ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
   "rule" TEXT NOT NULL,
   "strand" TEXT NOT NULL,
   "kind" TEXT NOT NULL,
