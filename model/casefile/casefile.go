@@ -60,10 +60,10 @@ func (f *File) Clocks(env *duty.Env) []duty.Clock {
 		out = append(out, ehc.PlanClocks(&f.Plans[i], f.Reviews, env)...)
 	}
 	for i := range f.FollowUps {
-		out = append(out, f.FollowUps[i].Clock(env.Today))
+		out = append(out, f.FollowUps[i].Clock())
 	}
 	for i := range f.Alerts {
-		out = append(out, f.Alerts[i].Clock())
+		out = append(out, f.Alerts[i].Clock(env.Today))
 	}
 	return out
 }

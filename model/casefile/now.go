@@ -107,8 +107,8 @@ func (f *File) Now(env *duty.Env, open []duty.Duty) Now {
 	f.ehc(&n, env.Today)
 	f.attendance(&n, env.Today)
 	n.VS, n.New, n.Review = f.Officer(officer.VirtualSchool, env.Today), f.Officer(officer.EHCNew, env.Today), f.Officer(officer.EHCReview, env.Today)
-	for _, a := range f.Alerts {
-		if a.Closed.IsZero() {
+	for i := range f.Alerts {
+		if f.Alerts[i].Standing(env.Today) {
 			n.Alerts++
 		}
 	}
@@ -187,16 +187,16 @@ func (f *File) peps(n *Now, env *duty.Env) {
 	n.PEP, n.PEPTerm, n.PEPStatus, n.PEPRating = p.ID, p.Term, string(p.StatusOf()), string(p.Rating)
 }
 
+// ehc picks the plan a list should speak of: the one in force, or else the last
+// on record.
 func (f *File) ehc(n *Now, today civil.Date) {
 	for i := range f.Plans {
 		p := &f.Plans[i]
-		if p.Made.After(today) {
-			continue
-		}
-		n.Plan = p.ID
-		n.PlanStage = "plan"
-		if !p.Ceased.IsZero() && !p.Ceased.After(today) {
-			n.PlanStage = "ceased"
+		switch {
+		case p.InForce(today):
+			n.Plan, n.PlanStage = p.ID, "plan"
+		case n.PlanStage != "plan" && !p.Made.After(today):
+			n.Plan, n.PlanStage = p.ID, "ceased"
 		}
 	}
 	if n.PlanStage == "plan" {

@@ -23,10 +23,12 @@ type Clock struct {
 	DueSteps []string
 	// Or is a second clock on the same work; the earlier date counts.
 	Or *Clock
-	// Team overrides the rule's, Owner names an officer outright.
-	Team  officer.TeamKind
-	Owner string
-	// Met is the day it was done; Ended says why nothing is due any more.
+	// Team and Strand override the rule's, Owner names an officer outright.
+	Team   officer.TeamKind
+	Strand string
+	Owner  string
+	// Met is the day it was done: one yet to come, as a letter dated ahead, closes
+	// nothing until it is there. Ended says why nothing is due any more.
 	Met   civil.Date
 	Ended string
 	// Excuses are exceptions that hold. They never move the date.
@@ -101,6 +103,9 @@ func (e *Env) Work(c Clock) (Duty, error) {
 	if d.Team == "" {
 		d.Team = rule.Team
 	}
+	if c.Strand != "" {
+		d.Rule.Strand = c.Strand
+	}
 	d.State = d.stateOn(e.Today)
 	return d, nil
 }
@@ -124,12 +129,13 @@ func (e *Env) date(c Clock, r Rule) (civil.Date, []string) {
 }
 
 func (d *Duty) stateOn(today civil.Date) State {
+	done := !d.Met.IsZero() && !d.Met.After(today)
 	switch {
 	case d.Ended != "":
 		return Cancelled
-	case !d.Clock.Met.IsZero() && !d.Clock.Met.After(d.Due):
+	case done && !d.Met.After(d.Due):
 		return Met
-	case !d.Clock.Met.IsZero():
+	case done:
 		return MetLate
 	case d.Trigger.After(today):
 		return NotStarted

@@ -6,6 +6,7 @@ import (
 
 	"caseload/model/civil"
 	"caseload/model/duty"
+	"caseload/model/officer"
 )
 
 // AssessmentClocks yields the clocks of one request: six weeks to decide whether to
@@ -49,7 +50,7 @@ func (a *Assessment) excuses() []string {
 // months, the latest safe meeting, and after a meeting the report, the decision,
 // the amendment notice and the final plan.
 func PlanClocks(p *Plan, reviews []Review, env *duty.Env) []duty.Clock {
-	if p.Made.After(env.Today) || (!p.Ceased.IsZero() && !p.Ceased.After(env.Today)) {
+	if !p.InForce(env.Today) {
 		return nil
 	}
 	rs := ofPlan(p.ID, reviews)
@@ -60,11 +61,11 @@ func PlanClocks(p *Plan, reviews []Review, env *duty.Env) []duty.Clock {
 	if current != nil {
 		year.Kind, year.Record = Reviews.Name(), current.ID
 		meeting.Kind, meeting.Record = Reviews.Name(), current.ID
-		year.Note, meeting.Note = stage(current, env.Today), stage(current, env.Today)
-		meeting.Met = current.Held
+		year.Note = stage(current, env.Today)
+		meeting.Note = year.Note
 	}
 	out := []duty.Clock{year}
-	if meeting.Met.IsZero() {
+	if current == nil || !current.heldBy(env.Today) {
 		out = append(out, meeting)
 	}
 	for i := range rs {
@@ -74,6 +75,11 @@ func PlanClocks(p *Plan, reviews []Review, env *duty.Env) []duty.Clock {
 		out = append(out, c)
 	}
 	return out
+}
+
+// InForce reports whether the plan has been made and has not ended by a day.
+func (p *Plan) InForce(on civil.Date) bool {
+	return !p.Made.After(on) && (p.Ceased.IsZero() || p.Ceased.After(on))
 }
 
 func ofPlan(id string, reviews []Review) []Review {
@@ -121,12 +127,16 @@ func (p *Plan) reviewedFrom(rs []Review, today civil.Date) (civil.Date, string) 
 // does not.
 func (r *Review) counts() bool { return r.Kind != "interim" }
 
-// underWay is the review that will end the present twelve months.
+// heldBy reports whether the meeting had taken place by a day.
+func (r *Review) heldBy(today civil.Date) bool { return !r.Held.IsZero() && !r.Held.After(today) }
+
+// underWay is the review that will end the present twelve months. One from before
+// them that was never decided is not: a later decision has overtaken it.
 func underWay(rs []Review, from, today civil.Date) *Review {
 	for i := len(rs) - 1; i >= 0; i-- {
 		r := &rs[i]
 		done := !r.Decided.IsZero() && !r.Decided.After(today)
-		if r.counts() && !done {
+		if r.counts() && !done && !r.date().Before(from) {
 			return r
 		}
 	}
@@ -146,20 +156,21 @@ func meetingClock(p *Plan, from civil.Date, fromText string, env *duty.Env) duty
 }
 
 func stage(r *Review, today civil.Date) string {
+	arranged := civil.Max(r.Held, r.Meeting)
 	switch {
-	case !r.Held.IsZero():
+	case r.heldBy(today):
 		return "meeting held " + r.Held.Long()
-	case r.Meeting.IsZero():
+	case arranged.IsZero():
 		return "no meeting arranged"
-	case r.Meeting.Before(today):
-		return "was arranged for " + r.Meeting.Long() + " and is not recorded as held"
+	case arranged.Before(today):
+		return "was arranged for " + arranged.Long() + " and is not recorded as held"
 	}
-	return "meeting arranged for " + r.Meeting.Long()
+	return "meeting arranged for " + arranged.Long()
 }
 
 // afterMeeting yields what follows a meeting that was held.
 func afterMeeting(r *Review, today civil.Date) []duty.Clock {
-	if r.Held.IsZero() || r.Held.After(today) {
+	if !r.heldBy(today) {
 		return nil
 	}
 	base := duty.Clock{Kind: Reviews.Name(), Record: r.ID, Trigger: r.Held, TriggerText: "Review meeting held"}
@@ -176,9 +187,9 @@ func afterMeeting(r *Review, today civil.Date) []duty.Clock {
 	notice, final := base, base
 	notice.Rule, notice.Met = duty.ReviewNotice, r.NoticeSent
 	final.Rule, final.Met = duty.ReviewFinal12, r.FinalSent
-	if !r.NoticeSent.IsZero() {
-		cap := final
-		final.Rule, final.Trigger, final.TriggerText, final.Or = duty.ReviewFinal8, r.NoticeSent, "Amendment notice sent", &cap
+	if !r.NoticeSent.IsZero() && !r.NoticeSent.After(today) {
+		backstop := final
+		final.Rule, final.Trigger, final.TriggerText, final.Or = duty.ReviewFinal8, r.NoticeSent, "Amendment notice sent", &backstop
 	}
 	return append(out, notice, final)
 }
@@ -196,7 +207,7 @@ func noNextDate(rs []Review, current *Review, today civil.Date) (duty.Clock, boo
 		if !r.Next.IsZero() || r.Decision == "cease" {
 			return duty.Clock{}, false
 		}
-		return duty.Clock{Rule: duty.NoNextDate, Kind: Reviews.Name(), Record: r.ID, Team: "review",
+		return duty.Clock{Rule: duty.NoNextDate, Kind: Reviews.Name(), Record: r.ID, Team: officer.EHCReview, Strand: "EHC",
 			Title: "Set the next annual review date", Trigger: r.Decided, TriggerText: "Review decided without a next date"}, true
 	}
 	return duty.Clock{}, false

@@ -125,8 +125,9 @@ func termly(child string, care *Care, ps []PEP, env *duty.Env) (duty.Clock, bool
 		c.Trigger, c.TriggerText = last.HeldOn, "Last PEP held, "+t.Name()
 	case !started.IsZero():
 		// Initiated and not held: the meeting belongs to the term the child came in,
-		// or the next where the ten working days run into it.
-		term = env.Calendar.TermFrom(env.Calendar.AddWorkingDays(care.from(), 10))
+		// or the next where the time to initiate it runs into that.
+		rule, _ := env.Book.Rule(duty.PEPInitial)
+		term = env.Calendar.TermFrom(env.Calendar.Due(care.from(), rule.Length, rule.Counting))
 		c.Trigger, c.TriggerText = started, "PEP initiated"
 	default:
 		return c, false

@@ -52,7 +52,7 @@ func Case(ctx context.Context, b work.Book, id string, entries int) ([]Line, err
 	today := b.Today()
 	l.who(f, today)
 	for _, al := range f.Alerts {
-		if al.Closed.IsZero() {
+		if al.Standing(today) {
 			l.add("Alerts", child.AlertKinds.Label(al.Kind), al.Text+review(al.Review))
 		}
 	}

@@ -136,7 +136,7 @@ func summary(f *casefile.File, today civil.Date) []string {
 		lines = append(lines, dots(fmt.Sprintf("Attendance %d%% this year", t.Permille()/10), spark(f), note))
 	}
 	for _, a := range f.Alerts {
-		if a.Closed.IsZero() {
+		if a.Standing(today) {
 			lines = append(lines, "! "+a.Text)
 		}
 	}
@@ -158,7 +158,7 @@ func inCare(f *casefile.File, today civil.Date) string {
 func plan(f *casefile.File, today civil.Date) string {
 	for i := len(f.Plans) - 1; i >= 0; i-- {
 		p := &f.Plans[i]
-		if p.Made.After(today) || !p.Ceased.IsZero() && !p.Ceased.After(today) {
+		if !p.InForce(today) {
 			continue
 		}
 		return dots("EHC plan", code.SENNeed.Label(p.Need), "made "+p.Made.Plain())

@@ -185,7 +185,7 @@ func monday(d civil.Date) civil.Date { return d.AddDays(-(int(d.Weekday()) + 6) 
 
 func (s *Screen) fillAnnual(v map[string]string) bool {
 	for i := range s.data.file.Plans {
-		if p := &s.data.file.Plans[i]; p.Ceased.IsZero() {
+		if p := &s.data.file.Plans[i]; p.InForce(s.data.today) {
 			v["plan"], v["kind"] = p.ID, "annual"
 		}
 	}

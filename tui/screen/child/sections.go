@@ -66,7 +66,7 @@ func (d *data) readHead() {
 		d.head = append(d.head, "LEFT the caseload "+c.Left.Plain())
 	}
 	for _, a := range d.file.Alerts {
-		if !a.Closed.IsZero() {
+		if !a.Standing(d.today) {
 			continue
 		}
 		r := row{text: fmt.Sprintf("%s: %s (review %s)", child.AlertKinds.Label(a.Kind), a.Text, a.Review.Plain()), look: soon, kind: child.Alerts.Name(), id: a.ID}
