@@ -67,7 +67,7 @@ func (a *app) tellQuestion(q *exchange.Question) {
 
 // askAll puts the open questions to the person at the terminal. It is false where
 // the person gives up.
-func (a *app) askAll(p *exchange.Plan, answers exchange.Answers) (bool, error) {
+func (a *app) askAll(ctx context.Context, p *exchange.Plan, answers exchange.Answers) (bool, error) {
 	in := bufio.NewReader(a.in)
 	for i := range p.Questions {
 		q := &p.Questions[i]
@@ -79,7 +79,7 @@ func (a *app) askAll(p *exchange.Plan, answers exchange.Answers) (bool, error) {
 			fmt.Fprintf(a.err, "  %d  %s\n", j+1, text.Clean(o.Label))
 		}
 		fmt.Fprint(a.err, "Number, or nothing to stop: ")
-		line, err := in.ReadString('\n')
+		line, err := readLine(ctx, in)
 		if err != nil && !errors.Is(err, io.EOF) {
 			return false, fmt.Errorf("read the answer: %w", err)
 		}
@@ -103,13 +103,17 @@ func kindLabel(kind string, labels map[string]string) string {
 	return kind
 }
 
-var countLabels = map[string]string{"placement": "placements"}
+var countLabels = map[string]string{"placement": "placements, in episodes"}
 
 // giveCounts answers what became of the rows.
 func (a *app) giveCounts(ctx context.Context, p *exchange.Plan) error {
 	var rows [][]string
 	for _, c := range p.Counts {
-		rows = append(rows, []string{kindLabel(c.Kind, countLabels), number(c.Read), number(c.Added), number(c.Changed), number(c.Same), number(c.Skipped)})
+		row := []string{kindLabel(c.Kind, countLabels), number(c.Read), "", "", "", ""}
+		if !c.Within {
+			row = []string{row[0], row[1], number(c.Added), number(c.Changed), number(c.Same), number(c.Skipped)}
+		}
+		rows = append(rows, row)
 	}
 	return a.give(ctx, answer{title: "Import", none: "Nothing.", rows: sheet.RowsOf(rows), columns: []sheet.Column{{Title: "Taken in", Key: "kind"},
 		{Title: "Read", Key: "read", Type: sheet.Number}, {Title: "Added", Key: "added", Type: sheet.Number}, {Title: "Changed", Key: "changed", Type: sheet.Number},
@@ -120,6 +124,10 @@ func (a *app) giveCounts(ctx context.Context, p *exchange.Plan) error {
 // each field that would be changed.
 func (a *app) giveChanges(ctx context.Context, b *db.DB, p *exchange.Plan) error {
 	for _, c := range p.Counts {
+		if c.Within {
+			fmt.Fprintf(a.err, "%s: %d read\n", kindLabel(c.Kind, countLabels), c.Read)
+			continue
+		}
 		fmt.Fprintf(a.err, "%s: %d read, %d to add, %d to change, %d as before, %d left out\n", kindLabel(c.Kind, countLabels), c.Read, c.Added, c.Changed, c.Same, c.Skipped)
 	}
 	rows := func(yield func([]string, error) bool) {

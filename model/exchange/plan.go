@@ -69,8 +69,9 @@ type Count struct {
 	Read    int    // rows or records read
 	Added   int
 	Changed int
-	Same    int // in the caseload already, nothing to change
-	Skipped int // repeated, left out by an answer, or refused
+	Same    int  // in the caseload already, nothing to change
+	Skipped int  // repeated, left out by an answer, or refused
+	Within  bool // they are no records of their own but part of others, so only Read is told
 }
 
 // Plan is what an import would do. Making it writes nothing.

@@ -164,7 +164,7 @@ func (r *reader) conclude() {
 			now++
 		}
 	}
-	r.plan.Counts = append(r.plan.Counts, exchange.Count{Kind: "placement", Read: placements})
+	r.plan.Counts = append(r.plan.Counts, exchange.Count{Kind: "placement", Read: placements, Within: true})
 	if without > 0 && r.rows[episodesFile] > 0 {
 		r.warn(ledger.Place{}, "", "", fmt.Sprintf("children without an episode of care in this return: %d", without))
 	}

@@ -19,6 +19,7 @@ type chooser struct {
 	slot   ui.Slot
 	paths  []string // what the typed path may go on as
 	at     int      // among paths; -1 is the typed path itself
+	later  bool     // tab was pressed before paths had come
 }
 
 func (c *chooser) begin(s *screen, path string) {
@@ -69,16 +70,21 @@ func (c *chooser) complete() tea.Cmd {
 		return nil
 	}
 	typed, complete := c.input.Value(), c.s.svc.Complete
+	c.later = false
 	return ui.Load(&c.slot, c.s.env.Ctx, func(ctx context.Context) ([]string, error) { return complete(ctx, typed) })
 }
 
 // take takes the answer; a folder that cannot be read offers nothing.
 func (c *chooser) take(msg tea.Msg) (tea.Cmd, bool) {
 	got, ok := ui.Take[[]string](&c.slot, msg)
-	if ok {
-		c.paths = got.Value
+	if !ok {
+		return nil, false
 	}
-	return nil, ok
+	c.paths = got.Value
+	if c.later {
+		return c.goOn(), true
+	}
+	return nil, true
 }
 
 func (c *chooser) move(by int) tea.Cmd {
@@ -86,8 +92,14 @@ func (c *chooser) move(by int) tea.Cmd {
 	return nil
 }
 
-// goOn puts the chosen path, or what all of them begin with, into the input.
+// goOn puts the chosen path, or what all of them begin with, into the input. Where
+// the paths are still awaited, it does so when they come.
 func (c *chooser) goOn() tea.Cmd {
+	if c.slot.Loading() {
+		c.later = true
+		return nil
+	}
+	c.later = false
 	next := c.common()
 	if c.at >= 0 {
 		next = c.paths[c.at]

@@ -4,8 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
+
+	tea "charm.land/bubbletea/v2"
 
 	"caseload/model/exchange"
 	"caseload/model/exchange/intake"
@@ -97,6 +100,21 @@ func TestAFileIsFoundByTyping(t *testing.T) {
 	d.Has("Kind: children", "mine.csv")
 	if f.looks[0] != "mine.csv||" {
 		t.Errorf("looked at %q", f.looks)
+	}
+}
+
+// Who types fast presses tab before the paths have come.
+func TestTabWaitsForThePaths(t *testing.T) {
+	env := tuitest.Env()
+	s := screen.New(env, newFiles().services(), screen.Start{})
+	_, paths := s.Update(tea.KeyPressMsg{Code: 'm', Text: "m"})
+	i := slices.IndexFunc(s.Actions(), func(a ui.Action) bool { return a.ID == "import.complete" })
+	if cmd := s.Actions()[i].Run(); cmd != nil {
+		t.Fatal("something was completed by paths that are not there yet")
+	}
+	s.Update(paths())
+	if got := s.View(80, 20); !strings.Contains(got, "File or folder: mine") {
+		t.Error(got)
 	}
 }
 

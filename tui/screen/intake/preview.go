@@ -115,6 +115,10 @@ func (p *preview) show(got planned) tea.Cmd {
 func (p *preview) fillCounts() {
 	rows := make([]widget.Row, len(p.plan.Counts))
 	for i, c := range p.plan.Counts {
+		if c.Within {
+			rows[i] = widget.Row{ID: c.Kind, Cells: []string{plural(c.Kind), widget.Count(c.Read), "", "", "", ""}}
+			continue
+		}
 		rows[i] = widget.Row{ID: c.Kind, Cells: []string{plural(c.Kind), widget.Count(c.Read), widget.Count(c.Added), widget.Count(c.Changed), widget.Count(c.Same), widget.Count(c.Skipped)}}
 	}
 	p.tables[countPage].SetWindow(0, rows, len(rows))
@@ -123,7 +127,7 @@ func (p *preview) fillCounts() {
 // plural is what people call the records of a count.
 func plural(kind string) string {
 	if kind == "placement" {
-		return "placements"
+		return "placements, in episodes"
 	}
 	if k, ok := kinds.Named(kind); ok {
 		return k.Plural()
