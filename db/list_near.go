@@ -12,8 +12,12 @@ import (
 // is tried, no further than near along the order, and where it was wrong the rows
 // are found the other way and sorted.
 
-// near is how far along the order a list looks before it turns to the other way.
-const near = 4000
+// nearest and furthest are the bounds of how far along the order a list looks before
+// it turns to the other way.
+const (
+	nearest  = 4_000
+	furthest = 40_000
+)
 
 // nearby reads the window from segments, if it is full within near; if not, it reads
 // by the second way.
@@ -68,7 +72,10 @@ func (w *window) bounded(ctx context.Context, g segment) (segment, bool, error) 
 	}
 	x := free.inner(g, false)
 	t := &w.s.order[0]
-	found := false
+	found, near := false, w.s.near
+	if w.d.lists.near > 0 {
+		near = w.d.lists.near
+	}
 	var at any
 	err := w.d.rows(ctx, x.sql+" LIMIT 1 OFFSET ?", append(slices.Clone(x.args), near), 1+len(w.s.order), func(v []any) error {
 		at, found = v[1], true

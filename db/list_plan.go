@@ -27,6 +27,7 @@ type selection struct {
 	// rows than one likes to sort, for when the order does not come by enough of them
 	// soon. It is nil where there is no such condition, and may give nil.
 	second func() (*selection, error)
+	near   int // how far along the order to look before turning to the second way
 	w      *writer
 }
 
@@ -177,6 +178,7 @@ func (p *planner) choose(s *selection, terms []query.Expr) []cond {
 	}
 	if p.how == someRows && len(all) > 0 {
 		s.second = func() (*selection, error) { return p.second(s, tests, all) }
+		s.near = p.near(s, all)
 	}
 	// What the order is by may be cut short by the same index.
 	for i := range out {
@@ -185,6 +187,19 @@ func (p *planner) choose(s *selection, terms []query.Expr) []cond {
 		}
 	}
 	return out
+}
+
+// near is how far along the order the window should have filled three times over,
+// if what a condition finds is spread evenly.
+func (p *planner) near(s *selection, all []candidate) int {
+	few := manyRows
+	for _, x := range all {
+		if x.rows > 0 {
+			few = min(few, x.rows)
+		}
+	}
+	of := p.count(`SELECT coalesce(max("n"), 0) FROM `+quote(s.src.base), nil)
+	return min(max(3*windowRows*of/few, nearest), furthest)
 }
 
 // manyRows is how many rows are sorted rather than found by going through a list

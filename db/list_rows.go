@@ -18,6 +18,8 @@ type lists struct {
 	ready  ready
 	once   sync.Once
 	all    map[list.Name]*source
+	// near, where not 0, is how far every list looks along its order (see nearby).
+	near int
 }
 
 // maxReady is how many statements are kept ready.

@@ -2,9 +2,11 @@ package db
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"slices"
+	"sync"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -13,6 +15,7 @@ import (
 	"caseload/model/child"
 	"caseload/model/civil"
 	"caseload/model/demo"
+	"caseload/model/fault"
 	"caseload/model/list"
 	"caseload/model/query"
 )
@@ -138,6 +141,7 @@ func TestWindowsMakeUpTheList(t *testing.T) {
 			t.Fatalf("%s %q: %d rows and a count of %d (%v)", n, text, len(whole), total, err)
 		}
 		r.Limit = rapid.IntRange(1, 70).Draw(t, "limit")
+		d.lists.near = rapid.SampledFrom([]int{0, 10, 100, 400}).Draw(t, "near")
 		pages(t, d, r, whole)
 		if total > 0 {
 			jumps(t, d, r, whole)
@@ -221,5 +225,59 @@ func TestAListOfAnotherOrderIsReadFromTheStart(t *testing.T) {
 	got, err := d.List(context.Background(), r)
 	if err != nil || got.Rows[0].ID != plain.Rows[0].ID {
 		t.Errorf("a key of the names led astray: %v", err)
+	}
+}
+
+func TestListsStopWhenToldTo(t *testing.T) {
+	d := boroughFile(t, 40)
+	ctx, cancel := context.WithCancel(context.Background())
+	stop := errors.New("enough")
+	n := 0
+	err := d.Each(ctx, list.Request{List: list.Children}, func(list.Row) error { n++; return stop })
+	if !errors.Is(err, stop) || n != 1 {
+		t.Errorf("after %d rows: %v", n, err)
+	}
+	cancel()
+	if _, err := d.Count(ctx, list.Due, nil); fault.KindOf(err) != fault.Cancelled {
+		t.Errorf("a count that was called off ends with %v", err)
+	}
+	if _, err := d.List(ctx, list.Request{List: list.Due}); fault.KindOf(err) != fault.Cancelled {
+		t.Errorf("a list that was called off ends with %v", err)
+	}
+}
+
+func TestStatementsAreKeptWithinBounds(t *testing.T) {
+	d := boroughFile(t, 40)
+	var all sync.WaitGroup
+	for i := range 4 {
+		all.Go(func() {
+			for _, k := range d.Vocabulary(list.Children).Keys() {
+				r := list.Request{List: list.Children, Sort: []list.Sort{{Key: k.Name, Desc: i%2 == 0}}, Limit: 3}
+				if _, err := d.List(context.Background(), r); err != nil {
+					t.Errorf("by %s: %v", k.Name, err)
+				}
+			}
+		})
+	}
+	all.Wait()
+	if n := len(d.lists.ready.held); n == 0 || n > maxReady+4 {
+		t.Errorf("%d statements are kept", n)
+	}
+	for text, s := range d.lists.ready.held {
+		if s.users != 0 {
+			t.Errorf("%d still use %s", s.users, text)
+		}
+	}
+}
+
+func TestWhatIsNotThereIsSaid(t *testing.T) {
+	d := emptyFile(t)
+	for _, r := range []list.Request{{List: "nothing"}, {List: list.Children, Columns: []string{"nothing"}}, {List: list.Children, Sort: []list.Sort{{Key: "nothing"}}}} {
+		if _, err := d.List(context.Background(), r); fault.KindOf(err) != fault.Invalid {
+			t.Errorf("%+v: %v", r, err)
+		}
+	}
+	if _, err := d.Groups(context.Background(), list.Children, nil, "nothing"); fault.KindOf(err) != fault.Invalid {
+		t.Errorf("a group by nothing: %v", err)
 	}
 }
