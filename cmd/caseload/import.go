@@ -124,7 +124,7 @@ type reading func(exchange.Answers, exchange.Progress) (*exchange.Plan, error)
 
 // takeIn plans an import, asks what it leaves open, and writes all of it or nothing.
 func (a *app) takeIn(ctx context.Context, b *db.DB, title string, f *intakeFlags, read reading) error {
-	plan, err := a.plan(f, read)
+	plan, err := a.plan(ctx, f, read)
 	if err != nil {
 		return err
 	}
@@ -146,7 +146,7 @@ func (a *app) takeIn(ctx context.Context, b *db.DB, title string, f *intakeFlags
 	return a.giveCounts(ctx, plan)
 }
 
-func (a *app) plan(f *intakeFlags, read reading) (*exchange.Plan, error) {
+func (a *app) plan(ctx context.Context, f *intakeFlags, read reading) (*exchange.Plan, error) {
 	answers, err := f.given()
 	if err != nil {
 		return nil, err
@@ -158,7 +158,7 @@ func (a *app) plan(f *intakeFlags, read reading) (*exchange.Plan, error) {
 		if err != nil || plan.Open() == 0 || !isTerminal(a.in) || !isTerminal(a.err) {
 			return plan, err
 		}
-		if more, err := a.askAll(plan, answers); err != nil || !more {
+		if more, err := a.askAll(ctx, plan, answers); err != nil || !more {
 			return plan, err
 		}
 	}

@@ -48,7 +48,7 @@ func (a *app) start(ctx context.Context, n *beginning) error {
 	if _, err := os.Lstat(path); err == nil {
 		return fault.New(fault.AlreadyExists, "There is a file at %s already. Open it, or choose another name with --file.", path)
 	}
-	if err := a.askBeginning(n); err != nil {
+	if err := a.askBeginning(ctx, n); err != nil {
 		return err
 	}
 	b, err := db.Create(ctx, a.options(path))
@@ -88,7 +88,7 @@ func begin(ctx context.Context, b work.Editor, n *beginning) (string, error) {
 
 // askBeginning makes the beginning complete: cleans what the flags say and asks
 // for what they leave open, where there is somebody to ask.
-func (a *app) askBeginning(n *beginning) error {
+func (a *app) askBeginning(ctx context.Context, n *beginning) error {
 	asks := []struct {
 		flag, ask string
 		at        *string
@@ -111,7 +111,7 @@ func (a *app) askBeginning(n *beginning) error {
 			return fault.New(fault.Usage, "Give the authority, the officer and the team: --authority, --officer, --team.")
 		}
 		if in != nil {
-			if err := a.askLine(in, q.ask, q.at, q.needed); err != nil {
+			if err := a.askFit(ctx, in, q.ask, q.at, q.needed, fits[q.flag]); err != nil {
 				return err
 			}
 		}
@@ -119,10 +119,59 @@ func (a *app) askBeginning(n *beginning) error {
 	return n.settle()
 }
 
-func (a *app) askLine(in *bufio.Reader, ask string, at *string, needed bool) error {
+// fits judges answers that have a form, so that they are asked for again while
+// there is somebody to ask.
+var fits = map[string]func(string) error{"la": laNumber}
+
+func laNumber(s string) error {
+	if s != "" && (len(s) != 3 || strings.Trim(s, "0123456789") != "") {
+		return fault.New(fault.Usage, "--la: %q is not the number of an authority; it has three digits.", s)
+	}
+	return nil
+}
+
+// askFit asks until the answer fits.
+func (a *app) askFit(ctx context.Context, in *bufio.Reader, ask string, at *string, needed bool, fit func(string) error) error {
+	for {
+		if err := a.askLine(ctx, in, ask, at, needed); err != nil || fit == nil {
+			return err
+		}
+		err := fit(*at)
+		if err == nil {
+			return nil
+		}
+		a.tell("%s", capital(fault.Message(err)))
+	}
+}
+
+// readLine reads a line, and gives up with the context: ctrl+c must work while
+// somebody is asked.
+func readLine(ctx context.Context, in *bufio.Reader) (string, error) {
+	type got struct {
+		line string
+		err  error
+	}
+	answer := make(chan got, 1)
+	go func() {
+		line, err := in.ReadString('\n')
+		answer <- got{line, err}
+	}()
+	select {
+	case <-ctx.Done():
+		return "", fault.Wrap(fault.Cancelled, ctx.Err(), "Stopped. Nothing was changed.")
+	case g := <-answer:
+		return g.line, g.err
+	}
+}
+
+func (a *app) askLine(ctx context.Context, in *bufio.Reader, ask string, at *string, needed bool) error {
 	for {
 		fmt.Fprintf(a.err, "%s: ", ask)
-		line, err := in.ReadString('\n')
+		line, err := readLine(ctx, in)
+		if fault.KindOf(err) == fault.Cancelled {
+			fmt.Fprintln(a.err)
+			return err
+		}
 		*at = text.Clean(line)
 		if *at != "" || (!needed && err == nil) {
 			return nil
@@ -159,8 +208,5 @@ func (n *beginning) settle() error {
 	default:
 		n.kind = string(officer.OtherTeam)
 	}
-	if n.la != "" && (len(n.la) != 3 || strings.Trim(n.la, "0123456789") != "") {
-		return fault.New(fault.Usage, "--la: %q is not the number of an authority; it has three digits.", n.la)
-	}
-	return nil
+	return laNumber(n.la)
 }

@@ -62,7 +62,7 @@ func (a *app) askWho(ctx context.Context, b *db.DB, in *bufio.Reader) (string, e
 	}
 	for {
 		var said string
-		if err := a.askLine(in, "Who is working? (name or initials)", &said, true); err != nil {
+		if err := a.askLine(ctx, in, "Who is working? (name or initials)", &said, true); err != nil {
 			return "", err
 		}
 		o, err := findOfficer(ctx, b, said)

@@ -3,8 +3,11 @@
 package main
 
 import (
+	"errors"
+	"io/fs"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"testing"
 
 	"caseload/tui/tuitest"
@@ -33,6 +36,26 @@ func TestScreens(t *testing.T) {
 	t.Run("80x24", func(t *testing.T) { aDay(t, open(t, 80, 24, "NO_COLOR=yes")) })
 	t.Run("160x50", func(t *testing.T) { aDay(t, open(t, 160, 50, "NO_COLOR=yes")) })
 	t.Run("dumb", func(t *testing.T) { lineByLine(t, open(t, 80, 24, "TERM=dumb")) })
+}
+
+// TestAskingCanBeStopped: at a terminal, ctrl+c ends the questions.
+func TestAskingCanBeStopped(t *testing.T) {
+	program, err := exec.LookPath("caseload")
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "new.db")
+	term := tuitest.Run(t, 80, 24, []string{"XDG_STATE_HOME=" + t.TempDir()}, program, "init", "--file", path)
+	term.WaitFor("Name of the authority:")
+	term.Type("Oakshire\r")
+	term.WaitFor("Its number")
+	term.Type("\x03")
+	if _, code, err := term.WaitEnd(); code != 130 || err != nil {
+		t.Errorf("exit code %d, %v", code, err)
+	}
+	if _, err := os.Stat(path); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("a file was left: %v", err)
+	}
 }
 
 func aDay(t *testing.T, term *tuitest.Terminal) {
