@@ -2,7 +2,10 @@ package db
 
 import (
 	"context"
+	"fmt"
 	"strings"
+
+	"caseload/model/history"
 )
 
 // together is how many rows one statement inserts. A statement costs much more
@@ -16,6 +19,7 @@ type batcher struct {
 	rows  map[string]*waiting // by the head of the statement
 	order []string
 	words []indexed
+	last  map[string]int64 // the last row number of each kind
 }
 
 // waiting is the rows of one statement that have not been written yet.
@@ -32,7 +36,9 @@ type indexed struct {
 	n           int64
 }
 
-func newBatcher(t *tx) *batcher { return &batcher{tx: t, rows: map[string]*waiting{}} }
+func newBatcher(t *tx) *batcher {
+	return &batcher{tx: t, rows: map[string]*waiting{}, last: map[string]int64{}}
+}
 
 // add inserts a row; head is the statement up to its VALUES.
 func (b *batcher) add(ctx context.Context, head string, args ...any) error {
@@ -49,6 +55,42 @@ func (b *batcher) add(ctx context.Context, head string, args ...any) error {
 	_, err := b.tx.exec(ctx, w.full, w.args...)
 	w.args = w.args[:0]
 	return err
+}
+
+// record adds a new record with its words and its line of the history, and gives
+// the number of its row.
+func (b *batcher) record(ctx context.Context, tb *table, rec any) (int64, error) {
+	values := tb.kind.Values(rec)
+	args, err := tb.binds(values)
+	if err != nil {
+		return 0, err
+	}
+	name := tb.kind.Name()
+	n, err := b.number(ctx, name)
+	if err != nil {
+		return 0, err
+	}
+	if err := b.add(ctx, tb.numbered, append([]any{n}, args...)...); err != nil {
+		return 0, err
+	}
+	if table, text, ok := words(name, getter(tb.kind, rec)); ok {
+		b.find(table, n, text)
+	}
+	return n, b.add(ctx, headHistory, b.tx.entry(tb, values, history.Add, "", "", encode(tb.kind.Specs(), values))...)
+}
+
+// number gives the next row of a kind. The transaction holds the file for itself, so
+// nobody else counts meanwhile.
+func (b *batcher) number(ctx context.Context, kind string) (int64, error) {
+	n, ok := b.last[kind]
+	if !ok {
+		err := b.tx.QueryRowContext(ctx, fmt.Sprintf(`SELECT coalesce(max("n"), 0) FROM %s`, quote(kind))).Scan(&n)
+		if err != nil {
+			return 0, err
+		}
+	}
+	b.last[kind] = n + 1
+	return n + 1, nil
 }
 
 // find makes a record findable by its words.

@@ -6,7 +6,6 @@ import (
 
 	"caseload/model/casefile"
 	"caseload/model/duty"
-	"caseload/model/history"
 	"caseload/model/kinds"
 	"caseload/model/officer"
 	"caseload/model/school"
@@ -31,7 +30,7 @@ func (d *DB) Fill(ctx context.Context, title string, generate func(Sink) error) 
 			err = translate(e)
 		}
 	}()
-	f := &filler{ctx: ctx, db: d, title: title, schools: map[string]*school.School{}, links: map[string][]officer.Link{}, rows: map[string]int64{}}
+	f := &filler{ctx: ctx, db: d, title: title, schools: map[string]*school.School{}, links: map[string][]officer.Link{}}
 	if err := f.begin(); err != nil {
 		return err
 	}
@@ -56,7 +55,6 @@ type filler struct {
 	file    *casefile.File // the child under way
 	row     int64          // and the number of its row
 	batch   *batcher
-	rows    map[string]int64 // the last row number of each kind
 	schools map[string]*school.School
 	links   map[string][]officer.Link
 }
@@ -91,8 +89,12 @@ func (f *filler) Put(rec any) error {
 		return err
 	}
 	kinds.Settle(nil, rec, f.tx.today)
-	if err := f.insert(tb, rec); err != nil {
+	n, err := f.batch.record(f.ctx, tb, rec)
+	if err != nil {
 		return err
+	}
+	if name == "child" {
+		f.row = n
 	}
 	switch r := rec.(type) {
 	case *school.School:
@@ -126,42 +128,6 @@ func (f *filler) next(name string, rec any) error {
 		return err
 	}
 	return f.begin()
-}
-
-func (f *filler) insert(tb *table, rec any) error {
-	values := tb.kind.Values(rec)
-	args, err := tb.binds(values)
-	if err != nil {
-		return err
-	}
-	name := tb.kind.Name()
-	n, err := f.number(name)
-	if err != nil {
-		return err
-	}
-	if err := f.batch.add(f.ctx, tb.numbered, append([]any{n}, args...)...); err != nil {
-		return err
-	}
-	if name == "child" {
-		f.row = n
-	}
-	if table, text, ok := words(name, getter(tb.kind, rec)); ok {
-		f.batch.find(table, n, text)
-	}
-	return f.batch.add(f.ctx, headHistory, f.tx.entry(tb, values, history.Add, "", "", encode(tb.kind.Specs(), values))...)
-}
-
-// number gives the next row of a kind. The file is new, so nobody else counts.
-func (f *filler) number(kind string) (int64, error) {
-	n, ok := f.rows[kind]
-	if !ok {
-		err := f.tx.QueryRowContext(f.ctx, fmt.Sprintf(`SELECT coalesce(max("n"), 0) FROM %s`, quote(kind))).Scan(&n)
-		if err != nil {
-			return 0, err
-		}
-	}
-	f.rows[kind] = n + 1
-	return n + 1, nil
 }
 
 // settle works out the duties of the child that is complete now.

@@ -33,7 +33,7 @@ func (f finder) Find(ctx context.Context, kind, by, value string) ([]any, error)
 	case kind == "child" && (by == "name" || by == "name+born"):
 		return f.children(ctx, tb, by, value)
 	case by == "name" && (kind == "school" || kind == "officer"):
-		return f.named(ctx, tb, value)
+		return f.atLine(ctx, tb, value)
 	}
 	return f.db.Where(ctx, kind, by, value)
 }
@@ -48,7 +48,7 @@ func (f finder) children(ctx context.Context, tb *table, by, value string) ([]an
 }
 
 // named finds schools and officers by their folded name. There are few, so all are read.
-func (f finder) named(ctx context.Context, tb *table, folded string) ([]any, error) {
+func (f finder) atLine(ctx context.Context, tb *table, folded string) ([]any, error) {
 	all, err := tb.records(ctx, f.db.read, `ORDER BY "n"`)
 	if err != nil {
 		return nil, err
@@ -96,7 +96,9 @@ func (f finder) FindAll(ctx context.Context, kind string) iter.Seq2[any, error] 
 	}
 }
 
-// Apply implements work.Importer.
+// Apply implements work.Importer. New records go in many at a time; where one of
+// them cannot be written, all is taken back and tried again one by one, so that the
+// error can name its line.
 func (d *DB) Apply(ctx context.Context, p *exchange.Plan, title string, progress exchange.Progress) error {
 	if p.Refused() {
 		return fault.New(fault.Invalid, "Nothing was taken in: the file has problems that would corrupt the caseload, or questions without an answer.")
@@ -104,35 +106,100 @@ func (d *DB) Apply(ctx context.Context, p *exchange.Plan, title string, progress
 	if progress == nil {
 		progress = func(int, int) {}
 	}
-	return d.change(ctx, title, "", func(ctx context.Context, t *tx) error {
-		for i := range p.Puts {
-			if err := ctx.Err(); err != nil {
+	err := d.change(ctx, title, "", func(ctx context.Context, t *tx) error { return t.takeAll(ctx, p, progress) })
+	if k := fault.KindOf(err); err == nil || (k != fault.Invalid && k != fault.Conflict) {
+		return err
+	}
+	return d.change(ctx, title, "", func(ctx context.Context, t *tx) error { return t.takeEach(ctx, p, progress) })
+}
+
+// reportEvery is how many records go in between two reports of progress.
+const reportEvery = 256
+
+func (t *tx) takeAll(ctx context.Context, p *exchange.Plan, progress exchange.Progress) error {
+	b := newBatcher(t)
+	for i := range p.Puts {
+		if err := tell(ctx, progress, i, len(p.Puts)); err != nil {
+			return err
+		}
+		put := &p.Puts[i]
+		if !put.New {
+			if err := b.flush(ctx); err != nil {
 				return err
 			}
-			if err := t.take(ctx, &p.Puts[i]); err != nil {
-				return fmt.Errorf("%s line %d: %w", p.Puts[i].File, p.Puts[i].Line, err)
+			if err := t.take(ctx, put); err != nil {
+				return atLine(put, err)
 			}
-			if i%256 == 0 {
-				progress(i, len(p.Puts))
-			}
+			continue
 		}
-		progress(len(p.Puts), len(p.Puts))
-		return nil
-	})
+		if err := t.takeNew(ctx, b, put); err != nil {
+			return atLine(put, err)
+		}
+	}
+	progress(len(p.Puts), len(p.Puts))
+	return b.flush(ctx)
+}
+
+func (t *tx) takeNew(ctx context.Context, b *batcher, put *exchange.Put) error {
+	tb, ok := t.db.tables[put.Kind]
+	if !ok {
+		return fmt.Errorf("no kind %q", put.Kind)
+	}
+	kinds.Settle(nil, put.Record, t.today)
+	if err := verify(tb, put.Record); err != nil {
+		return err
+	}
+	if err := t.start(ctx); err != nil {
+		return err
+	}
+	if err := t.touch(ctx, tb, tb.kind.Values(put.Record)); err != nil {
+		return err
+	}
+	_, err := b.record(ctx, tb, put.Record)
+	return err
+}
+
+func (t *tx) takeEach(ctx context.Context, p *exchange.Plan, progress exchange.Progress) error {
+	for i := range p.Puts {
+		if err := tell(ctx, progress, i, len(p.Puts)); err != nil {
+			return err
+		}
+		if err := t.take(ctx, &p.Puts[i]); err != nil {
+			return atLine(&p.Puts[i], err)
+		}
+	}
+	progress(len(p.Puts), len(p.Puts))
+	return nil
+}
+
+// tell reports progress now and then, and stops where the person has.
+func tell(ctx context.Context, progress exchange.Progress, done, total int) error {
+	if done%reportEvery == 0 {
+		progress(done, total)
+	}
+	return ctx.Err()
+}
+
+// atLine says at which line of which file an error came up.
+func atLine(put *exchange.Put, err error) error {
+	err = translate(err)
+	if fault.KindOf(err) == fault.Internal {
+		return fmt.Errorf("%s line %d: %w", put.File, put.Line, err)
+	}
+	return fault.Wrap(fault.KindOf(err), err, "%s, line %d: %s", put.File, put.Line, fault.Message(err))
 }
 
 // take writes one record of a plan. A record that was to be changed must still be
 // as the plan saw it.
 func (t *tx) take(ctx context.Context, put *exchange.Put) error {
+	tb, ok := t.db.tables[put.Kind]
+	if !ok {
+		return fmt.Errorf("no kind %q", put.Kind)
+	}
 	if put.New {
-		tb, ok := t.db.tables[put.Kind]
-		if !ok {
-			return fmt.Errorf("no kind %q", put.Kind)
-		}
 		kinds.Settle(nil, put.Record, t.today)
 		return t.add(ctx, tb, put.Record)
 	}
-	tb := t.db.tables[put.Kind]
 	before, err := tb.one(ctx, t.Tx, tb.kind.Get(put.Record, 0))
 	if err != nil {
 		return err
