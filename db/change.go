@@ -64,18 +64,20 @@ func (d *DB) change(ctx context.Context, title, why string, f func(context.Conte
 		return rollback(sqlTx, translate(err))
 	}
 	if t.all {
+		// Also where the change fails: what was made of it within is not to be kept.
+		defer d.forgetEnv()
 		if err := t.bumpSettings(ctx); err != nil {
 			return rollback(sqlTx, translate(err))
 		}
+	}
+	if err := t.advance(ctx); err != nil {
+		return rollback(sqlTx, translate(err))
 	}
 	if err := t.refresh(ctx); err != nil {
 		return rollback(sqlTx, translate(err))
 	}
 	if err := sqlTx.Commit(); err != nil {
 		return rollback(sqlTx, translate(err))
-	}
-	if t.all {
-		d.forgetEnv()
 	}
 	return nil
 }
@@ -155,8 +157,7 @@ func (t *tx) add(ctx context.Context, tb *table, rec any) error {
 	if err := t.index(ctx, tb, rec, n, false); err != nil {
 		return err
 	}
-	t.touch(tb, values)
-	if err := t.ripple(ctx, tb, values[0]); err != nil {
+	if err := t.touch(ctx, tb, values); err != nil {
 		return err
 	}
 	return t.note(ctx, tb, values, history.Add, "", "", encode(tb.kind.Specs(), values))
@@ -218,9 +219,10 @@ func (t *tx) updateUnchecked(ctx context.Context, tb *table, before, after any) 
 	if err := t.reindex(ctx, tb, after); err != nil {
 		return false, err
 	}
-	t.touch(tb, old)
-	t.touch(tb, now)
-	return true, t.ripple(ctx, tb, now[0])
+	if err := t.touch(ctx, tb, old); err != nil {
+		return false, err
+	}
+	return true, t.touch(ctx, tb, now)
 }
 
 // remove takes a record away. Its fields stay in the history.
@@ -237,16 +239,15 @@ func (t *tx) remove(ctx context.Context, kind, key string) error {
 		return err
 	}
 	values := tb.kind.Values(rec)
-	if err := t.ripple(ctx, tb, key); err != nil {
-		return err
-	}
 	if err := t.unindex(ctx, tb, key); err != nil {
 		return err
 	}
 	if _, err := t.ExecContext(ctx, fmt.Sprintf(`DELETE FROM %s WHERE "id" = ?`, quote(kind)), key); err != nil {
 		return err
 	}
-	t.touch(tb, values)
+	if err := t.touch(ctx, tb, values); err != nil {
+		return err
+	}
 	return t.note(ctx, tb, values, history.Remove, "", encode(tb.kind.Specs(), values), "")
 }
 
@@ -314,41 +315,31 @@ func decode(s string) (map[string]string, error) {
 	return out, err
 }
 
-// touch notes that a child's duties are to be worked out again.
-func (t *tx) touch(tb *table, values []string) {
+// touch notes that a child's duties are to be worked out again: those of the child
+// whose record it is, of the children of a school, or everybody's.
+func (t *tx) touch(ctx context.Context, tb *table, values []string) error {
 	if tb.childAt >= 0 && values[tb.childAt] != "" {
 		t.touched[values[tb.childAt]] = true
 	}
 	switch tb.kind.Name() {
 	case "term", "closure", "holiday", "rule":
 		t.all = true
+	case "school":
+		return t.touchSchool(ctx, values[0])
+	case "link":
+		return t.touchSchool(ctx, values[tb.kind.Index("school")])
 	}
+	return nil
 }
 
-// ripple touches the children of a school whose name, area or linked officer changes.
-func (t *tx) ripple(ctx context.Context, tb *table, key string) error {
-	var text string
-	switch tb.kind.Name() {
-	case "school":
-		text = `SELECT "id" FROM "child" WHERE "school" = ?`
-	case "link":
-		text = `SELECT c."id" FROM "child" c JOIN "link" l ON l."school" = c."school" WHERE l."id" = ?`
-	default:
-		return nil
-	}
-	rows, err := t.QueryContext(ctx, text, key)
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var c string
-		if err := rows.Scan(&c); err != nil {
-			return err
-		}
+// touchSchool touches the children of a school whose name, area or linked officer
+// changes.
+func (t *tx) touchSchool(ctx context.Context, schoolID string) error {
+	ids, err := strings1(ctx, t.Tx, `SELECT "id" FROM "child" WHERE "school" = ?`, schoolID)
+	for _, c := range ids {
 		t.touched[c] = true
 	}
-	return rows.Err()
+	return err
 }
 
 type execer interface {

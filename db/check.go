@@ -77,7 +77,7 @@ func (d *DB) checkReferences(ctx context.Context) (string, error) {
 
 // checkDuties works everything out again, as of the day the table is for.
 func (d *DB) checkDuties(ctx context.Context) (string, error) {
-	asOf, err := d.asOf(ctx)
+	asOf, err := asOf(ctx, d.read)
 	if err != nil {
 		return "", err
 	}

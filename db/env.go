@@ -104,42 +104,42 @@ func (d *DB) book(ctx context.Context, q querier) (*duty.Book, error) {
 // advance brings the duties to today: on a new day some facts come into force or
 // end, and on a day before the last one everything is worked out again.
 func (d *DB) advance(ctx context.Context) error {
-	today := d.Today()
-	asOf, err := d.asOf(ctx)
+	asOf, err := asOf(ctx, d.read)
+	if err != nil || asOf == d.Today() {
+		return err
+	}
+	return d.change(ctx, "", "", func(context.Context, *tx) error { return nil })
+}
+
+// advance brings the duties to the day of the use case, where another copy or an
+// earlier day has left them on another. Only then do the duties of the children
+// that it touches stand beside those of the others.
+func (t *tx) advance(ctx context.Context) error {
+	asOf, err := asOf(ctx, t.Tx)
+	if err != nil || asOf == t.today {
+		return err
+	}
+	env, err := t.db.envFor(ctx, t.Tx, t.today)
 	if err != nil {
 		return err
 	}
-	if asOf == today {
-		return nil
-	}
-	tx0, err := d.write.BeginTx(ctx, nil)
-	if err != nil {
-		return translate(err)
-	}
-	t := &tx{Tx: tx0, db: d, at: d.opts.Now(), today: today, touched: map[string]bool{}}
-	env, err := d.envFor(ctx, tx0, today)
-	if err != nil {
-		return rollback(tx0, err)
-	}
 	switch {
 	case asOf.IsZero():
-	case today.After(asOf):
-		err = t.refreshWhere(ctx, env, d.opts.Progress, `WHERE "wake" <= ?`, today.String())
+	case t.today.After(asOf):
+		err = t.refreshWhere(ctx, env, `WHERE "wake" <= ?`, t.today.String())
 	default:
-		err = t.refreshAll(ctx, env, d.opts.Progress)
+		err = t.refreshAll(ctx, env)
 	}
 	if err != nil {
-		return rollback(tx0, translate(err))
+		return err
 	}
-	if err := setMeta(ctx, tx0, "as_of", today.String()); err != nil {
-		return rollback(tx0, translate(err))
-	}
-	return translate(tx0.Commit())
+	return setMeta(ctx, t.Tx, "as_of", t.today.String())
 }
 
-func (d *DB) asOf(ctx context.Context) (civil.Date, error) {
+// asOf is the day for which the duties are worked out.
+func asOf(ctx context.Context, q querier) (civil.Date, error) {
 	var v string
-	if err := d.write.QueryRowContext(ctx, `SELECT coalesce((SELECT "value" FROM "meta" WHERE "key" = 'as_of'), '')`).Scan(&v); err != nil {
+	if err := q.QueryRowContext(ctx, `SELECT coalesce((SELECT "value" FROM "meta" WHERE "key" = 'as_of'), '')`).Scan(&v); err != nil {
 		return civil.Date{}, translate(err)
 	}
 	day, err := civil.Parse(v)

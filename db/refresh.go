@@ -25,31 +25,27 @@ var caseKinds = []string{"child", "alert", "assignment", "episode", "review", "p
 // refresh works out the duties and the summary of every child that the use case
 // touched.
 func (t *tx) refresh(ctx context.Context) error {
-	if t.all {
-		env, err := t.db.buildEnv(ctx, t.Tx, t.today)
-		if err != nil {
-			return err
-		}
-		if err := t.refreshAll(ctx, env, t.db.opts.Progress); err != nil {
-			return err
-		}
-	}
-	if len(t.touched) == 0 {
+	if !t.all && len(t.touched) == 0 {
 		return nil
 	}
 	env, err := t.db.envFor(ctx, t.Tx, t.today)
 	if err != nil {
 		return err
 	}
+	if t.all {
+		if err := t.refreshAll(ctx, env); err != nil {
+			return err
+		}
+	}
 	return refreshChildren(ctx, t, t.db.tables, env, slices.Sorted(maps.Keys(t.touched)))
 }
 
 // refreshAll works out everybody, a chunk at a time.
-func (t *tx) refreshAll(ctx context.Context, env *duty.Env, progress func(done, total int)) error {
-	return t.refreshWhere(ctx, env, progress, "")
+func (t *tx) refreshAll(ctx context.Context, env *duty.Env) error {
+	return t.refreshWhere(ctx, env, "")
 }
 
-func (t *tx) refreshWhere(ctx context.Context, env *duty.Env, progress func(done, total int), where string, args ...any) error {
+func (t *tx) refreshWhere(ctx context.Context, env *duty.Env, where string, args ...any) error {
 	ids, err := strings1(ctx, t.Tx, `SELECT "id" FROM "now" `+where, args...)
 	if err != nil {
 		return err
@@ -58,7 +54,7 @@ func (t *tx) refreshWhere(ctx context.Context, env *duty.Env, progress func(done
 		if err := refreshChildren(ctx, t, t.db.tables, env, ids[i:min(i+chunk, len(ids))]); err != nil {
 			return err
 		}
-		if progress != nil {
+		if progress := t.db.opts.Progress; progress != nil {
 			progress(min(i+chunk, len(ids)), len(ids))
 		}
 	}
