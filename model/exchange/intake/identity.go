@@ -127,8 +127,8 @@ func (r *run) candidates(p *who) (numbers, named []childEntry, err error) {
 }
 
 // findAlike looks for children who could be meant though nothing fits exactly:
-// the same name without a date of birth, or a spelling or a date that differs by
-// a slip of the pen.
+// the same name without a date of birth, a spelling or a date that differs by a
+// slip of the pen, or a child who has no name yet, as those of the return have none.
 func (r *run) findAlike(w *row, p *who) (childEntry, bool, error) {
 	same, err := r.children.Find(r.ctx, "name", p.name())
 	if err != nil {
@@ -146,7 +146,7 @@ func (r *run) findAlike(w *row, p *who) (childEntry, bool, error) {
 			return nil, false, err
 		}
 		for _, e := range twins {
-			if p.spelt(e.Rec) {
+			if p.spelt(e.Rec) || p.unnamed(e.Rec) {
 				alike = append(alike, e)
 			}
 		}
@@ -230,6 +230,12 @@ func (p *who) spelt(c *child.Child) bool {
 		}
 	}
 	return false
+}
+
+// unnamed reports whether a child born the same day could be the row's because the
+// caseload has no name for it.
+func (p *who) unnamed(c *child.Child) bool {
+	return foldedName(c) == "" && (p.said.Sex == "" || c.Sex == "" || p.said.Sex == c.Sex)
 }
 
 // slip reports whether two dates differ as by a slip: day and month exchanged, or

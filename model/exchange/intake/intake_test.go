@@ -127,6 +127,8 @@ func TestWhichChild(t *testing.T) {
 		{"short forename", "Name,DOB", "Marc Samplewood,09/05/2011", asked},
 		{"the other twin", "Name,DOB", "Miriam Samplewood,09/05/2011", "new"},
 		{"same name, born in another year altogether", "Name,DOB", "Zoë Testa-Brook,07/08/2015", "new"},
+		{"born the same day as a child without a name", "Name,DOB", "Ann Demo,01/01/2010", asked},
+		{"so, with another number", "Name,DOB,LAC ref", "Ann Demo,01/01/2010,100", "new"},
 		{"new number", "UPN,Sex", "T20110001804V,F", "new"},
 	}
 	for _, tc := range cases {

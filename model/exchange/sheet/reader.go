@@ -107,13 +107,20 @@ func (r *reader) findHeader(want []string) error {
 	}
 	r.header = trimRight(r.pending[best].Cells)
 	if best > 0 {
-		r.warn(exchange.Problem{Line: r.pending[best].Line, Message: fmt.Sprintf("the header; %d lines above it are left out", best)})
+		r.warn(exchange.Problem{Line: r.pending[best].Line, Message: "the header; " + above(best)})
 	}
 	r.pending = r.pending[best+1:]
 	if len(r.header) > maxColumns {
 		return refusal(r.name, fmt.Sprintf("has %d columns; expected at most %d", len(r.header), maxColumns))
 	}
 	return nil
+}
+
+func above(n int) string {
+	if n == 1 {
+		return "one line above it is left out"
+	}
+	return fmt.Sprintf("%d lines above it are left out", n)
 }
 
 // Next implements Reader.
