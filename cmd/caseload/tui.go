@@ -102,7 +102,7 @@ func (d *desk) tabs() []ui.Tab {
 		{Key: "4", Title: "PEPs", Open: func() ui.Screen { return d.peps("") }},
 		{Key: "5", Title: "Plans", Open: func() ui.Screen { return d.generic(list.Plans, d.mine()) }},
 		{Key: "6", Title: "Schools", Open: func() ui.Screen { return school.NewList(d.schoolOptions("")) }},
-		{Key: "7", Title: "Officers", Open: func() ui.Screen { return screenofficer.NewList(d.officerOptions("")) }},
+		{Key: "7", Title: "Staff", Open: func() ui.Screen { return screenofficer.NewList(d.officerOptions("")) }},
 		{Key: "8", Title: "Import", Open: func() ui.Screen { return intake.New(d.env, intake.Disk(d.book), intake.Start{}) }},
 		{Key: "9", Title: "Settings", Open: func() ui.Screen { return d.settings("") }},
 	}

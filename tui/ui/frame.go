@@ -122,11 +122,23 @@ func call(f func() string) string {
 	return Clean(f())
 }
 
-func tabText(t Tab, on bool) string {
-	if on {
+func tabText(t Tab, on, tight bool) string {
+	switch {
+	case on:
 		return "[" + t.Key + " " + t.Title + "]"
+	case tight:
+		return t.Key + " " + t.Title + " "
 	}
 	return " " + t.Key + " " + t.Title + " "
+}
+
+// tight reports whether the tabs need to stand closer to fit the window.
+func (a *App) tight() bool {
+	all := 0
+	for i, t := range a.opts.Tabs {
+		all += Width(tabText(t, i == a.tab, false))
+	}
+	return all > a.w
 }
 
 // tabsLine is the tabs, the present one in brackets, and the filter that is on.
@@ -139,9 +151,12 @@ func (a *App) tabsLine() string {
 		}
 	}
 	var b strings.Builder
-	room := a.w
+	room, tight := a.w, a.tight()
 	for i, t := range a.opts.Tabs {
-		text := tabText(t, i == a.tab)
+		text := tabText(t, i == a.tab, tight)
+		if i == len(a.opts.Tabs)-1 {
+			text = strings.TrimRight(text, " ")
+		}
 		if Width(text) > room {
 			break
 		}

@@ -245,7 +245,7 @@ func (a *App) mouseMsg(msg tea.MouseMsg) tea.Cmd {
 func (a *App) clickTab(x int) tea.Cmd {
 	at := 0
 	for i, t := range a.opts.Tabs {
-		at += Width(tabText(t, false))
+		at += Width(tabText(t, i == a.tab, a.tight()))
 		if x < at {
 			return a.switchTab(i)
 		}
