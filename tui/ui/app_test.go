@@ -93,6 +93,25 @@ func newWorld(t *testing.T) *world {
 	return w
 }
 
+// Nine tabs leave no room beside them at 80 columns; what is filtered says so all
+// the same, and what failed says where the whole of it stands.
+func TestNarrowWindowStillShowsTheFilter(t *testing.T) {
+	env := tuitest.Env()
+	var tabs []ui.Tab
+	for i, title := range []string{"Today", "Caseload", "Due", "PEPs", "Plans", "Schools", "Staff", "Import", "Settings"} {
+		tabs = append(tabs, ui.Tab{Key: fmt.Sprint(i + 1), Title: title, Open: func() ui.Screen { return newPage(env, title) }})
+	}
+	d := tuitest.DriveApp(t, ui.NewApp(ui.Options{Env: env, Title: "caseload · Oakshire", Tabs: tabs}))
+	for _, size := range tuitest.Sizes() {
+		d.Resize(size.W, size.H)
+		d.Has("Settings", "/ team:review overdue", "7 of 12")
+		tuitest.Exact(t, d.Frame(), size.W, size.H)
+	}
+	d.Resize(80, 24)
+	d.Send(ui.StatusMsg{Kind: ui.Failed, Text: strings.Repeat("It could not be saved. ", 9)})
+	d.Has("(! for all)")
+}
+
 func TestFrames(t *testing.T) {
 	t.Run("list", func(t *testing.T) { tuitest.GoldenFrame(t, newWorld(t).Driver) })
 	t.Run("help", func(t *testing.T) {

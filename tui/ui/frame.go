@@ -144,11 +144,9 @@ func (a *App) tight() bool {
 // tabsLine is the tabs, the present one in brackets, and the filter that is on.
 func (a *App) tabsLine() string {
 	th := a.env.Theme
-	right := ""
-	if f, ok := a.top().(Filterer); ok {
-		if text := Clean(f.Filter()); text != "" {
-			right = "/ " + text + " "
-		}
+	right := a.filterText()
+	if a.filterBelow() {
+		right = ""
 	}
 	var b strings.Builder
 	room, tight := a.w, a.tight()
@@ -167,7 +165,7 @@ func (a *App) tabsLine() string {
 			b.WriteString(th.TabOff.Render(text))
 		}
 	}
-	if right != "" && room > 4 {
+	if right != "" {
 		right = Truncate(right, room-1)
 		b.WriteString(Spaces(room - Width(right)))
 		b.WriteString(th.Accent.Render(right))
@@ -177,7 +175,32 @@ func (a *App) tabsLine() string {
 	return b.String()
 }
 
-// titleLine is a rule with the way to this screen and what it says at the right.
+// filterText is the filter that is on, as it is shown.
+func (a *App) filterText() string {
+	if f, ok := a.top().(Filterer); ok {
+		if text := Clean(f.Filter()); text != "" {
+			return "/ " + text + " "
+		}
+	}
+	return ""
+}
+
+// filterShown is how much of a long filter must be seen for it to stand beside
+// the tabs.
+const filterShown = 24
+
+// filterBelow reports whether the tabs leave too little room for the filter, so
+// that it stands with the title: a list that is filtered must always say so.
+func (a *App) filterBelow() bool {
+	room := a.w
+	for i, t := range a.opts.Tabs {
+		room -= Width(tabText(t, i == a.tab, a.tight()))
+	}
+	return room < min(Width(a.filterText())+1, filterShown)
+}
+
+// titleLine is a rule with the way to this screen, the filter where the tabs leave
+// no room for it, and what the screen says at the right.
 func (a *App) titleLine() string {
 	th := a.env.Theme
 	titles := make([]string, 0, 4)
@@ -200,7 +223,12 @@ func (a *App) titleLine() string {
 		way = Truncate("… › "+strings.Join(titles, " › "), a.w-rw-6)
 	}
 	rule := a.w - rw - Width(way) - 4
-	line := th.Border.Render(h+h) + " " + th.Heading.Render(way) + " " + th.Border.Render(strings.Repeat(h, max(rule, 0)))
+	filter := ""
+	if a.filterBelow() && rule > 4 {
+		filter = Truncate(a.filterText(), rule-1)
+		rule -= Width(filter)
+	}
+	line := th.Border.Render(h+h) + " " + th.Heading.Render(way) + " " + th.Accent.Render(filter) + th.Border.Render(strings.Repeat(h, max(rule, 0)))
 	if right != "" {
 		line += " " + th.Text.Render(right) + " " + th.Border.Render(h)
 	}
@@ -220,7 +248,8 @@ func (a *App) statusLine() string {
 	}
 	text := " " + statusMarks[a.status.Kind] + Clean(a.status.Text)
 	if a.status.Kind == Failed {
-		text += "  (! for all)"
+		const more = "  (! for all)"
+		text = Truncate(text, a.w-Width(more)) + more
 	}
 	return th.StatusStyle(a.status.Kind).Render(FitLeft(text, a.w))
 }
