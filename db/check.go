@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"caseload/model/duty"
+	"caseload/model/fault"
 	"caseload/model/history"
 )
 
@@ -19,22 +20,28 @@ type Finding struct {
 
 // Check proves the file sound: the database itself, the references between
 // records, the duties and summaries against a recomputation, and the records
-// against the history replayed from nothing. Details name records by id alone.
-func (d *DB) Check(ctx context.Context, report func(Finding)) error {
+// against the history replayed from nothing. It reads the file as of one moment, so
+// that what another copy writes meanwhile is no fault. Details name records by id alone.
+func (d *DB) Check(ctx context.Context, report func(Finding)) (err error) {
+	q, err := d.read.BeginTx(ctx, nil)
+	if err != nil {
+		return translate(err)
+	}
+	defer func() { err = rollback(q, err) }()
 	for _, c := range []struct {
 		name string
-		run  func(context.Context) (string, error)
+		run  func(context.Context, querier) (string, error)
 	}{
 		{"database", d.checkIntegrity},
 		{"references", d.checkReferences},
 		{"duties and summaries", d.checkDuties},
 		{"history", d.checkHistory},
 	} {
-		fault, err := c.run(ctx)
+		wrong, err := c.run(ctx, q)
 		if err != nil {
 			return fmt.Errorf("%s: %w", c.name, translate(err))
 		}
-		f := Finding{Name: c.name, Detail: fault, OK: fault == ""}
+		f := Finding{Name: c.name, Detail: wrong, OK: wrong == ""}
 		if f.OK {
 			f.Detail = "sound"
 		}
@@ -43,17 +50,17 @@ func (d *DB) Check(ctx context.Context, report func(Finding)) error {
 	return nil
 }
 
-func (d *DB) checkIntegrity(ctx context.Context) (string, error) {
+func (d *DB) checkIntegrity(ctx context.Context, q querier) (string, error) {
 	var word string
-	err := d.read.QueryRowContext(ctx, "PRAGMA integrity_check(1)").Scan(&word)
+	err := q.QueryRowContext(ctx, "PRAGMA integrity_check(1)").Scan(&word)
 	if word == "ok" {
 		word = ""
 	}
 	return word, err
 }
 
-func (d *DB) checkReferences(ctx context.Context) (string, error) {
-	rows, err := d.read.QueryContext(ctx, "PRAGMA foreign_key_check")
+func (d *DB) checkReferences(ctx context.Context, q querier) (string, error) {
+	rows, err := q.QueryContext(ctx, "PRAGMA foreign_key_check")
 	if err != nil {
 		return "", err
 	}
@@ -76,30 +83,30 @@ func (d *DB) checkReferences(ctx context.Context) (string, error) {
 }
 
 // checkDuties works everything out again, as of the day the table is for.
-func (d *DB) checkDuties(ctx context.Context) (string, error) {
-	asOf, err := asOf(ctx, d.read)
+func (d *DB) checkDuties(ctx context.Context, q querier) (string, error) {
+	asOf, err := asOf(ctx, q)
 	if err != nil {
 		return "", err
 	}
-	env, err := d.envFor(ctx, d.read, asOf)
+	env, err := d.envFor(ctx, q, asOf)
 	if err != nil {
 		return "", err
 	}
-	ids, err := strings1(ctx, d.read, `SELECT "id" FROM "child"`)
+	ids, err := strings1(ctx, q, `SELECT "id" FROM "child"`)
 	if err != nil {
 		return "", err
 	}
 	total := 0
 	for i := 0; i < len(ids); i += chunk {
 		part := ids[i:min(i+chunk, len(ids))]
-		n, wrong, err := d.compare(ctx, env, part)
+		n, wrong, err := d.compare(ctx, q, env, part)
 		if err != nil || wrong != "" {
 			return wrong, err
 		}
 		total += n
 	}
 	var kept int
-	if err := d.read.QueryRowContext(ctx, `SELECT count(*) FROM "duty"`).Scan(&kept); err != nil {
+	if err := q.QueryRowContext(ctx, `SELECT count(*) FROM "duty"`).Scan(&kept); err != nil {
 		return "", err
 	}
 	if kept != total {
@@ -109,12 +116,12 @@ func (d *DB) checkDuties(ctx context.Context) (string, error) {
 }
 
 // compare holds the kept duties and summaries of some children against the facts.
-func (d *DB) compare(ctx context.Context, env *duty.Env, ids []string) (int, string, error) {
-	files, err := cases(ctx, d.read, d.tables, ids)
+func (d *DB) compare(ctx context.Context, q querier, env *duty.Env, ids []string) (int, string, error) {
+	files, err := cases(ctx, q, d.tables, ids)
 	if err != nil {
 		return 0, "", err
 	}
-	held, err := heldDuties(ctx, d.read, ids)
+	held, err := heldDuties(ctx, q, ids)
 	if err != nil {
 		return 0, "", err
 	}
@@ -130,7 +137,7 @@ func (d *DB) compare(ctx context.Context, env *duty.Env, ids []string) (int, str
 			}
 		}
 		n += len(rows)
-		kept, err := d.tables["now"].records(ctx, d.read, `WHERE "id" = ?`, key)
+		kept, err := d.tables["now"].records(ctx, q, `WHERE "id" = ?`, key)
 		if err != nil {
 			return 0, "", err
 		}
@@ -144,12 +151,12 @@ func (d *DB) compare(ctx context.Context, env *duty.Env, ids []string) (int, str
 
 // checkHistory replays every entry from nothing and compares each record. It works
 // a kind at a time, in the order of the history.
-func (d *DB) checkHistory(ctx context.Context) (string, error) {
+func (d *DB) checkHistory(ctx context.Context, q querier) (string, error) {
 	for _, name := range slices.Sorted(maps.Keys(d.tables)) {
 		if name == "now" {
 			continue
 		}
-		wrong, err := d.replayKind(ctx, d.tables[name])
+		wrong, err := replayKind(ctx, q, d.tables[name])
 		if err != nil || wrong != "" {
 			return wrong, err
 		}
@@ -157,10 +164,10 @@ func (d *DB) checkHistory(ctx context.Context) (string, error) {
 	return "", nil
 }
 
-func (d *DB) replayKind(ctx context.Context, tb *table) (string, error) {
+func replayKind(ctx context.Context, q querier, tb *table) (string, error) {
 	// Records are compared in the order of their ids, with the entries of each: one
 	// record is held at a time, however long the history.
-	rows, err := d.read.QueryContext(ctx, `SELECT "record", "op", coalesce("field", ''), coalesce("before", ''), coalesce("after", '')
+	rows, err := q.QueryContext(ctx, `SELECT "record", "op", coalesce("field", ''), coalesce("before", ''), coalesce("after", '')
  FROM "history" WHERE "kind" = ? ORDER BY "record", "n"`, tb.kind.Name())
 	if err != nil {
 		return "", err
@@ -174,7 +181,10 @@ func (d *DB) replayKind(ctx context.Context, tb *table) (string, error) {
 			return "", nil
 		}
 		live++
-		now, err := tb.one(ctx, d.read, key)
+		now, err := tb.one(ctx, q, key)
+		if fault.KindOf(err) != fault.NotFound && err != nil {
+			return "", err
+		}
 		if err != nil {
 			return fmt.Sprintf("%s %s is in the history and not in the file", tb.kind.Name(), key), nil
 		}
@@ -195,7 +205,7 @@ func (d *DB) replayKind(ctx context.Context, tb *table) (string, error) {
 			key, rec = id, nil
 		}
 		if rec, err = applyEntry(tb, rec, history.Op(op), name, before, after); err != nil {
-			return fmt.Sprintf("%s %s: %v", tb.kind.Name(), key, err), nil
+			return fmt.Sprintf("the history of %s %s cannot be followed", tb.kind.Name(), key), nil // the error may quote a value
 		}
 	}
 	if err := rows.Err(); err != nil {
@@ -205,7 +215,7 @@ func (d *DB) replayKind(ctx context.Context, tb *table) (string, error) {
 		return wrong, err
 	}
 	var kept int
-	if err := d.read.QueryRowContext(ctx, fmt.Sprintf(`SELECT count(*) FROM %s`, quote(tb.kind.Name()))).Scan(&kept); err != nil {
+	if err := q.QueryRowContext(ctx, fmt.Sprintf(`SELECT count(*) FROM %s`, quote(tb.kind.Name()))).Scan(&kept); err != nil {
 		return "", err
 	}
 	if kept != live {

@@ -3,7 +3,6 @@ package db
 import (
 	"context"
 
-	"caseload/model/calendar"
 	"caseload/model/civil"
 	"caseload/model/duty"
 	"caseload/model/fault"
@@ -56,7 +55,7 @@ func (t *tx) returnBy(ctx context.Context) (civil.Date, error) {
 	if !ok {
 		return civil.Date{}, fault.New(fault.Internal, "The rule %s is missing.", duty.PEPReturn)
 	}
-	return env.Calendar.Due(t.today, rule.Length, calendar.After), nil
+	return env.Calendar.Due(t.today, rule.Length, rule.Counting), nil
 }
 
 // ReceivedAgain implements work.PEPRater.

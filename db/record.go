@@ -118,6 +118,12 @@ func (d *DB) Add(ctx context.Context, kind string, values map[string]string, why
 	}
 	rec := k.New()
 	for name, v := range values {
+		// What the record hangs on, and the name some kinds have, are given once.
+		if i := k.Index(name); i > 0 && k.Specs()[i].Type != field.Ref {
+			if err := typed(&k.Specs()[i]); err != nil {
+				return "", err
+			}
+		}
 		if err := set(k, rec, name, v); err != nil {
 			return "", err
 		}
@@ -137,10 +143,18 @@ func (d *DB) Add(ctx context.Context, kind string, values map[string]string, why
 }
 
 func article(word string) string {
-	if strings.ContainsRune("aeiouAEIOU", rune(word[0])) && !strings.HasPrefix(word, "u") {
+	if word != "" && strings.Contains("aeioAEIO", word[:1]) {
 		return "an " + word
 	}
 	return "a " + word
+}
+
+// typed refuses a field that the program sets, as the rating of a PEP.
+func typed(s *field.Spec) error {
+	if s.ReadOnly {
+		return fault.New(fault.Invalid, "%s follows from other work and cannot be typed.", s.Label)
+	}
+	return nil
 }
 
 func set(k field.Kind, rec any, name, v string) error {
@@ -186,6 +200,11 @@ func (d *DB) Edit(ctx context.Context, e work.Edit) error {
 			return err
 		}
 		for name, v := range e.Set {
+			if i := k.Index(name); i >= 0 {
+				if err := typed(&k.Specs()[i]); err != nil {
+					return err
+				}
+			}
 			if err := set(k, rec, name, v); err != nil {
 				return err
 			}

@@ -3,6 +3,7 @@ package db
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -156,7 +157,7 @@ func (t *table) one(ctx context.Context, q querier, id string) (any, error) {
 
 func rollback(tx *sql.Tx, err error) error {
 	if e := tx.Rollback(); e != nil && e != sql.ErrTxDone {
-		return fmt.Errorf("%w (and the rollback: %v)", err, e)
+		return errors.Join(err, e)
 	}
 	return err
 }
