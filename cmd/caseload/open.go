@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"strings"
+	"time"
 
 	"caseload/db"
 	"caseload/model/calendar"
@@ -19,8 +20,16 @@ func (a *app) options(path string) db.Options {
 	o := db.Options{Path: path, Log: a.log}
 	if day := a.today; !day.IsZero() {
 		o.Today = func() civil.Date { return day }
+		o.Now = func() time.Time { return onDay(day, time.Now()) }
 	}
 	return o
+}
+
+// onDay is the hour of the clock on another day: where --today fixes the day, what
+// is written carries that day too.
+func onDay(day civil.Date, clock time.Time) time.Time {
+	y, m, d := day.Split()
+	return time.Date(y, m, d, clock.Hour(), clock.Minute(), clock.Second(), clock.Nanosecond(), clock.Location())
 }
 
 // deed is a job on an open caseload.
