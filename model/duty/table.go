@@ -8,7 +8,7 @@ import (
 const (
 	sendRegs = "SEND Regulations 2014 (SI 2014/1530)"
 	careRegs = "Care Planning, Placement and Case Review Regulations 2010 (SI 2010/959)"
-	lacGuide = "DfE, Promoting the education of looked-after children (2018), statutory guidance"
+	lacGuide = "DfE, Promoting the education of looked-after children (2018)"
 )
 
 // table is the rules of this version. Lengths, laws and trigger words are those of

@@ -57,7 +57,7 @@ func Clocks(child string, care Care, peps []PEP, env *duty.Env) []duty.Clock {
 	if c, ok := termly(child, &care, ps, env); ok {
 		out = append(out, c)
 	}
-	return append(out, underWay(&care, ps)...)
+	return append(out, underWay(&care, ps, env)...)
 }
 
 // TermOrder ranks term ids in time; unknown ones come first.
@@ -160,7 +160,7 @@ func arrangedNote(p *PEP, today civil.Date) string {
 
 // underWay yields the check of each PEP that has come in, and the return of each
 // that is with the school to be improved.
-func underWay(care *Care, ps []PEP) []duty.Clock {
+func underWay(care *Care, ps []PEP, env *duty.Env) []duty.Clock {
 	var out []duty.Clock
 	for i := range ps {
 		p := &ps[i]
@@ -169,11 +169,21 @@ func underWay(care *Care, ps []PEP) []duty.Clock {
 			out = append(out, duty.Clock{Rule: duty.PEPCheck, Kind: PEPs.Name(), Record: p.ID,
 				Trigger: p.Received, TriggerText: "Received from the school"})
 		case Returned:
-			out = append(out, duty.Clock{Rule: duty.PEPReturn, Kind: PEPs.Name(), Record: p.ID, Due: p.ReturnBy,
+			out = append(out, duty.Clock{Rule: duty.PEPReturn, Kind: PEPs.Name(), Record: p.ID, Due: ownDay(p, env),
 				Title: returnTitle(care.SchoolName), Trigger: p.RatedOn, TriggerText: "Rated Red and returned"})
 		}
 	}
 	return out
+}
+
+// ownDay is the day by which a PEP is to come back where somebody set another than
+// the rule gives; otherwise none, so that the rule's arithmetic can be shown.
+func ownDay(p *PEP, env *duty.Env) civil.Date {
+	rule, ok := env.Book.Rule(duty.PEPReturn)
+	if ok && p.ReturnBy == env.Calendar.Due(p.RatedOn, rule.Length, rule.Counting) {
+		return civil.Date{}
+	}
+	return p.ReturnBy
 }
 
 func returnTitle(school string) string {
