@@ -175,7 +175,7 @@ func (a *app) sortOut(err error) error {
 	case errors.Is(err, context.Canceled):
 		return fault.Wrap(fault.Cancelled, err, "Stopped. Nothing was changed.")
 	case errors.As(err, &p):
-		return fault.Wrap(fault.Invalid, err, "%s", p.String())
+		return fault.Wrap(fault.Invalid, err, "Not taken in: %s", p.String())
 	case !a.ran:
 		return fault.New(fault.Usage, "%s. See “caseload --help”.", sentence(err))
 	}

@@ -104,7 +104,20 @@ func (a *app) mapping(ctx context.Context, b *db.DB, file *os.File, size int64, 
 		return m, err
 	}
 	a.tellMapping(kind, &m)
-	return m, nil
+	return m, a.tellSheets(file, size, f.sheet)
+}
+
+// tellSheets says which sheets a workbook has besides the one that is read.
+func (a *app) tellSheets(file *os.File, size int64, read string) error {
+	names, err := sheet.Sheets(file, size)
+	if err != nil || len(names) < 2 {
+		return err
+	}
+	if read == "" {
+		read = names[0]
+	}
+	a.tell("Read from the sheet %s of %s; --sheet chooses.", text.Clean(read), text.Clean(strings.Join(names, ", ")))
+	return nil
 }
 
 func recall(ctx context.Context, b *db.DB, m *intake.Mapping) (setting.Mapping, bool, error) {
