@@ -237,7 +237,7 @@ func workOut(env *duty.Env, f *casefile.File) ([]dutyRow, casefile.Now, error) {
 			continue
 		}
 		seen[d.Key()] = true
-		r := dutyRow{id: d.Key(), child: f.Child.ID, rule: string(d.Rule.ID), strand: d.Rule.Strand, kind: d.Kind, record: d.Record,
+		r := dutyRow{id: d.Key(), child: f.Child.ID, rule: string(d.Rule.ID), strand: d.Strand, kind: d.Kind, record: d.Record,
 			title: d.Title, trigger: d.Trigger.String(), started: d.TriggerText, due: d.Due.String(), team: string(d.Team),
 			officer: d.Officer, school: f.Child.School, note: d.Note}
 		if len(d.Excuses) > 0 {

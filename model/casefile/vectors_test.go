@@ -289,8 +289,8 @@ func TestNoNextDateIsItselfListed(t *testing.T) {
 		t.Errorf("the next review is arranged, and still: %s", d.Due)
 	}
 	g := planned("2024-09-01", ehc.Review{Held: day("2026-06-01"), Decision: "maintain", Decided: day("2026-06-20")})
-	if d := due(t, g, env(t, "2026-11-21"), duty.NoNextDate); d.Team != officer.EHCReview {
-		t.Errorf("an annual review without a next date goes to %q", d.Team)
+	if d := due(t, g, env(t, "2026-11-21"), duty.NoNextDate); d.Team != officer.EHCReview || d.Strand != "EHC" {
+		t.Errorf("an annual review without a next date goes to %q as %q", d.Team, d.Strand)
 	}
 }
 

@@ -65,6 +65,7 @@ type Duty struct {
 	State   State
 	Steps   []string
 	Team    officer.TeamKind
+	Strand  string // what a list calls the work: PEP, EHC, Care, Action
 	Officer string // filled in by the case file: who carries it
 }
 
@@ -102,6 +103,9 @@ func (e *Env) Work(c Clock) (Duty, error) {
 	}
 	if d.Team == "" {
 		d.Team = rule.Team
+	}
+	if d.Strand = c.Strand; d.Strand == "" {
+		d.Strand = rule.Strand
 	}
 	if c.Strand != "" {
 		d.Rule.Strand = c.Strand
