@@ -36,19 +36,11 @@ func AcademicYear(d civil.Date) int {
 	return y
 }
 
-// NCY returns the national curriculum year that a child born on dob is in by age
-// on a day: 1 to 11 for school, 0 for Reception, -1 and -2 for nursery, below
-// that before nursery; NoNCY where a date is missing. A recorded year always
-// goes before it: summer-born children may be a year behind.
-func NCY(dob, on civil.Date) int {
-	if on.IsZero() {
-		return NoNCY
-	}
-	return NCYInYear(dob, AcademicYear(on))
-}
-
-// NCYInYear returns the national curriculum year by age in an academic year: the
-// age on the 31 August before it starts, less 4.
+// NCYInYear returns the national curriculum year by age in an academic year, the age
+// on the 31 August before it starts, less 4: 1 to 11 for school, 0 for Reception, -1
+// and -2 for nursery, below that before nursery; NoNCY where the date of birth is
+// missing. A recorded year always goes before it: summer-born children may be a year
+// behind.
 func NCYInYear(dob civil.Date, academicYear int) int {
 	if dob.IsZero() {
 		return NoNCY

@@ -68,7 +68,7 @@ func (e *Episode) On(d civil.Date) bool {
 
 // ShortBreak reports whether the episode is a series of short breaks (V3, V4), to
 // which care planning and PEPs do not apply in the usual way (2010 Regulations, reg. 48).
-func (e *Episode) ShortBreak() bool { return e.Legal == "V3" || e.Legal == "V4" }
+func (e *Episode) ShortBreak() bool { return code.ShortBreak(e.Legal) }
 
 // Period is an unbroken time in care: episodes that follow on the same day.
 type Period struct {

@@ -171,8 +171,8 @@ func TestGroups(t *testing.T) {
 	if ProvisionOf("49") != ProvisionOther || ProvisionOf("44") != ProvisionSpecial || ProvisionOf("99") != ProvisionUnknown {
 		t.Error("ProvisionOf is wrong")
 	}
-	if !ShortBreak("V3") || !ShortBreak("V4") || ShortBreak("V2") || !Temporary("T4") || Temporary("T") {
-		t.Error("ShortBreak or Temporary is wrong")
+	if !ShortBreak("V3") || !ShortBreak("V4") || ShortBreak("V2") {
+		t.Error("ShortBreak is wrong")
 	}
 	if RegionOf("357") != "B" || RegionOf("999") != "" || Region.Label(RegionOf("801")) != "South West" {
 		t.Error("RegionOf is wrong")

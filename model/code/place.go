@@ -85,7 +85,3 @@ func PlaceGroup(place string) Group {
 	}
 	return GroupNone
 }
-
-// Temporary reports whether a PLACE code is a stay away from a placement that
-// goes on (T0 to T4).
-func Temporary(place string) bool { return len(place) == 2 && place[0] == 'T' }

@@ -5,7 +5,6 @@ package id
 
 import (
 	"encoding/binary"
-	"fmt"
 	"time"
 
 	"github.com/google/uuid"
@@ -54,12 +53,4 @@ func (m *Maker) New() string {
 	x ^= x >> 32
 	binary.BigEndian.PutUint64(b[8:16], x&0x3FFFFFFFFFFFFFFF|0x8000000000000000)
 	return uuid.UUID(b).String()
-}
-
-// Short is the tail of an identifier, for a person to quote in a message.
-func Short(s string) string {
-	if len(s) < 8 {
-		return s
-	}
-	return fmt.Sprintf("…%s", s[len(s)-6:])
 }

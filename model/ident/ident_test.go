@@ -124,12 +124,6 @@ func TestMadeUPN(t *testing.T) {
 	if got := MakeNHS(0); got != "9990000018" {
 		t.Errorf("MakeNHS(0) = %q", got)
 	}
-	if got := IssuingLA("H801200001001"); got != "801" || IssuingLA("UN1") != "" {
-		t.Errorf("IssuingLA = %q", got)
-	}
-	if TemporaryUPN("H801200001001") || !TemporaryUPN("T20110001804V") || TemporaryUPN("") {
-		t.Error("TemporaryUPN is wrong")
-	}
 }
 
 // number draws a made identifier with its parser.

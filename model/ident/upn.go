@@ -35,19 +35,6 @@ func ParseUPN(s string) (string, Problem) {
 	return v, Problem{}
 }
 
-// TemporaryUPN reports whether a normalised UPN is one that a school gave out
-// until it learns the pupil's own.
-func TemporaryUPN(upn string) bool { return upnForm(upn) && upn[12] > '9' }
-
-// IssuingLA returns the three digits of the authority that issued a normalised
-// UPN, or "" where it is none.
-func IssuingLA(upn string) string {
-	if !upnForm(upn) {
-		return ""
-	}
-	return upn[1:4]
-}
-
 func isUPNCode(v string) bool {
 	n, ok := strings.CutPrefix(v, "UN")
 	return ok && (n == "10" || len(n) == 1 && n[0] >= '1' && n[0] <= '9')

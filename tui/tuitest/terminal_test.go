@@ -46,7 +46,7 @@ func (s *list) Actions() []ui.Action {
 	return []ui.Action{
 		{ID: "list.find", Title: "find", Help: "Find by words.", Keys: []string{"/"}, Short: true, Run: func() tea.Cmd { s.asking = true; return nil }},
 		{ID: "list.more", Title: "open", Help: "Open the child.", Keys: []string{"enter"}, Short: true, Run: func() tea.Cmd {
-			return ui.Open(widget.NewMessage(s.env, "Child", "the child is here"))
+			return ui.Open(ui.NewMessage(s.env, "Child", "the child is here"))
 		}},
 	}
 }

@@ -111,13 +111,6 @@ func NewMessage(env *Env, title, text string) Dialog {
 	return &message{title, p}
 }
 
-// NewStyledMessage is NewMessage for lines that are cleaned and styled already.
-func NewStyledMessage(env *Env, title string, lines []string) Dialog {
-	p := NewPane(env)
-	p.SetStyled(lines)
-	return &message{title, p}
-}
-
 // messageWidth is how wide text is set: longer lines are hard to read.
 const messageWidth = 84
 

@@ -72,14 +72,6 @@ func lineGlyphs() Glyphs {
 	}
 }
 
-// ASCIIGlyphs are for terminals without line drawing.
-func ASCIIGlyphs() Glyphs {
-	return Glyphs{
-		H: "-", V: "|", TL: "+", TR: "+", BL: "+", BR: "+", TeeL: "+", TeeR: "+",
-		Open: "v", Closed: ">", Up: "^", Down: "v", Full: "#", Rest: ".",
-	}
-}
-
 // NewTheme makes a theme by name; an unknown name is "auto".
 func NewTheme(name string, dark bool) *Theme {
 	t := &Theme{Glyphs: lineGlyphs()}

@@ -8,16 +8,6 @@ import (
 	"caseload/tui/ui"
 )
 
-// ConfirmOptions say what is asked.
-type ConfirmOptions = ui.ConfirmOptions
-
-// NewConfirm asks yes or no, by y, n, or arrows and enter. What is affected is
-// named; when Dangerous, enter alone means no.
-func NewConfirm(env *ui.Env, opts ConfirmOptions) ui.Dialog { return ui.NewConfirm(env, opts) }
-
-// NewMessage shows text that can be scrolled, such as why a date is due.
-func NewMessage(env *ui.Env, title, text string) ui.Dialog { return ui.NewMessage(env, title, text) }
-
 // prompt asks for one line.
 type prompt struct {
 	env          *ui.Env

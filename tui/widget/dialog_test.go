@@ -42,7 +42,7 @@ func TestConfirm(t *testing.T) {
 	} {
 		got := ""
 		d := over(t, func(env *ui.Env) ui.Dialog {
-			return widget.NewConfirm(env, widget.ConfirmOptions{
+			return ui.NewConfirm(env, ui.ConfirmOptions{
 				Title: "Reassign", Text: "To J. Demo?", Affects: []string{"Zoë Testa-Brook"}, Dangerous: c.dangerous,
 				OnYes: func() tea.Cmd { got = "yes"; return nil }, OnNo: func() tea.Cmd { got = "no"; return nil },
 			})
@@ -76,7 +76,7 @@ func TestPrompt(t *testing.T) {
 
 func TestMessageScrolls(t *testing.T) {
 	d := over(t, func(env *ui.Env) ui.Dialog {
-		return widget.NewMessage(env, "Why", "first line\n"+strings.Repeat("and so on\n", 80)+"last line"+tuitest.HostileName())
+		return ui.NewMessage(env, "Why", "first line\n"+strings.Repeat("and so on\n", 80)+"last line"+tuitest.HostileName())
 	})
 	d.Has("first line", "of 83 lines")
 	d.Lacks("last line")

@@ -86,12 +86,6 @@ func (t *Tabs) View(env *ui.Env, w int) string {
 	return ui.FitLeft(b.String(), w)
 }
 
-// Pane is text that scrolls.
-type Pane = ui.Pane
-
-// NewPane returns an empty pane.
-func NewPane(env *ui.Env) *Pane { return ui.NewPane(env) }
-
 // blocks are the eight heights of a spark line, and a gap.
 var blocks = []rune("▁▂▃▄▅▆▇█")
 

@@ -82,7 +82,7 @@ func TestSplit(t *testing.T) {
 }
 
 func TestPane(t *testing.T) {
-	p := widget.NewPane(tuitest.Env())
+	p := ui.NewPane(tuitest.Env())
 	tuitest.Exact(t, p.View(20, 3), 20, 3)
 	p.SetText("one two three four five six seven eight nine ten\n" + tuitest.HostileName())
 	tuitest.Exact(t, p.View(20, 3), 20, 3)
