@@ -56,8 +56,8 @@ func TestAnAbandonedReviewIsNotThisYears(t *testing.T) {
 	if d := due(t, f, e, duty.ReviewMeeting); !d.Open() || d.Due != day("2026-11-06") {
 		t.Errorf("the meeting is due %s, %s", d.Due.Long(), d.State)
 	}
-	if d := due(t, f, e, duty.NoNextDate); d.Record != "last" || d.Rule.Strand != "EHC" {
-		t.Errorf("no next date of %q, among %q", d.Record, d.Rule.Strand)
+	if d := due(t, f, e, duty.NoNextDate); d.Record != "last" || d.Strand != "EHC" {
+		t.Errorf("no next date of %q, among %q", d.Record, d.Strand)
 	}
 	if d := due(t, f, e, duty.ReviewDecide); d.Record != "old" || d.State != duty.Breached {
 		t.Errorf("the old meeting still wants its decision: %q is %s", d.Record, d.State)

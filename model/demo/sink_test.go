@@ -258,7 +258,7 @@ func (b *borough) finish() {
 		case left < 7:
 			at = 1
 		}
-		rule, strand := d.Rule.ID, d.Rule.Strand
+		rule, strand := d.Rule.ID, d.Strand
 		if b.seen[rule] == nil {
 			b.seen[rule] = &[3]int{}
 		}

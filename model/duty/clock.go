@@ -107,9 +107,6 @@ func (e *Env) Work(c Clock) (Duty, error) {
 	if d.Strand = c.Strand; d.Strand == "" {
 		d.Strand = rule.Strand
 	}
-	if c.Strand != "" {
-		d.Rule.Strand = c.Strand
-	}
 	d.State = d.stateOn(e.Today)
 	return d, nil
 }
