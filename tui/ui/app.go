@@ -84,7 +84,7 @@ func (a *App) Init() tea.Cmd {
 func (a *App) Update(msg tea.Msg) (model tea.Model, cmd tea.Cmd) {
 	defer func() {
 		if r := recover(); r != nil {
-			a.fail(newFault(a.env.Log, r))
+			a.fail(newFault(r))
 			model, cmd = a, nil
 		}
 	}()

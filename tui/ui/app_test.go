@@ -1,8 +1,10 @@
 package ui_test
 
 import (
+	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"strings"
 	"testing"
 
@@ -323,6 +325,26 @@ func TestPanicsStayInside(t *testing.T) {
 	w.one.actions = []ui.Action{{ID: "x", Title: "x", Help: "x", Keys: []string{"z"}, Run: func() tea.Cmd { panic("Zoë Testa-Brook") }}}
 	w.Key("z")
 	w.Has("✗ Something went wrong (ref ")
+}
+
+// Where a command panicked is in the program's own log, under the reference that is
+// shown; what it said is nowhere.
+func TestAPanicInACommandIsLogged(t *testing.T) {
+	w := newWorld(t)
+	var logged strings.Builder
+	w.env.Log = slog.New(slog.NewTextHandler(&logged, nil))
+	var slot ui.Slot
+	load := ui.Load(&slot, context.Background(), func(context.Context) (int, error) { panic("Zoë Testa-Brook") })
+	got, ok := ui.Take[int](&slot, load())
+	var fault *ui.Fault
+	if !ok || !errors.As(got.Err, &fault) {
+		t.Fatalf("%+v", got)
+	}
+	w.Send(ui.ErrMsg{Err: got.Err})
+	w.Has("✗ Something went wrong (ref " + fault.Ref)
+	if s := logged.String(); !strings.Contains(s, fault.Ref) || !strings.Contains(s, "app_test.go") || strings.Contains(s, "Zoë") {
+		t.Errorf("the log: %s", s)
+	}
 }
 
 func TestUnaskedDialogIgnoresKeysAtFirst(t *testing.T) {

@@ -37,7 +37,7 @@ func (a *App) fail(err error) {
 func (a *App) explain(err error) string {
 	var fault *Fault
 	if errors.As(err, &fault) {
-		return sentence(fault.Error())
+		return sentence(a.note(fault).Error())
 	}
 	if a.opts.Explain != nil {
 		if text := a.opts.Explain(err); text != "" {
@@ -48,7 +48,7 @@ func (a *App) explain(err error) string {
 	}
 	ref := reference()
 	a.env.Log.Error("error", "ref", ref, "type", errorTypes(err))
-	return sentence((&Fault{ref}).Error())
+	return sentence((&Fault{Ref: ref}).Error())
 }
 
 func userMessage(err error) string {

@@ -70,7 +70,7 @@ func (a *App) body(w, h int) (s string) {
 	}
 	defer func() {
 		if r := recover(); r != nil {
-			s = Block(" This screen could not be drawn: "+newFault(a.env.Log, r).Error(), w, h)
+			s = Block(" This screen could not be drawn: "+a.note(newFault(r)).Error(), w, h)
 		}
 	}()
 	return Block(top.View(w, h), w, h)

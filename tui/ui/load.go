@@ -6,7 +6,6 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
-	"log/slog"
 	"runtime/debug"
 	"strings"
 
@@ -83,7 +82,7 @@ func Take[T any](slot *Slot, msg tea.Msg) (LoadedMsg[T], bool) {
 func guarded[T any](ctx context.Context, fn func(context.Context) (T, error)) (value T, err error) {
 	defer func() {
 		if r := recover(); r != nil {
-			err = newFault(slog.Default(), r)
+			err = newFault(r)
 		}
 	}()
 	return fn(ctx)
@@ -97,7 +96,7 @@ func Guard(cmd tea.Cmd) tea.Cmd {
 	return func() (msg tea.Msg) {
 		defer func() {
 			if r := recover(); r != nil {
-				msg = ErrMsg{newFault(slog.Default(), r)}
+				msg = ErrMsg{newFault(r)}
 			}
 		}()
 		msg = cmd()
@@ -112,16 +111,24 @@ func Guard(cmd tea.Cmd) tea.Cmd {
 
 // Fault is an error in the program itself. It shows a reference only; the log
 // has where it happened under the same reference.
-type Fault struct{ Ref string }
+type Fault struct {
+	Ref         string
+	what, where string // the type of what panicked, and the stack
+}
 
 // Error tells the reference.
 func (f *Fault) Error() string { return "something went wrong (ref " + f.Ref + ")" }
 
-// newFault logs where a panic happened, without what it said.
-func newFault(log *slog.Logger, value any) *Fault {
-	ref := reference()
-	log.Error("fault", "ref", ref, "type", fmt.Sprintf("%T", value), "stack", string(debug.Stack()))
-	return &Fault{ref}
+// newFault notes where a panic happened, without what it said.
+func newFault(value any) *Fault {
+	return &Fault{Ref: reference(), what: fmt.Sprintf("%T", value), where: string(debug.Stack())}
+}
+
+// note puts a fault into the log. A command has none: its fault is noted when the
+// App is told of it.
+func (a *App) note(f *Fault) *Fault {
+	a.env.Log.Error("fault", "ref", f.Ref, "type", f.what, "stack", f.where)
+	return f
 }
 
 func reference() string {

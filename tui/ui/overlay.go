@@ -50,7 +50,7 @@ func (a *App) overlay(under string, d *openDialog) (string, *tea.Cursor) {
 func (a *App) inside(d *openDialog, w, h int) (s string) {
 	defer func() {
 		if r := recover(); r != nil {
-			s = "This could not be drawn: " + newFault(a.env.Log, r).Error()
+			s = "This could not be drawn: " + a.note(newFault(r)).Error()
 		}
 	}()
 	return d.View(w, h)
