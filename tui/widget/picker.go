@@ -6,8 +6,8 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/sahilm/fuzzy"
 
+	"caseload/model/text"
 	"caseload/tui/ui"
 )
 
@@ -53,6 +53,9 @@ func cleanChoices(choices []Choice) []Choice {
 	out := make([]Choice, len(choices))
 	for i, c := range choices {
 		c.Label, c.Help = ui.Clean(c.Label), ui.Clean(c.Help)
+		if text.Fold(c.Help) == text.Fold(c.Label) {
+			c.Help = "" // a help that says the label again says nothing
+		}
 		out[i] = c
 	}
 	return out
@@ -90,17 +93,9 @@ func (p *picker) changed(value string) tea.Cmd {
 
 // match keeps the order of the choices when nothing is typed, else best first.
 func (p *picker) match(value string) {
-	if strings.TrimSpace(value) == "" {
-		p.shown = p.all
-		return
-	}
-	labels := make([]string, len(p.all))
-	for i, c := range p.all {
-		labels[i] = c.Label + " " + c.Code
-	}
-	p.shown = nil
-	for _, m := range fuzzy.Find(value, labels) {
-		p.shown = append(p.shown, p.all[m.Index])
+	p.shown = p.all
+	if typed := text.Fold(value); typed != "" {
+		p.shown = ranked(p.all, typed)
 	}
 }
 
@@ -179,14 +174,25 @@ func (p *picker) take() tea.Cmd {
 
 // Size of the list.
 const (
-	pickerWidth = 76
-	pickerRows  = 14
+	pickerWidth   = 76
+	pickerRows    = 14
+	pickerMinRows = 3
 )
+
+// rows is how many lines the list has: as many as there are choices, not as are
+// left, so that it keeps its place while one types. What a search will bring is
+// not known.
+func (p *picker) rows() int {
+	if p.search != nil {
+		return pickerRows
+	}
+	return min(max(len(p.all), pickerMinRows), pickerRows)
+}
 
 func (p *picker) View(w, h int) string {
 	th := p.env.Theme
 	w = min(w, pickerWidth)
-	rows := max(min(h-3, pickerRows), 1)
+	rows := max(min(h-3, p.rows()), 1)
 	lines := []string{p.input.View(w), ""}
 	top := max(min(p.cursor-rows/2, len(p.shown)-rows), 0)
 	for i := top; i < top+rows; i++ {
