@@ -115,19 +115,19 @@ func Choices(l *code.List) []query.Choice {
 }
 
 func flag(name, label, example string) query.Key {
-	return query.Key{Name: name, Label: label, Type: query.Flag, Help: label + ".", Example: example, Column: true, Sortable: true, Width: 5}
+	return query.Key{Name: name, Label: label, Type: query.Flag, Example: example, Column: true, Sortable: true, Width: 5}
 }
 
 func number(name, label, example string) query.Key {
-	return query.Key{Name: name, Label: label, Type: query.Number, Help: label + ".", Example: example, Column: true, Sortable: true, Width: 8}
+	return query.Key{Name: name, Label: label, Type: query.Number, Example: example, Column: true, Sortable: true, Width: 8}
 }
 
 func date(name, label, example string) query.Key {
-	return query.Key{Name: name, Label: label, Type: query.Date, Help: label + ".", Example: example, Column: true, Sortable: true, Width: 15}
+	return query.Key{Name: name, Label: label, Type: query.Date, Example: example, Column: true, Sortable: true, Width: 15}
 }
 
 func coded(name, label string, l *code.List, example string) query.Key {
-	return query.Key{Name: name, Label: label, Type: query.Code, Codes: Choices(l), Help: label + ".", Example: example, Column: true, Sortable: true, Width: 12}
+	return query.Key{Name: name, Label: label, Type: query.Code, Codes: Choices(l), Example: example, Column: true, Sortable: true, Width: 12}
 }
 
 func officerKey(label string) query.Key {
@@ -233,9 +233,6 @@ func recordKeys(k field.Kind, more []query.Key) []query.Key {
 			continue
 		}
 		key := query.Key{Name: s.Name, Label: s.Label, Help: s.Help, Example: s.Name + ":*", Column: true, Sortable: true, Width: 14}
-		if key.Help == "" {
-			key.Help = s.Label + "."
-		}
 		switch s.Type {
 		case field.Date, field.Instant:
 			key.Type, key.Width = query.Date, 15

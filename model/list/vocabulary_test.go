@@ -1,6 +1,10 @@
 package list
 
-import "testing"
+import (
+	"testing"
+
+	"caseload/model/text"
+)
 
 func TestVocabulariesAreSound(t *testing.T) {
 	for _, n := range Names() {
@@ -16,6 +20,19 @@ func TestVocabulariesAreSound(t *testing.T) {
 		for _, s := range d.Sort {
 			if _, ok := d.Keys.Key(s.Key); !ok {
 				t.Errorf("%s: no sort key %s", n, s.Key)
+			}
+		}
+	}
+}
+
+// A help stands beside the label wherever keys are chosen; empty is better than
+// the same words again.
+func TestHelpDoesNotRepeatTheLabel(t *testing.T) {
+	for _, n := range Names() {
+		d, _ := Define(n)
+		for _, k := range d.Keys.Keys() {
+			if k.Help != "" && text.Fold(k.Help) == text.Fold(k.Label) {
+				t.Errorf("%s: the help of %s says %q again", n, k.Name, k.Label)
 			}
 		}
 	}

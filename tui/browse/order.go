@@ -207,11 +207,7 @@ func (c *chooser) View(w, h int) string {
 		if i == c.cursor {
 			lead = "> "
 		}
-		help := k.Help
-		if help == k.Label+"." {
-			help = "" // says nothing new
-		}
-		line := ui.FitLeft(ui.FitLeft(lead+box+k.Label, 30)+" "+help, w)
+		line := ui.FitLeft(ui.FitLeft(lead+box+k.Label, 30)+" "+k.Help, w)
 		if i == c.cursor {
 			line = th.Selected.Render(line)
 		}

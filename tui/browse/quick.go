@@ -40,7 +40,7 @@ func (b *Screen) FilterBy(name string) tea.Cmd {
 	}
 	example := k.Example
 	return ui.Open(widget.NewPrompt(b.env, "Filter by "+strings.ToLower(k.Label),
-		k.Help+" As in "+example+"; empty for any.", "", false, func(typed string) tea.Cmd { return b.askTyped(k, typed) }))
+		strings.TrimLeft(k.Help+" As in "+example+"; empty for any.", " "), "", false, func(typed string) tea.Cmd { return b.askTyped(k, typed) }))
 }
 
 // anyValue is the choice that takes a key out of the filter.
