@@ -49,7 +49,8 @@ func (d *desk) Record(kind, id string) tea.Cmd {
 
 // CheckPEP implements nav.Navigator.
 func (d *desk) CheckPEP(id string, queue []string) tea.Cmd {
-	return ui.Push(screenpep.NewCheck(d.env, d.book, screenpep.CheckOptions{PEP: id, Queue: queue, Save: saveLetter}))
+	return ui.Push(screenpep.NewCheck(d.env, d.book, screenpep.CheckOptions{PEP: id, Queue: queue, Save: saveLetter,
+		Log: func(child string) tea.Cmd { return d.Log([]string{child}) }}))
 }
 
 // Log implements nav.Navigator.

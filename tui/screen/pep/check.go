@@ -3,6 +3,7 @@ package pep
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -36,6 +37,8 @@ type CheckOptions struct {
 	Done int
 	// Save, where set, writes the feedback to a file.
 	Save SaveFile
+	// Log, where set, opens the log dialog for the child.
+	Log func(child string) tea.Cmd
 }
 
 // The panes of the check: the form, and the two letters.
@@ -135,8 +138,17 @@ func (s *Check) HeaderRight() string {
 	return fmt.Sprintf("%d of %d waiting to be checked", s.o.Done+1, s.o.Done+1+len(s.o.Queue))
 }
 
-// Actions are the keys of the form.
-func (s *Check) Actions() []ui.Action { return s.actions }
+// Actions are the keys of the form; the help line has those that work where the
+// cursor stands.
+func (s *Check) Actions() []ui.Action {
+	out := slices.Clone(s.actions)
+	for i := range out {
+		if ok, _ := out[i].Available(nil); !ok {
+			out[i].Short = false
+		}
+	}
+	return out
+}
 
 // Capturing is true while text is typed, and on a target, whose letters are keys.
 func (s *Check) Capturing() bool {

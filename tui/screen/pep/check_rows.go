@@ -42,8 +42,15 @@ func (s *Check) row() checkRow {
 	return s.rows[s.at]
 }
 
+// onForm reports whether the lines of the form have the keys, not a text.
+func (s *Check) onForm() bool { return s.pane == paneForm && s.input == nil && s.facts != nil }
+
+// onRating reports whether the line of the rating has the keys: only there are r, m,
+// g and o ratings, since m and r are letters of SMART on a target.
+func (s *Check) onRating() bool { return s.onForm() && s.row().rating }
+
 func (s *Check) onTarget() bool {
-	return s.pane == paneForm && s.input == nil && s.row().target >= 0 && s.facts != nil
+	return s.onForm() && s.row().target >= 0
 }
 
 // field is what a note on the present row belongs to.
@@ -78,7 +85,7 @@ func (s *Check) press(k tea.KeyPressMsg) tea.Cmd {
 	if r := s.row(); r.target >= 0 {
 		return s.pressTarget(r.target, name)
 	}
-	if rating, ok := ratingKeys[name]; ok {
+	if rating, ok := ratingKeys[name]; ok && s.row().rating {
 		return s.rate(rating)
 	}
 	return nil
@@ -202,9 +209,6 @@ func (s *Check) rate(r pep.Rating) tea.Cmd {
 		return ui.Status(ui.Warn, s.refusal(&v, r))
 	}
 	s.check.Rating = r
-	if len(v.Open) == 0 {
-		s.at = len(s.rows) - 1
-	}
 	s.follow()
 	if len(v.Open) == 0 && r != v.Suggested && s.check.Reason == "" {
 		return tea.Batch(s.keep(), s.note())

@@ -184,7 +184,7 @@ func (s *Check) next(queue []string, done int) ui.Screen {
 	if len(queue) == 0 {
 		return nil
 	}
-	return NewCheck(s.env, s.svc, CheckOptions{PEP: queue[0], Queue: queue[1:], Done: done, Save: s.o.Save})
+	return NewCheck(s.env, s.svc, CheckOptions{PEP: queue[0], Queue: queue[1:], Done: done, Save: s.o.Save, Log: s.o.Log})
 }
 
 // skip goes to the next PEP without a rating; this one goes to the end of the queue.
@@ -217,36 +217,4 @@ func (s *Check) file() tea.Cmd {
 	save, body := s.o.Save, s.both()
 	name := fmt.Sprintf("PEP feedback %s %s.txt", s.facts.term, s.facts.name)
 	return ui.Load(&s.filing, s.env.Ctx, func(ctx context.Context) (string, error) { return save(ctx, name, body) })
-}
-
-func (s *Check) allActions() []ui.Action {
-	onQuestion := func() (bool, string) { return s.row().question != nil, "move to a question first" }
-	onTarget := func() (bool, string) { return s.onTarget(), "move to a target first" }
-	offTarget := func() (bool, string) {
-		return !s.onTarget(), "on a target the letters s m a r t have the keys"
-	}
-	queue := func() (bool, string) { return len(s.o.Queue) > 0, "nothing else waits to be checked" }
-	filing := func() (bool, string) { return s.o.Save != nil, "files cannot be written here" }
-	acts := []ui.Action{
-		{ID: "check.save", Title: "save and next", Help: "Save the rating and go to the next PEP that waits.", Keys: []string{"ctrl+s", "f2"}, Changes: true, Short: true, WhileTyping: true, Run: s.save},
-		{ID: "check.yes", Title: "yes", Help: "Answer the question with yes.", Keys: []string{"y"}, Short: true, Enabled: onQuestion},
-		{ID: "check.no", Title: "no", Help: "Answer the question with no.", Keys: []string{"n"}, Short: true, Enabled: onQuestion},
-		{ID: "check.smart", Title: "letters", Help: "On a target: s m a r t turn each letter of SMART on and off.", Keys: []string{"s", "t"}, Short: true, WhileTyping: true, Enabled: onTarget},
-		{ID: "check.all", Title: "all letters", Help: "On a target: all letters of SMART hold, or none.", Keys: []string{"space"}, Short: true, WhileTyping: true, Enabled: onTarget},
-		{ID: "check.note", Title: "note", Help: "Write a note on the question: the evidence, or on the rating the reason.", Keys: []string{"e"}, Short: true, WhileTyping: true, Enabled: func() (bool, string) { return s.input == nil && s.pane == paneForm, "finish typing first" }},
-		{ID: "check.red", Title: "Red", Help: "Rate the PEP Red: it goes back to the school.", Keys: []string{"r"}, Enabled: offTarget},
-		{ID: "check.amber", Title: "Amber", Help: "Rate the PEP Amber.", Keys: []string{"m"}, Enabled: offTarget},
-		{ID: "check.green", Title: "Green", Help: "Rate the PEP Green.", Keys: []string{"g"}, Enabled: offTarget},
-		{ID: "check.gold", Title: "Gold", Help: "Rate the PEP Gold, for the exceptional.", Keys: []string{"o"}, Enabled: offTarget},
-		{ID: "check.letters", Title: "feedback", Help: "To the letters to the school and to the social worker, and back.", Keys: []string{"tab", "shift+tab"}, Short: true, WhileTyping: true},
-		{ID: "check.copy", Title: "copy feedback", Help: "Copy the letter that has the keys; on the form, both.", Keys: []string{"ctrl+y"}, Short: true, WhileTyping: true, Run: s.copyLetter},
-		{ID: "check.file", Title: "feedback to a file", Help: "Write both letters to a text file.", Keys: []string{"f3"}, WhileTyping: true, Enabled: filing, Run: s.file},
-		{ID: "check.skip", Title: "skip", Help: "To the next PEP without a rating; this one comes last.", Keys: []string{"]"}, Enabled: queue, Run: s.skip},
-		{ID: "check.afresh", Title: "begin afresh", Help: "Forget the answers and the changed letters and begin with the record.", Keys: []string{"ctrl+r"}, WhileTyping: true, Run: s.afresh},
-		{ID: "check.up", Title: "up", Help: "To the line above.", Keys: []string{"up", "k"}},
-		{ID: "check.down", Title: "down", Help: "To the line below.", Keys: []string{"down", "j", "enter"}},
-		{ID: "check.clear", Title: "clear", Help: "Take the answer back.", Keys: []string{"backspace"}, Enabled: onQuestion},
-		{ID: "check.back", Title: "keep as draft", Help: "Leave; what was answered is kept as a draft.", Keys: []string{"esc"}, Short: true, WhileTyping: true},
-	}
-	return acts
 }

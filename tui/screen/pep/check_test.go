@@ -67,8 +67,8 @@ func TestRedByRule(t *testing.T) {
 	d.Has("1 of 1 waiting to be checked", "as recorded", "5 questions open")
 	d.Key("n")
 	d.Has("makes it RED", "● RED because the child's voice is missing")
-	d.Key("home", "g")
-	d.Has("cannot be rated higher")
+	d.Key("home", "g") // a rating's key means something on its line alone
+	d.Has("Green cannot be done now: move to the line of the rating first")
 	d.Key("end", "g")
 	d.Has("Red by rule, because the child's voice is missing")
 	// What is open must be answered all the same.
@@ -238,6 +238,57 @@ func TestCheckOfAMissingPEP(t *testing.T) {
 		t.Errorf("told: %v", msg.Err)
 	}
 	d.Key("y", "ctrl+s", "tab", "f3", "ctrl+y") // nothing to do it to
+}
+
+// The letters of SMART are keys of a target alone, and those of the ratings of the
+// rating's line: typed a line further on they change nothing.
+func TestLettersOfSMARTAreNoRatings(t *testing.T) {
+	b := booktest.New("x")
+	logged := ""
+	d := checking(t, b, CheckOptions{PEP: "p-aut", Log: func(child string) tea.Cmd { logged = child; return nil }})
+	d.Key("y", "y", "space", "space") // both targets: the cursor is on the costs
+	top := d.Top().(*Check)
+	if top.row().question == nil || top.row().question.Field != "costed" {
+		t.Fatalf("the cursor is on %+v", top.row())
+	}
+	before := top.letters.String()
+	d.Key("s", "m", "r", "t", "g", "o")
+	if top.check.Rating != pep.Unrated || top.letters.String() != before {
+		t.Errorf("rating %q, letters %s", top.check.Rating, top.letters)
+	}
+	d.Has("Gold cannot be done now: move to the line of the rating first")
+	d.Key("a")
+	if logged != booktest.Zoe {
+		t.Errorf("logged for %q", logged)
+	}
+	d.Lacks("s letters")
+	d.Key("up")
+	logged = ""
+	d.Has("s letters", "space all letters")
+	d.Key("a")
+	if logged != "" || top.letters.String() == before {
+		t.Errorf("on a target a is a letter: logged %q, letters %s", logged, top.letters)
+	}
+	d.Key("a", "end")
+	d.Has("r Red", "m Amber", "g Green", "e note")
+	d.Key("m")
+	if top.check.Rating != pep.Amber {
+		t.Errorf("on the rating m gives %q", top.check.Rating)
+	}
+}
+
+// The help line has what works where the cursor stands.
+func TestHelpOfTheCheckFollowsTheCursor(t *testing.T) {
+	d := checking(t, booktest.New("x"), CheckOptions{PEP: "p-aut"})
+	d.Has("y yes · n no · e note")
+	d.Key("e")
+	d.Has("enter note done · ctrl+s save and next")
+	d.Lacks("s letters", "e note ·")
+	d.Key("enter", "tab")
+	d.Has("esc back to the form")
+	d.Lacks("s letters", "space all letters", "y yes · n no · e note")
+	d.Key("esc")
+	d.Has("y yes · n no · e note")
 }
 
 func TestCheckActions(t *testing.T) {

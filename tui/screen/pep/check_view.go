@@ -264,19 +264,26 @@ func (s *Check) verdict(w int) []string {
 	for _, r := range []pep.Rating{pep.Red, pep.Amber, pep.Green, pep.Gold} {
 		line += s.drawRating(&v, r)
 	}
+	if !s.onRating() {
+		line += th.Muted.Render(ui.Truncate("  (end: go here)", w-ui.Width(line)))
+	}
 	return []string{rule, line, "  " + th.Muted.Render(ui.Truncate(s.hint(&v), w-2))}
 }
 
 func (s *Check) drawRating(v *pep.Verdict, r pep.Rating) string {
 	th := s.env.Theme
 	word := ui.RAGText(string(r))
+	key, look := ratingKey(r), th.Key
+	if !s.onRating() {
+		key, look = " ", th.Muted // the key means something else on other lines
+	}
 	switch {
 	case s.check.Rating == r:
-		return " " + th.Key.Render(ratingKey(r)) + " " + th.RAGStyle(string(r)).Render("["+word+"]")
+		return " " + look.Render(key) + " " + th.RAGStyle(string(r)).Render("["+word+"]")
 	case !allowed(v, r):
-		return " " + th.Disabled.Render(ratingKey(r)+"  "+word+" ")
+		return " " + th.Disabled.Render(key+"  "+word+" ")
 	}
-	return " " + th.Key.Render(ratingKey(r)) + "  " + word + " "
+	return " " + look.Render(key) + "  " + word + " "
 }
 
 func openCount(n int) string {
