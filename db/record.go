@@ -118,8 +118,9 @@ func (d *DB) Add(ctx context.Context, kind string, values map[string]string, why
 	}
 	rec := k.New()
 	for name, v := range values {
-		// What the record hangs on, and the name some kinds have, are given once.
-		if i := k.Index(name); i > 0 && k.Specs()[i].Type != field.Ref {
+		// What the record hangs on, and the name some kinds have, are given once, as is
+		// what it cannot do without.
+		if i := k.Index(name); i > 0 && k.Specs()[i].Type != field.Ref && !k.Specs()[i].Required {
 			if err := typed(&k.Specs()[i]); err != nil {
 				return "", err
 			}

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"caseload/db"
+	"caseload/model/fault"
 	"caseload/model/work"
 )
 
@@ -140,4 +141,20 @@ func beside(t testing.TB, path string) []string {
 		out = append(out, e.Name())
 	}
 	return out
+}
+
+// A view belongs to a list, which is said once; a rating is never typed.
+func TestWhatIsGivenOnce(t *testing.T) {
+	d := create(t)
+	ctx := context.Background()
+	id, err := d.Add(ctx, "view", map[string]string{"list": "due", "name": "Late", "query": "overdue"}, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := d.Edit(ctx, work.Edit{Kind: "view", ID: id, Set: map[string]string{"list": "peps"}}); fault.KindOf(err) != fault.Invalid {
+		t.Errorf("a view moved to another list: %v", err)
+	}
+	if err := d.Edit(ctx, work.Edit{Kind: "view", ID: id, Set: map[string]string{"query": "overdue team:review"}}); err != nil {
+		t.Error(err)
+	}
 }
