@@ -44,6 +44,10 @@ type FormField struct {
 	Value, Display string
 	Required       bool
 	ReadOnly       bool
+	// Onward has the one key that answers a Code or Bool go on to the next field too.
+	// Without it the field keeps the keys, so that text typed there by mistake does not
+	// answer one field and run into the next.
+	Onward bool
 	// Parse turns what was typed into the canonical value and what is read
 	// back beside it ("fri" → "2026-11-27", "Fri 27 Nov 2026"). Nil: as typed.
 	Parse func(typed string) (canonical, readback string, err error)

@@ -122,7 +122,7 @@ func (f *Form) listed(fd *field) bool {
 	return fd.Kind == Person || fd.Kind == Code && len(fd.choices) >= keysFrom
 }
 
-// codeKey answers with one key and goes on; arrows go through the choices.
+// codeKey answers with one key; arrows go through the choices.
 func (f *Form) codeKey(fd *field, k tea.KeyPressMsg) tea.Cmd {
 	if f.listed(fd) {
 		return f.personKey(fd, k)
@@ -138,7 +138,9 @@ func (f *Form) codeKey(fd *field, k tea.KeyPressMsg) tea.Cmd {
 		for _, c := range fd.choices {
 			if c.Key == name || strings.EqualFold(c.Key, name) {
 				cmd := f.choose(fd, c)
-				f.leave(1)
+				if fd.Onward {
+					f.leave(1)
+				}
 				return cmd
 			}
 		}

@@ -33,7 +33,7 @@ var errFuture = errors.New("this is after today")
 
 func fields() []widget.FormField {
 	return []widget.FormField{
-		{Name: "kind", Label: "Kind", Kind: widget.Code, Required: true, Group: "What happened", Help: "What kind of contact this was.",
+		{Name: "kind", Label: "Kind", Kind: widget.Code, Required: true, Onward: true, Group: "What happened", Help: "What kind of contact this was.",
 			Choices: []widget.Choice{{Code: "call", Label: "call", Key: "c"}, {Code: "visit", Label: "visit"}, {Code: "email", Label: "e-mail"}}},
 		{Name: "date", Label: "Date", Kind: widget.Date, Help: "fri, +2w, 3 dec", Parse: func(s string) (string, string, error) {
 			if s == "fri" {
@@ -86,6 +86,10 @@ func TestFormFilledIn(t *testing.T) {
 		t.Fatalf("at %s after picking", got)
 	}
 	d.Key("n")
+	if got := s.form.Focused(); got != "heard" {
+		t.Fatalf("a key that answers moved on to %s", got)
+	}
+	d.Key("enter")
 	d.Type("will send it")
 	d.Key("enter")
 	d.Type("by Thursday")
@@ -113,6 +117,26 @@ func TestFormFilledIn(t *testing.T) {
 	s.form.Saved()
 	if s.form.Dirty() {
 		t.Error("dirty after it was stored")
+	}
+}
+
+// Text typed on a field that one key answers stays there: it must not answer the
+// field and run into the next.
+func TestTextOnAChoiceStaysThere(t *testing.T) {
+	env := tuitest.Env()
+	s := &formScreen{form: widget.NewForm(env, []widget.FormField{
+		{Name: "sex", Label: "Sex", Kind: widget.Code, Choices: []widget.Choice{{Code: "F", Label: "Female"}, {Code: "M", Label: "Male"}}},
+		{Name: "pronouns", Label: "Pronouns"},
+	})}
+	d := tuitest.Drive(t, env, s)
+	d.Type("31 feb 2009")
+	if got := s.form.Values(); got["pronouns"] != "" || s.form.Focused() != "sex" {
+		t.Errorf("at %s with %v", s.form.Focused(), got)
+	}
+	d.Key("f", "enter")
+	d.Type("she")
+	if got := s.form.Values(); got["sex"] != "F" || got["pronouns"] != "she" {
+		t.Errorf("filled in %v", got)
 	}
 }
 

@@ -132,7 +132,7 @@ func (d *dialog) questions(r ready) []widget.FormField {
 		child.Label, child.Help = "About", "The child that the entry is about."
 	}
 	qs := []widget.FormField{
-		{Name: kindQ, Label: "Kind", Kind: widget.Code, Choices: kinds, Required: true},
+		{Name: kindQ, Label: "Kind", Kind: widget.Code, Choices: kinds, Required: true, Onward: true},
 		{Name: textQ, Label: "What happened", Kind: widget.Note, Required: true, Help: "enter saves · tab for date and follow-up · ctrl+j new line"},
 		{Name: onQ, Label: "Date", Kind: widget.Date, Value: "today", Required: true, Parse: asker.ParseDay, Check: d.notLater, Help: "As " + calendar.TypedForms + "."},
 		{Name: dueQ, Label: "Follow up by", Kind: widget.Date, Parse: asker.ParseDay, Help: "If something is promised: by when. It becomes a duty on that day."},
