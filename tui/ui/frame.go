@@ -93,13 +93,22 @@ func moved(c *tea.Cursor, x, y int) *tea.Cursor {
 	return &to
 }
 
-// headerLine is "program · file      team · officer      day · week".
+// headerGap is the least room between the parts of the header.
+const headerGap = 2
+
+// headerLine is "program · file      team · officer      day · week". Where they do
+// not all fit, the week goes first, then the team: whose screen it is, of which file
+// and on what day must be seen.
 func (a *App) headerLine() string {
 	th := a.env.Theme
 	title, who, when := " "+Clean(a.opts.Title), call(a.opts.Who), call(a.opts.Context)
-	need := func() int { return Width(title) + Width(who) + Width(when) + 5 }
+	need := func() int { return Width(title) + Width(who) + Width(when) + 2*headerGap + 1 }
 	if need() > a.w {
 		when, _, _ = strings.Cut(when, " · ")
+	}
+	if need() > a.w {
+		parts := strings.Split(who, " · ")
+		who = parts[len(parts)-1]
 	}
 	if over := need() - a.w; over > 0 {
 		title = Truncate(title, max(Width(title)-over, 12))
@@ -110,7 +119,7 @@ func (a *App) headerLine() string {
 	left := Width(title)
 	right := Width(when) + 1
 	room := a.w - left - right
-	at := min(max((a.w-Width(who))/2-left, 2), room-Width(who))
+	at := min(max((a.w-Width(who))/2-left, headerGap), room-Width(who)-headerGap)
 	middle := FitLeft(Spaces(at)+who, room)
 	return th.Heading.Render(title) + th.Text.Render(middle) + th.Muted.Render(when) + " "
 }
@@ -124,6 +133,8 @@ func call(f func() string) string {
 
 func tabText(t Tab, on, tight bool) string {
 	switch {
+	case on && tight:
+		return "[" + t.Key + " " + t.Title + "] " // the next has no space of its own
 	case on:
 		return "[" + t.Key + " " + t.Title + "]"
 	case tight:
@@ -160,7 +171,8 @@ func (a *App) tabsLine() string {
 		}
 		room -= Width(text)
 		if i == a.tab {
-			b.WriteString(th.TabOn.Render(text))
+			name := strings.TrimRight(text, " ")
+			b.WriteString(th.TabOn.Render(name) + Spaces(Width(text)-Width(name)))
 		} else {
 			b.WriteString(th.TabOff.Render(text))
 		}
