@@ -109,6 +109,13 @@ var importance = map[string]int{
 // othersFrom is the rank of the first key that is not among them.
 const othersFrom = 10
 
+// nameMin is the least a name is shown in, nameWant what it gets before the columns
+// to its right: those of a family are told apart by what is at the end.
+const (
+	nameMin  = 22
+	nameWant = 28
+)
+
 // columnsOf turns keys into columns of a table. The first two stay on the
 // narrowest window; of the others the least important go first.
 func columnsOf(env *ui.Env, keys []query.Key) []widget.Column {
@@ -135,11 +142,14 @@ func columnsOf(env *ui.Env, keys []query.Key) []widget.Column {
 		if k.Type == query.Text || k.Type == query.Person || k.Type == query.Code {
 			c.Min = min(c.Width, max(8, c.Width*2/3))
 		}
-		if k.Name == "name" {
-			c.Min = 20
-		}
 		if k.Name == flex {
 			c.Min, c.Width = 20, 0
+		}
+		if k.Name == "name" {
+			c.Min, c.Width, c.Cut = nameMin, nameWant, widget.CutName
+		}
+		if k.Name == "name" && flex == "name" {
+			c.Width, c.Want = 0, nameWant
 		}
 		out[i] = c
 	}

@@ -16,22 +16,33 @@ const SplitMin = 110
 // Wide reports whether a list and its preview fit beside each other.
 func Wide(w int) bool { return w >= SplitMin }
 
-// splitShare is the part of the width a list gets, in percent.
-const splitShare = 60
+// splitShare is the part of the width a list gets, in percent: on a window that is
+// just wide enough more, since its columns come before the preview.
+func splitShare(w int) int {
+	if w < splitEven {
+		return 68
+	}
+	return 62
+}
+
+// splitEven is the width from which a preview takes more than a third.
+const splitEven = 150
 
 // Split draws left and, on a wide window, right beside it. Share is the part of
-// the width the left gets, in percent (0: 60).
+// the width the left gets, in percent (0: as a list, which gets two thirds or a little less and
+// leaves the cell before the border empty).
 func Split(env *ui.Env, w, h, share int, left, right func(w, h int) string) string {
 	if !Wide(w) {
 		return ui.Block(left(w, h), w, h)
 	}
+	inner := 0
 	if share <= 0 || share >= 100 {
-		share = splitShare
+		share, inner = splitShare(w), 1
 	}
 	lw := w * share / 100
 	rw := w - lw - 2
 	side := env.Theme.Border.Render(env.Theme.Glyphs.V) + " "
-	l, r := ui.Block(left(lw, h), lw, h), ui.Block(right(rw, h), rw, h)
+	l, r := ui.Block(left(lw-inner, h), lw, h), ui.Block(right(rw, h), rw, h)
 	var b strings.Builder
 	b.Grow(len(l) + len(r) + h*len(side))
 	for i := range h {

@@ -12,6 +12,9 @@ type Column struct {
 	Title string
 	// Width is the wished width in cells; 0 takes what the others leave.
 	Width int
+	// Want is what a column of Width 0 gets before others do; it is cut after those
+	// to its right.
+	Want int
 	// Min is how far it may shrink before columns are hidden; 0 is Width.
 	Min   int
 	Align ui.Align
@@ -20,6 +23,8 @@ type Column struct {
 	Priority int
 	// Style gives a cell its look; nil is plain text.
 	Style func(cell string) ui.Style
+	// Cut shortens a cell that is wider than w; nil cuts off its end.
+	Cut func(cell string, w int) string
 }
 
 // Row is one row. A group header is drawn over the whole width, its first cell

@@ -120,7 +120,7 @@ func (t *Table) share(cols []int, w int) []int {
 		col := t.cols[c]
 		widths[i] = max(col.Width, minimum(col))
 		if col.Width == 0 {
-			widths[i] = minimum(col)
+			widths[i] = max(col.Want, minimum(col))
 			flex++
 		}
 		left -= widths[i]
@@ -216,7 +216,7 @@ func (t *Table) drawRow(b *strings.Builder, i, w int) {
 		}
 		col := &t.cols[c]
 		text := cell(r, c)
-		fit := ui.Fit(text, t.layout.widths[k], col.Align)
+		fit := col.fit(text, t.layout.widths[k])
 		used += t.layout.widths[k]
 		switch {
 		case r.Muted:
@@ -250,9 +250,17 @@ func (t *Table) plainCells(r *Row) string {
 		if k > 0 {
 			b.WriteString(ui.Spaces(gap))
 		}
-		b.WriteString(ui.Fit(cell(r, c), t.layout.widths[k], t.cols[c].Align))
+		b.WriteString(t.cols[c].fit(cell(r, c), t.layout.widths[k]))
 	}
 	return b.String()
+}
+
+// fit is a cell in exactly w cells.
+func (c *Column) fit(text string, w int) string {
+	if c.Cut != nil && ui.Width(text) > w {
+		text = c.Cut(text, w)
+	}
+	return ui.Fit(text, w, c.Align)
 }
 
 // cell is "" for a row with fewer cells than columns.
