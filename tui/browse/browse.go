@@ -229,6 +229,11 @@ func (b *Screen) Update(msg tea.Msg) (ui.Screen, tea.Cmd) {
 
 // answer takes the answer to one of the screen's loads.
 func (b *Screen) answer(msg tea.Msg) (tea.Cmd, bool) {
+	if b.opts.Answer != nil {
+		if cmd, ok := b.opts.Answer(msg); ok {
+			return cmd, true
+		}
+	}
 	if got, ok := ui.Take[window](&b.pageSlot, msg); ok {
 		return settle(b, got, b.tookPage), true
 	}

@@ -55,6 +55,8 @@ type Options struct {
 	Export func(ctx context.Context, r list.Request, path string) error
 	// Actions are those of this list alone; they go before the engine's own.
 	Actions func(*Screen) []ui.Action
+	// Answer takes the answers to what the list's own actions have begun; may be nil.
+	Answer func(tea.Msg) (tea.Cmd, bool)
 	// Right adds to what the header says at the right; may be nil.
 	Right func(*Screen) string
 }

@@ -46,6 +46,14 @@ func New(env *ui.Env, book Services, n nav.Navigator) *Actor {
 	return &Actor{env: env, book: book, nav: n}
 }
 
+// List makes a list whose rows the Actor acts on. Marks are cleared when it has.
+func (a *Actor) List(o browse.Options) *browse.Screen {
+	o.Answer = a.Update
+	s := browse.New(o)
+	a.After = s.ClearMarks
+	return s
+}
+
 // done is what a use case says when it has been carried out.
 type done string
 

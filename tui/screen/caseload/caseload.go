@@ -67,12 +67,11 @@ func New(o Options) *Screen {
 	if text == "" {
 		text = Mine
 	}
-	s.Screen = browse.New(browse.Options{
+	s.Screen = s.actor.List(browse.Options{
 		Env: o.Env, Book: o.Book, Nav: o.Nav, List: list.Children, ID: "caseload", Title: titleOr(o.Title, "Caseload"), Query: text,
 		Extra: []string{"name", "local", "upn"}, Empty: "No children here. esc clears the filter, m widens it to the team.",
 		Preview: preview.Child(o.Env, o.Book), Export: o.Export, Actions: s.actions, Right: s.whose,
 	})
-	s.actor.After = s.ClearMarks
 	return s
 }
 
@@ -83,11 +82,8 @@ func titleOr(title, usual string) string {
 	return title
 }
 
-// Update takes the answers to bulk actions before the list takes the rest.
+// Update takes whose children they are before the list takes the rest.
 func (s *Screen) Update(msg tea.Msg) (ui.Screen, tea.Cmd) {
-	if cmd, ok := s.actor.Update(msg); ok {
-		return s, cmd
-	}
 	if got, ok := ui.Take[string](&s.read, msg); ok {
 		if got.Err != nil {
 			return s, ui.Fail(got.Err)

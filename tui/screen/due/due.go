@@ -48,22 +48,12 @@ func New(o Options) *Screen {
 	if title == "" {
 		title = "Due"
 	}
-	s.Screen = browse.New(browse.Options{
+	s.Screen = s.actor.List(browse.Options{
 		Env: o.Env, Book: o.Book, Nav: o.Nav, List: list.Due, ID: "due", Title: title, Query: o.Query, Group: o.Group,
 		Extra: browse.DutyKeys(), Empty: "Nothing is due here.", Label: browse.DutyLabel,
 		Open: s.open, Preview: preview.Duty(o.Env, o.Book), Export: o.Export, Actions: s.actions,
 	})
-	s.actor.After = s.ClearMarks
 	return s
-}
-
-// Update takes the answers to bulk actions before the list takes the rest.
-func (s *Screen) Update(msg tea.Msg) (ui.Screen, tea.Cmd) {
-	if cmd, ok := s.actor.Update(msg); ok {
-		return s, cmd
-	}
-	_, cmd := s.Screen.Update(msg)
-	return s, cmd
 }
 
 // open goes to the work itself: the check of a PEP, or else the child.

@@ -5,8 +5,6 @@ package lists
 import (
 	"context"
 
-	tea "charm.land/bubbletea/v2"
-
 	"caseload/model/list"
 	"caseload/tui/browse"
 	"caseload/tui/browse/bulk"
@@ -32,30 +30,13 @@ type Options struct {
 	Export func(ctx context.Context, r list.Request, path string) error
 }
 
-// Screen is the list.
-type Screen struct {
-	*browse.Screen
-	actor *bulk.Actor
-}
-
 // New makes the list.
-func New(o Options) *Screen {
-	s := &Screen{actor: bulk.New(o.Env, o.Book, o.Nav)}
+func New(o Options) *browse.Screen {
 	d, _ := list.Define(o.List) // a list without a definition says so when it is read
-	s.Screen = browse.New(browse.Options{
+	actor := bulk.New(o.Env, o.Book, o.Nav)
+	return actor.List(browse.Options{
 		Env: o.Env, Book: o.Book, Nav: o.Nav, List: o.List, ID: string(o.List), Title: d.Title, Query: o.Query,
 		Empty: "Nothing here. esc clears the filter.", Preview: preview.Child(o.Env, o.Book), Export: o.Export,
-		Actions: func(b *browse.Screen) []ui.Action { return browse.ChildActions(b, s.actor, string(o.List)) },
+		Actions: func(b *browse.Screen) []ui.Action { return browse.ChildActions(b, actor, string(o.List)) },
 	})
-	s.actor.After = s.ClearMarks
-	return s
-}
-
-// Update takes the answers to bulk actions before the list takes the rest.
-func (s *Screen) Update(msg tea.Msg) (ui.Screen, tea.Cmd) {
-	if cmd, ok := s.actor.Update(msg); ok {
-		return s, cmd
-	}
-	_, cmd := s.Screen.Update(msg)
-	return s, cmd
 }

@@ -84,31 +84,15 @@ func (o Options) listFor(l list.Name, name string) tea.Cmd {
 	return o.Nav.List(l, query.Compare{Key: k, Op: query.Is, Values: []query.Value{{Text: name}}}.String())
 }
 
-// Unassigned is the list of children whom nobody carries, which a manager empties.
-type Unassigned struct {
-	*browse.Screen
-	actor *bulk.Actor
-}
-
-// NewUnassigned makes the list.
-func NewUnassigned(o Options) *Unassigned {
-	s := &Unassigned{actor: bulk.New(o.Env, o.Book, o.Nav)}
-	s.Screen = browse.New(browse.Options{
+// NewUnassigned makes the list of children whom nobody carries, which a manager
+// empties.
+func NewUnassigned(o Options) *browse.Screen {
+	actor := bulk.New(o.Env, o.Book, o.Nav)
+	return actor.List(browse.Options{
 		Env: o.Env, Book: o.Book, Nav: o.Nav, List: list.Children, ID: "unassigned", Title: "Nobody’s children", Query: "unassigned",
 		Columns: []string{"name", "year", "school", "group", "ehc", "vs", "newofficer", "review", "next", "what"},
 		Extra:   []string{"local", "upn"}, Sort: []list.Sort{{Key: "school"}, {Key: "name"}},
 		Empty: "Every child has an officer.", Preview: preview.Child(o.Env, o.Book), Export: o.Export,
-		Actions: func(b *browse.Screen) []ui.Action { return browse.ChildActions(b, s.actor, "unassigned") },
+		Actions: func(b *browse.Screen) []ui.Action { return browse.ChildActions(b, actor, "unassigned") },
 	})
-	s.actor.After = s.ClearMarks
-	return s
-}
-
-// Update takes the answers to what was assigned before the list takes the rest.
-func (s *Unassigned) Update(msg tea.Msg) (ui.Screen, tea.Cmd) {
-	if cmd, ok := s.actor.Update(msg); ok {
-		return s, cmd
-	}
-	_, cmd := s.Screen.Update(msg)
-	return s, cmd
 }

@@ -53,23 +53,13 @@ func NewList(o ListOptions) *List {
 	if title == "" {
 		title = "PEPs"
 	}
-	s.Screen = browse.New(browse.Options{
+	s.Screen = s.actor.List(browse.Options{
 		Env: o.Env, Book: o.Book, Nav: o.Nav, List: list.PEPs, ID: "peps", Title: title, Query: text,
 		Extra: []string{"name", "local", "status", "received"}, Empty: "No PEPs here. u shows this term’s, m everybody’s.",
 		Sort: []list.Sort{{Key: "received"}, {Key: "name"}},
 		Open: s.open, Preview: preview.Child(o.Env, o.Book), Export: o.Export, Actions: s.actions,
 	})
-	s.actor.After = s.ClearMarks
 	return s
-}
-
-// Update takes the answers to bulk actions before the list takes the rest.
-func (s *List) Update(msg tea.Msg) (ui.Screen, tea.Cmd) {
-	if cmd, ok := s.actor.Update(msg); ok {
-		return s, cmd
-	}
-	_, cmd := s.Screen.Update(msg)
-	return s, cmd
 }
 
 // open goes to the check of a PEP that waits for it, or else to the PEP.
