@@ -176,13 +176,13 @@ func (d *desk) settings(section string) ui.Screen {
 }
 
 // export writes what a list shows to a file; its ending says the format.
-func (d *desk) export(ctx context.Context, r list.Request, path string) error {
+func (d *desk) export(ctx context.Context, r list.Request, path string, over bool) error {
 	format := strings.TrimPrefix(strings.ToLower(filepath.Ext(path)), ".")
 	if !isFormat(format) || format == "table" {
 		return fault.New(fault.Invalid, "Say the format by the ending of the name: .csv, .xlsx, .json or .md.")
 	}
 	one := *d.a // what this export says of its format stays with it
-	one.flags.format, one.flags.force = format, false
+	one.flags.format, one.flags.force = format, over
 	l := listing{}
 	if r.List == list.Due {
 		l.titles = dueTitles

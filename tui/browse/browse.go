@@ -33,16 +33,17 @@ type Screen struct {
 	sort    []list.Sort
 	group   string // the key grouped by, "" for none
 
-	page      list.Page // the window that is held
-	names     map[string]string
-	kept      map[string]Ref // marked rows outside the window
-	total     int            // -1: not known yet
-	counted   bool
-	pageSlot  ui.Slot
-	countSlot ui.Slot
-	markSlot  ui.Slot
-	viewSlot  ui.Slot
-	doSlot    ui.Slot
+	page       list.Page // the window that is held
+	names      map[string]string
+	kept       map[string]Ref // marked rows outside the window
+	total      int            // -1: not known yet
+	counted    bool
+	pageSlot   ui.Slot
+	countSlot  ui.Slot
+	markSlot   ui.Slot
+	viewSlot   ui.Slot
+	doSlot     ui.Slot
+	exportSlot ui.Slot
 
 	groups    []list.Group
 	opened    map[string]*openGroup // by the group's value
@@ -248,6 +249,9 @@ func (b *Screen) answer(msg tea.Msg) (tea.Cmd, bool) {
 	}
 	if got, ok := ui.Take[next](&b.viewSlot, msg); ok {
 		return settle(b, got, func(n next) tea.Cmd { return n() }), true
+	}
+	if got, ok := ui.Take[exported](&b.exportSlot, msg); ok {
+		return settle(b, got, b.tookExport), true
 	}
 	if got, ok := ui.Take[string](&b.doSlot, msg); ok {
 		return settle(b, got, func(done string) tea.Cmd { return ui.Status(ui.Done, done) }), true

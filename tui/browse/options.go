@@ -52,7 +52,7 @@ type Options struct {
 	// Preview loads what is drawn beside the list; nil: nothing is.
 	Preview PreviewFunc
 	// Export writes what is shown to a file; nil: it cannot be exported.
-	Export func(ctx context.Context, r list.Request, path string) error
+	Export Exporter
 	// Actions are those of this list alone; they go before the engine's own.
 	Actions func(*Screen) []ui.Action
 	// Answer takes the answers to what the list's own actions have begun; may be nil.

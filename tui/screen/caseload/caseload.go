@@ -32,7 +32,7 @@ type Options struct {
 	Book   Services
 	Nav    nav.Navigator
 	Forms  nav.Forms // may be nil: then children cannot be added here
-	Export func(ctx context.Context, r list.Request, path string) error
+	Export browse.Exporter
 	// Query is the filter to start with; empty: my children.
 	Query string
 	// Title, where it is not "Caseload".

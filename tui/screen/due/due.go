@@ -3,8 +3,6 @@
 package due
 
 import (
-	"context"
-
 	tea "charm.land/bubbletea/v2"
 
 	"caseload/model/duty"
@@ -28,7 +26,7 @@ type Options struct {
 	Env    *ui.Env
 	Book   Services
 	Nav    nav.Navigator
-	Export func(ctx context.Context, r list.Request, path string) error
+	Export browse.Exporter
 	// Query is the filter to start with; Group the key to group by.
 	Query, Group string
 	Title        string

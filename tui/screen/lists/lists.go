@@ -3,8 +3,6 @@
 package lists
 
 import (
-	"context"
-
 	"caseload/model/list"
 	"caseload/tui/browse"
 	"caseload/tui/browse/bulk"
@@ -27,7 +25,7 @@ type Options struct {
 	Nav    nav.Navigator
 	List   list.Name
 	Query  string
-	Export func(ctx context.Context, r list.Request, path string) error
+	Export browse.Exporter
 }
 
 // New makes the list.

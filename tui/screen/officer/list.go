@@ -4,8 +4,6 @@
 package officer
 
 import (
-	"context"
-
 	tea "charm.land/bubbletea/v2"
 
 	"caseload/model/list"
@@ -31,7 +29,7 @@ type Options struct {
 	Book   Services
 	Nav    nav.Navigator
 	Forms  nav.Forms
-	Export func(ctx context.Context, r list.Request, path string) error
+	Export browse.Exporter
 	// Query is the filter the list starts with.
 	Query string
 }

@@ -1,8 +1,6 @@
 package pep
 
 import (
-	"context"
-
 	tea "charm.land/bubbletea/v2"
 
 	"caseload/model/list"
@@ -27,7 +25,7 @@ type ListOptions struct {
 	Book   ListServices
 	Nav    nav.Navigator
 	Forms  nav.Forms // may be nil
-	Export func(ctx context.Context, r list.Request, path string) error
+	Export browse.Exporter
 	// Query is the filter to start with; empty: my PEPs to be checked.
 	Query string
 	Title string

@@ -3,8 +3,6 @@
 package school
 
 import (
-	"context"
-
 	tea "charm.land/bubbletea/v2"
 
 	"caseload/model/list"
@@ -29,7 +27,7 @@ type Options struct {
 	Book   Services
 	Nav    nav.Navigator
 	Forms  nav.Forms // may be nil
-	Export func(ctx context.Context, r list.Request, path string) error
+	Export browse.Exporter
 	// Query is the filter the list starts with.
 	Query string
 }
