@@ -58,7 +58,6 @@ func (a *app) root() *cobra.Command {
 		RunE:              a.do(a.openScreen),
 		PersistentPreRunE: func(*cobra.Command, []string) error { return a.begin() },
 	}
-	c.SetArgs(a.args)
 	c.SetIn(a.in)
 	c.SetOut(a.out)
 	c.SetErr(a.err)
@@ -75,6 +74,7 @@ func (a *app) root() *cobra.Command {
 	f.BoolVar(&a.flags.plain, "plain", false, "line by line, without a full-screen display")
 	c.AddGroup(&cobra.Group{ID: "work", Title: "Work:"}, &cobra.Group{ID: "files", Title: "Files:"}, &cobra.Group{ID: "people", Title: "People and settings:"})
 	c.AddCommand(a.commands()...)
+	c.SetArgs(sayMinus(c, a.args))
 	return c
 }
 

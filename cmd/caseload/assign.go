@@ -117,7 +117,7 @@ func (a *app) askCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		ids, err := a.meant(ctx, b, list.Due, nil, strings.Join(args, " "))
+		ids, err := a.meant(ctx, b, list.Due, nil, queryOf(args))
 		if err != nil {
 			return err
 		}
@@ -127,5 +127,5 @@ func (a *app) askCommand() *cobra.Command {
 		a.tell("Asked about %s, by %s.", count(len(ids), "duty", "duties"), day.Long())
 		return nil
 	}))
-	return c
+	return asks(c)
 }

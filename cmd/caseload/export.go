@@ -40,7 +40,7 @@ func (a *app) exportCommand() *cobra.Command {
 			return a.export(ctx, b, name, args[1], filter, &l)
 		})(ctx, args)
 	})
-	return c
+	return asks(c)
 }
 
 func (a *app) export(ctx context.Context, b *db.DB, name list.Name, path, filter string, l *listing) error {
@@ -87,8 +87,8 @@ func (a *app) reportCommand() *cobra.Command {
 			return fault.New(fault.Usage, "There is no report %q; there is due-list.", args[0])
 		}
 		return a.with(func(ctx context.Context, b *db.DB, args []string) error {
-			return f(ctx, b, strings.Join(args[1:], " "))
+			return f(ctx, b, queryOf(args[1:]))
 		})(ctx, args)
 	})
-	return c
+	return asks(c)
 }

@@ -44,7 +44,7 @@ func (a *app) listCommand() *cobra.Command {
 		Use: "list KIND [QUERY]", Short: "List children, PEPs, plans, reviews, schools, officers, …",
 		Long: "List the records of a kind: " + strings.Join(listNames(), ", ") + ".\n\n" +
 			"The query is the one typed after / on the screen, such as\n  caseload list children 'pep:red year:10..11 attendance<90'\n" +
-			"“caseload list children --keys” shows what can be asked.",
+			"“caseload list children --keys” shows what can be asked. A word that begins with a minus, as -pep:green, is one of the query.",
 		Args: between(1, -1),
 	}
 	l.flags(c)
@@ -59,10 +59,10 @@ func (a *app) listCommand() *cobra.Command {
 			return a.giveKeys(ctx, name)
 		}
 		return a.with(func(ctx context.Context, b *db.DB, args []string) error {
-			return a.list(ctx, b, name, strings.Join(args[1:], " "), &l)
+			return a.list(ctx, b, name, queryOf(args[1:]), &l)
 		})(ctx, args)
 	})
-	return c
+	return asks(c)
 }
 
 // dueTitles name the columns of the due list as a report does.
@@ -82,9 +82,9 @@ func (a *app) dueCommand() *cobra.Command {
 	l.flags(c)
 	c.Flags().StringVar(&l.group, "group", "", "count by a `key` instead: officer, team, school, duty, lateness or strand")
 	c.RunE = a.do(a.with(func(ctx context.Context, b *db.DB, args []string) error {
-		return a.list(ctx, b, list.Due, strings.Join(args, " "), &l)
+		return a.list(ctx, b, list.Due, queryOf(args), &l)
 	}))
-	return c
+	return asks(c)
 }
 
 func listNames() []string {

@@ -30,9 +30,9 @@ func (a *app) plainList(use, short string, name list.Name) *cobra.Command {
 	c := &cobra.Command{Use: use + " [QUERY]", Short: short, Args: between(0, -1)}
 	l.flags(c)
 	c.RunE = a.do(a.with(func(ctx context.Context, b *db.DB, args []string) error {
-		return a.list(ctx, b, name, strings.Join(args, " "), &l)
+		return a.list(ctx, b, name, queryOf(args), &l)
 	}))
-	return c
+	return asks(c)
 }
 
 // setters are flags that fill fields of a new record, by the name of the field.
