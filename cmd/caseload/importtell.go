@@ -29,7 +29,11 @@ func (a *app) tellPlan(p *exchange.Plan) {
 		if where = text.Clean(where); where != "" {
 			where += ": "
 		}
-		fmt.Fprintf(a.err, "%s: %s%s (%s)\n", g.Level, where, text.Clean(g.Message), count(g.Count, "time", "times"))
+		often := ""
+		if g.Count > 1 { // a problem of the file as a whole has its own number in its words
+			often = " (" + count(g.Count, "time", "times") + ")"
+		}
+		fmt.Fprintf(a.err, "%s: %s%s%s\n", g.Level, where, text.Clean(g.Message), often)
 		for _, e := range g.Examples {
 			if e.Line == 0 && e.Value == "" {
 				continue // the file as a whole: there is no place to show
