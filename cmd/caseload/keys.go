@@ -24,7 +24,7 @@ import (
 func (a *app) keysCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use: "keys", Short: "All keys of all screens", Args: a.none,
-		Long: "List the keys of every screen, made from the same tables that the screens use. docs/keys.md is “caseload keys --format md”.",
+		Long: "List the keys of every screen, made from the same tables that the screens use. docs/keys.md has the same, screen by screen.",
 	}
 	c.RunE = a.do(func(ctx context.Context, _ []string) error {
 		rows, err := a.keyRows(ctx)
