@@ -168,7 +168,8 @@ func (l *actionList) View(w, h int) string {
 	th := l.env.Theme
 	w = min(w, 100)
 	lines := []string{th.Label.Render("find ") + FitLeft(l.filter, w-5), ""}
-	rows := max(h-3, 1)
+	whole := l.whole(w)
+	rows := max(h-3-len(whole), 1)
 	top := max(min(l.cursor-rows/2, len(l.shown)-rows), 0)
 	for i := top; i < min(top+rows, len(l.shown)); i++ {
 		lines = append(lines, l.line(l.entries[l.shown[i]], i == l.cursor, w))
@@ -179,7 +180,41 @@ func (l *actionList) View(w, h int) string {
 	for len(lines) < min(rows, len(l.entries))+2 {
 		lines = append(lines, "")
 	}
+	lines = append(lines, whole...)
 	return join(append(lines, th.Muted.Render(FitLeft(countOf(len(l.shown), len(l.entries)), w))))
+}
+
+// wholeMost is how many lines the sentence under the cursor may take.
+const wholeMost = 4
+
+// whole is the sentence of the entry under the cursor in full, in as many lines as the
+// longest sentence takes: the list must not move under the cursor.
+func (l *actionList) whole(w int) []string {
+	n := 1
+	for i := range l.entries {
+		n = max(n, min(len(Wrap(l.entries[i].about(), w)), wholeMost))
+	}
+	var lines []string
+	if l.cursor < len(l.shown) {
+		lines = Wrap(l.entries[l.shown[l.cursor]].about(), w)
+	}
+	out := []string{l.env.Theme.Border.Render(strings.Repeat(l.env.Theme.Glyphs.H, w))}
+	for i := range n {
+		text := ""
+		if i < len(lines) {
+			text = lines[i]
+		}
+		out = append(out, l.env.Theme.Text.Render(FitLeft(text, w)))
+	}
+	return out
+}
+
+// about is what an entry does, or why it cannot be done now.
+func (e *entry) about() string {
+	if !e.ok {
+		return "not now: " + Clean(e.reason)
+	}
+	return Clean(e.Help)
 }
 
 func (l *actionList) line(e entry, on bool, w int) string {
@@ -193,12 +228,8 @@ func (l *actionList) line(e entry, on bool, w int) string {
 		mark = "> "
 	}
 	key := FitLeft(strings.Join(keys, " "), keyWidth)
-	about := e.Help
-	if !e.ok {
-		about = "not now: " + e.reason
-	}
 	titleW := l.titleWidth()
-	text := FitLeft(e.Title, titleW) + "  " + FitLeft(Clean(about), max(w-keyWidth-titleW-4, 0))
+	text := FitLeft(e.Title, titleW) + "  " + FitLeft(e.about(), max(w-keyWidth-titleW-4, 0))
 	switch {
 	case on:
 		return th.Selected.Render(FitLeft(mark+key+text, w))

@@ -131,6 +131,7 @@ func (a *App) own(msg tea.Msg) (cmd tea.Cmd, own bool) {
 		return a.closeDialog(msg), true
 	case StatusMsg:
 		a.status = msg
+		a.keepLong(msg.Text)
 		return nil, true
 	case ErrMsg:
 		a.fail(msg.Err)

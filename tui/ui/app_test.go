@@ -342,6 +342,36 @@ func TestQuitAsksAboutDrafts(t *testing.T) {
 	}
 }
 
+// A message that one line does not hold goes on in the next; what two do not hold is
+// whole in the errors view.
+func TestLongMessagesCanBeReadWhole(t *testing.T) {
+	w := newWorld(t)
+	w.Resize(80, 24)
+	two := "Not saved: 2 questions are open, the first: Intervention, cost and funding given for each target."
+	w.Send(ui.StatusMsg{Kind: ui.Warn, Text: two})
+	w.Has("! Not saved: 2 questions are open", "for each target.")
+	w.Lacks("! for all")
+	w.Send(ui.StatusMsg{Kind: ui.Warn, Text: two + " " + two + " The end."})
+	w.Has("…  (! for all)")
+	w.Lacks("The end.")
+	w.Key("!")
+	w.Has("The end.")
+}
+
+// The help page shows the sentence under the cursor in full.
+func TestHelpShowsTheWholeSentence(t *testing.T) {
+	w := newWorld(t)
+	w.one.actions = []ui.Action{{ID: "p.x", Title: "undo", Keys: []string{"u"}, Run: func() tea.Cmd { return nil },
+		Help: "Restore what was before the change under the cursor, after showing what that is. It is a change of its own."}}
+	w.Resize(80, 24)
+	w.Key("?")
+	w.Has("a change of its own.")
+	for _, size := range tuitest.Sizes() {
+		w.Resize(size.W, size.H)
+		tuitest.Exact(t, w.Styled(), size.W, size.H)
+	}
+}
+
 func TestErrorsAreKept(t *testing.T) {
 	w := newWorld(t)
 	w.Send(ui.ErrMsg{Err: fmt.Errorf("save: %w", told{})}, ui.ErrMsg{Err: errors.New("secret of Zoë")})

@@ -25,11 +25,23 @@ func (a *App) fail(err error) {
 		return
 	}
 	text := a.explain(err)
+	a.remember(text)
+	a.status = StatusMsg{Failed, text}
+}
+
+func (a *App) remember(text string) {
 	a.failures = append(a.failures, failure{time.Now(), text})
 	if len(a.failures) > failuresKept {
 		a.failures = a.failures[1:]
 	}
-	a.status = StatusMsg{Failed, text}
+}
+
+// keepLong keeps a message that a narrow window may have to cut, so that the errors
+// view has the whole of it.
+func (a *App) keepLong(text string) {
+	if Width(Clean(text)) > MinWidth-4 {
+		a.remember(CleanLines(text))
+	}
 }
 
 // explain finds words for people. What is not meant for people goes to the log
@@ -70,5 +82,5 @@ func (a *App) openErrors() tea.Cmd {
 	if text == "" {
 		text = "Nothing went wrong since the start."
 	}
-	return a.openDialog(DialogMsg{Dialog: NewMessage(a.env, "Errors", text)})
+	return a.openDialog(DialogMsg{Dialog: NewMessage(a.env, "Errors and long messages", text)})
 }

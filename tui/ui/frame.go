@@ -47,9 +47,13 @@ func (a *App) frame() (string, *tea.Cursor) {
 	b.WriteByte('\n')
 	b.WriteString(a.body(a.w, bodyH))
 	b.WriteByte('\n')
-	b.WriteString(a.statusLine())
+	status, more := a.statusLines()
+	b.WriteString(status)
 	b.WriteByte('\n')
-	b.WriteString(a.helpLine())
+	if more == "" {
+		more = a.helpLine()
+	}
+	b.WriteString(more)
 	if len(a.dialogs) == 0 {
 		return b.String(), moved(cursorOf(a.top()), 0, headerRows)
 	}
@@ -249,21 +253,35 @@ func (a *App) titleLine() string {
 
 var statusMarks = [...]string{Info: "", Done: "✓ ", Warn: "! ", Failed: "✗ "}
 
-// statusLine is what was last said; it stays until the next key.
-func (a *App) statusLine() string {
+// statusLines are what was last said; it stays until the next key. What one line
+// does not hold goes on in the line of the help, and what two do not hold is in the
+// errors view.
+func (a *App) statusLines() (first, second string) {
 	th := a.env.Theme
 	if a.status.Text == "" {
 		if a.env.ReadOnly != "" {
-			return th.Warning.Render(FitLeft(" Read only: "+Clean(a.env.ReadOnly), a.w))
+			return th.Warning.Render(FitLeft(" Read only: "+Clean(a.env.ReadOnly), a.w)), ""
 		}
-		return Spaces(a.w)
+		return Spaces(a.w), ""
 	}
-	text := " " + statusMarks[a.status.Kind] + Clean(a.status.Text)
+	const more = "  (! for all)"
+	mark, text := statusMarks[a.status.Kind], Clean(a.status.Text)
+	tail := ""
 	if a.status.Kind == Failed {
-		const more = "  (! for all)"
-		text = Truncate(text, a.w-Width(more)) + more
+		tail = more
 	}
-	return th.StatusStyle(a.status.Kind).Render(FitLeft(text, a.w))
+	look := th.StatusStyle(a.status.Kind)
+	indent := 1 + Width(mark)
+	lines := Wrap(text+tail, a.w-indent-1)
+	if len(lines) > 2 {
+		rest := strings.TrimSuffix(strings.Join(lines[1:], " "), tail)
+		lines = []string{lines[0], Truncate(rest, a.w-indent-1-Width(more)) + more}
+	}
+	first = look.Render(FitLeft(" "+mark+lines[0], a.w))
+	if len(lines) > 1 {
+		second = look.Render(FitLeft(Spaces(indent)+lines[1], a.w))
+	}
+	return first, second
 }
 
 // helpLine is the short actions, those that cannot be done now in grey.

@@ -75,6 +75,7 @@ func findTyping(actions []Action, env *Env, key string) (Action, bool) {
 func (a *App) run(act Action) tea.Cmd {
 	if ok, reason := act.Available(a.env); !ok {
 		a.status = StatusMsg{Warn, sentence(act.Title) + " cannot be done now: " + reason}
+		a.keepLong(a.status.Text)
 		return nil
 	}
 	if act.Run != nil {
@@ -257,7 +258,7 @@ func (a *App) builtinActions() []Action {
 	acts := []Action{
 		{ID: "app.help", Title: "help", Help: "All keys of this screen.", Keys: []string{"?", "f1"}, Run: a.openHelp},
 		{ID: "app.palette", Title: "everything", Help: "Find any action by its name and do it.", Keys: []string{"ctrl+p", ":"}, Run: a.openPalette},
-		{ID: "app.errors", Title: "errors", Help: "What went wrong since the start, in full.", Keys: []string{"!"}, Run: a.openErrors},
+		{ID: "app.errors", Title: "errors", Help: "What went wrong since the start, and messages too long for the status line, in full.", Keys: []string{"!"}, Run: a.openErrors},
 		{ID: "app.quit", Title: "quit", Help: "End the program; drafts are asked about.", Keys: []string{"q", "ctrl+c"}, Run: a.quit},
 		{ID: "app.mouse", Title: "mouse on or off", Help: "With the mouse on, the terminal's own selecting is off.", Run: a.toggleMouse},
 		{ID: "app.theme", Title: "next colours", Help: "Light, dark, high contrast, colour-blind safe, none.", Run: a.nextTheme},

@@ -28,14 +28,14 @@ func NewPrompt(env *ui.Env, title, label, initial string, required bool, onOK fu
 
 func (p *prompt) Init() tea.Cmd { return nil }
 func (p *prompt) Title() string { return p.title }
-func (p *prompt) Hint() string  { return "enter take it · esc give up" }
+func (p *prompt) Hint() string  { return "enter or ctrl+s take it · esc give up" }
 
 func (p *prompt) Update(msg tea.Msg) (ui.Dialog, tea.Cmd) {
 	if k, ok := msg.(tea.KeyPressMsg); ok {
 		switch k.String() {
 		case "esc":
 			return p, ui.CloseDialog(nil)
-		case "enter":
+		case "enter", "ctrl+s", "f2":
 			return p, p.take()
 		}
 	}

@@ -74,6 +74,23 @@ func TestPrompt(t *testing.T) {
 	}
 }
 
+// What saves everywhere takes the line too.
+func TestPromptTakesTheKeysThatSave(t *testing.T) {
+	for _, key := range []string{"ctrl+s", "f2"} {
+		got := ""
+		d := over(t, func(env *ui.Env) ui.Dialog {
+			return widget.NewPrompt(env, "Done", "What came of it?", "", true, func(s string) tea.Cmd { got = s; return nil })
+		})
+		d.Key(key)
+		d.Has("This must be filled in.")
+		d.Type("all well")
+		d.Key(key)
+		if got != "all well" || d.App.DialogOpen() {
+			t.Errorf("%s: got %q, open %v", key, got, d.App.DialogOpen())
+		}
+	}
+}
+
 func TestMessageScrolls(t *testing.T) {
 	d := over(t, func(env *ui.Env) ui.Dialog {
 		return ui.NewMessage(env, "Why", "first line\n"+strings.Repeat("and so on\n", 80)+"last line"+tuitest.HostileName())

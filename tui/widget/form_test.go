@@ -120,6 +120,20 @@ func TestFormFilledIn(t *testing.T) {
 	}
 }
 
+// What is wrong is said whole, on as many lines as it needs.
+func TestLongErrorWraps(t *testing.T) {
+	env := tuitest.Env()
+	s := &formScreen{form: widget.NewForm(env, []widget.FormField{{Name: "born", Label: "Date of birth", Kind: widget.Date,
+		Parse: func(string) (string, string, error) {
+			return "", "", errors.New("“31 feb 2009” is not a date: there are only 28 days in February 2009; type it as fri, +2w, 3 dec")
+		}}, {Name: "x", Label: "X"}})}
+	d := tuitest.Drive(t, env, s)
+	d.Resize(80, 24)
+	d.Type("31 feb 2009")
+	d.Key("enter")
+	d.Has("! “31 feb 2009” is not a date", "+2w, 3 dec")
+}
+
 // Text typed on a field that one key answers stays there: it must not answer the
 // field and run into the next.
 func TestTextOnAChoiceStaysThere(t *testing.T) {

@@ -93,7 +93,14 @@ func (f *Form) drawField(d *drawing, fd *field, on bool, lw, w int) {
 	}
 	switch {
 	case fd.err != nil:
-		d.lines = append(d.lines, ui.Spaces(indent)+th.Error.Render(ui.Truncate("! "+ui.Clean(fd.err.Error()), room)))
+		for i, l := range ui.Wrap(ui.Clean(fd.err.Error()), room-2) {
+			if i == 0 {
+				l = "! " + l
+			} else {
+				l = "  " + l
+			}
+			d.lines = append(d.lines, ui.Spaces(indent)+th.Error.Render(l))
+		}
 	case on && fd.Help != "":
 		for _, l := range ui.Wrap(fd.Help, room) {
 			d.lines = append(d.lines, ui.Spaces(indent)+th.Muted.Render(l))
