@@ -101,7 +101,7 @@ func ToSWFrom(c *Check, f Facts) string {
 	}
 	switch {
 	case c.Rating == Red && !f.Return.IsZero():
-		fmt.Fprintf(&b, "\nThe school has been asked to send the improved PEP back by %s.\n", f.Return.Long())
+		fmt.Fprintf(&b, "\nThe school has been asked to send the improved PEP back by %s.\n", inLetter(f.Return))
 	case len(own) == 0 && c.SW == Yes:
 		b.WriteString("\nThank you for being there.\n")
 	}
@@ -123,6 +123,12 @@ func signed(rater string) string {
 	return "With thanks,\n" + rater + ", the Virtual School\n"
 }
 
+// inLetter writes a date as letters do: 21 October 2026.
+func inLetter(d civil.Date) string {
+	y, m, day := d.Split()
+	return fmt.Sprintf("%d %s %d", day, m, y)
+}
+
 func (f *Facts) child() string {
 	if f.Child == "" {
 		return "the child"
@@ -136,9 +142,9 @@ func (f *Facts) fill(s string) string { return strings.ReplaceAll(s, "{child}", 
 func (f *Facts) when() string {
 	switch {
 	case !f.Held.IsZero() && f.Term != "":
-		return " of " + f.Held.Long() + " (" + f.Term + ")"
+		return " of " + inLetter(f.Held) + " (" + f.Term + ")"
 	case !f.Held.IsZero():
-		return " of " + f.Held.Long()
+		return " of " + inLetter(f.Held)
 	case f.Term != "":
 		return " for " + f.Term
 	}
@@ -155,7 +161,7 @@ func (f *Facts) note(field string) string {
 // by is the day by which something is asked, where it is Red.
 func (f *Facts) by(c *Check) string {
 	if c.Rating == Red && !f.Return.IsZero() {
-		return " by " + f.Return.Long()
+		return " by " + inLetter(f.Return)
 	}
 	return " before the next PEP"
 }
@@ -253,7 +259,7 @@ func (f *Facts) smartDetails(l Letters) []string {
 func (f *Facts) closing(c *Check, asked bool) string {
 	switch {
 	case c.Rating == Red && !f.Return.IsZero():
-		return "Please send the improved PEP back by " + f.Return.Long() + ". We are glad to help with it: call or write, and we go through it together. It will be rated again."
+		return "Please send the improved PEP back by " + inLetter(f.Return) + ". We are glad to help with it: call or write, and we go through it together. It will be rated again."
 	case c.Rating == Red:
 		return "Please send the improved PEP back as soon as you can. We are glad to help with it, and it will be rated again."
 	case c.Rating == Gold:

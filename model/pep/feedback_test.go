@@ -33,10 +33,10 @@ func TestFeedbackOnARedPEP(t *testing.T) {
 	f := someFacts()
 	f.Notes = map[string]string{"voice": "section 4 is empty"}
 	school := ToSchoolFrom(c, f)
-	has(t, school, "Dear Mrs Demo,", "Thank you for Zoë's PEP of Wed 21 Oct 2026 (Autumn 2026).", "rated RED because the child's voice is missing",
-		"1. Zoë's wishes and feelings are missing.", "(section 4 is empty)", "send the improved PEP back by Fri 13 Nov 2026", "glad to help", "Priya Demo, the Virtual School")
+	has(t, school, "Dear Mrs Demo,", "Thank you for Zoë's PEP of 21 October 2026 (Autumn 2026).", "rated RED because the child's voice is missing",
+		"1. Zoë's wishes and feelings are missing.", "(section 4 is empty)", "send the improved PEP back by 13 November 2026", "glad to help", "Priya Demo, the Virtual School")
 	sw := ToSWFrom(c, f)
-	has(t, sw, "Dear T. Example,", "What we ask of you by Fri 13 Nov 2026:", "agree with the school who is best placed", "send the improved PEP back by Fri 13 Nov 2026")
+	has(t, sw, "Dear T. Example,", "What we ask of you by 13 November 2026:", "agree with the school who is best placed", "send the improved PEP back by 13 November 2026")
 	if strings.Contains(sw, "You were not at the meeting") {
 		t.Error("the social worker was there")
 	}
@@ -98,7 +98,7 @@ func TestFeedbackSaysEachGapOnce(t *testing.T) {
 				t.Fatalf("%s answered %q in the letter to the social worker:\n%s", q.Field, *q.Answer(c), sw)
 			}
 		}
-		if back := strings.Contains(school, "back by "+f.Return.Long()); back != (c.Rating == Red) {
+		if back := strings.Contains(school, "back by "+inLetter(f.Return)); back != (c.Rating == Red) {
 			t.Fatalf("%s, by when: %v\n%s", c.Rating, back, school)
 		}
 		for _, letter := range []string{school, sw} {

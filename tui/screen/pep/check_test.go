@@ -91,7 +91,7 @@ func TestRedByRule(t *testing.T) {
 	if got.Rater != booktest.Me || got.On != tuitest.Today() || got.Child != booktest.Zoe || got.PEP != "p-aut" {
 		t.Errorf("by whom and when: %+v", got)
 	}
-	for _, want := range []string{"Dear Mrs Demo,", "Zo's wishes and feelings are missing", "back by Mon 7 Dec 2026", "Target 2 (“Improve maths”): say how it will be measured"} {
+	for _, want := range []string{"Dear Mrs Demo,", "Zo's wishes and feelings are missing", "back by 7 December 2026", "Target 2 (“Improve maths”): say how it will be measured"} {
 		if !strings.Contains(got.ToSchool, want) {
 			t.Errorf("the letter lacks %q:\n%s", want, got.ToSchool)
 		}
