@@ -168,7 +168,7 @@ func Late(due, today civil.Date) string {
 func (d *Duty) Why(today civil.Date) []Line {
 	out := []Line{
 		{"Rule", d.Rule.Words},
-		{"Law", d.Rule.Law + " (" + d.Rule.Weight.String() + ")"},
+		{"Law", d.Rule.source()},
 	}
 	if !d.Trigger.IsZero() {
 		out = append(out, Line{"Started", d.TriggerText + ", " + d.Trigger.Long()})

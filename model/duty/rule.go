@@ -5,8 +5,10 @@
 package duty
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"caseload/model/calendar"
 	"caseload/model/civil"
@@ -73,6 +75,16 @@ type Rule struct {
 	Closes     string // what closes it, in words
 	Strand     string // "PEP", "EHC", "Care" or "Action": what a list calls the work
 	Certainty  string // "" or why an officer should confirm the rule
+}
+
+// source is the law of a rule with what stands behind it, said once: “local”, not
+// “local (local)”.
+func (r *Rule) source() string {
+	weight := r.Weight.String()
+	if r.Law == "" || strings.HasPrefix(r.Law, weight) {
+		return cmp.Or(r.Law, weight)
+	}
+	return r.Law + " (" + weight + ")"
 }
 
 // Book is the rules in force, with the authority's own lengths put in.

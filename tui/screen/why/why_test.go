@@ -44,10 +44,10 @@ func TestFrames(t *testing.T) {
 
 func TestOneDutyIsExplained(t *testing.T) {
 	d := open(t, booktest.New("x"), "L-CHECK:p-aut", booktest.Zoe)
-	d.Has("Why: Check the PEP · Zoë Testa-Brook", "Rule", "is checked and rated", "Law", "(local)", "Started", "Received from the school, Wed 28 Oct 2026",
+	d.Has("Why: Check the PEP · Zoë Testa-Brook", "Rule", "is checked and rated", "Law", "local quality assurance", "Started", "Received from the school, Wed 28 Oct 2026",
 		"Due", "Wed 11 Nov 2026 · 12d over", "Closed by", "the rating, saved", "Whose", "Priya Demo",
 		"Tried", "Tue 17 Nov 2026, call by Priya Demo: Designated teacher: will send", "Mon 2 Nov 2026, meeting by J. Demo")
-	d.Lacks("Carer asks for a tutor") // logged before the clock started
+	d.Lacks("local quality assurance (local)", "Carer asks for a tutor") // logged before the clock started
 	d.Key("y")
 	got, ok := tuitest.Last[ui.CopyMsg](d)
 	if !ok || !strings.HasPrefix(got.Text, "Zoë Testa-Brook: Check the PEP\nRule ") || !strings.Contains(got.Text, "Due        Wed 11 Nov 2026") {
