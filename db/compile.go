@@ -311,18 +311,25 @@ func (c *compiler) person(k *column, x query.Compare) cond {
 		}
 		return anyCond(cs...)
 	}
+	ids := c.officers(x.Values)
+	for _, col := range k.people {
+		cs = append(cs, among("+"+col, ids))
+	}
+	return anyCond(cs...)
+}
+
+// officers are the ids of those whom a filter names; me stands for those I cover for
+// as well.
+func (c *compiler) officers(vs []query.Value) []string {
 	var ids []string
-	for _, v := range x.Values {
+	for _, v := range vs {
 		if v.Me {
 			ids = append(ids, c.cover(v.Text)...)
 			continue
 		}
 		ids = append(ids, c.names.people(v.Text)...)
 	}
-	for _, col := range k.people {
-		cs = append(cs, among("+"+col, ids))
-	}
-	return anyCond(cs...)
+	return ids
 }
 
 // among holds where a column is one of the ids. A list of them travels as one

@@ -52,6 +52,8 @@ func flagColumn(value string) column { return column{value: value, form: formFla
 // childColumns are the keys that every list with a child in each row has. The
 // aliases are those of source.
 func childColumns() map[string]column {
+	anyOfficer := column{value: carriesOne, cell: carries, order: officerName(carriesOne) + " COLLATE NOCASE", label: officerName("g"),
+		people: []string{`w."vs"`, `w."new"`, `w."review"`}, index: true}
 	return map[string]column{
 		"name":       {value: `w."sort_name"`, cell: childName, compare: named, index: true, worded: true},
 		"upn":        {value: `c."upn"`, compare: numbered(`c."upn"`), index: true, worded: true},
@@ -86,8 +88,8 @@ func childColumns() map[string]column {
 		"what":       {value: `w."next_rule"`, form: formRule, compare: whatDue(`w."next_rule"`)},
 		"overdue":    {value: `+w."next_due" < $today`, form: formFlag, index: true, ranges: true},
 		"logged":     plainColumn(`w."last_action"`),
-		"officer": {value: carriesOne, cell: carries, order: officerName(carriesOne) + " COLLATE NOCASE", label: officerName("g"),
-			people: []string{`w."vs"`, `w."new"`, `w."review"`}, index: true},
+		"officer":    anyOfficer,
+		"concerns":   anyOfficer,
 		"vs":         carrier(`w."vs"`),
 		"newofficer": carrier(`w."new"`),
 		"review":     carrier(`w."review"`),

@@ -199,26 +199,35 @@ func TestQueriesMeanWhatTheySay(t *testing.T) {
 func TestDutiesMeanWhatTheySay(t *testing.T) {
 	d := boroughFile(t, 5)
 	kids := readKids(t, d)
+	me, owes := demo.DefaultOfficer(1), owner(t, d)
 	late := func(r *dutyRow) int { return listDay.Sub(civil.MustParse(r.due)) }
 	titled := func(k *kid, r *dutyRow, w string) bool {
 		return wordIn(r.title, w) || wordIn(r.note, w) || k.named(w) || k.logged(w)
 	}
 	for q, holds := range map[string]func(*kid, *dutyRow) bool{
-		"":                 func(*kid, *dutyRow) bool { return true },
-		"overdue":          func(_ *kid, r *dutyRow) bool { return late(r) > 0 },
-		"late>28":          func(_ *kid, r *dutyRow) bool { return late(r) > 28 },
-		"late>=27.5":       func(_ *kid, r *dutyRow) bool { return late(r) >= 28 },
-		"late<=-7":         func(_ *kid, r *dutyRow) bool { return late(r) <= -7 },
-		"late:0":           func(_ *kid, r *dutyRow) bool { return late(r) == 0 },
-		"late:3..20":       func(_ *kid, r *dutyRow) bool { return late(r) >= 3 && late(r) <= 20 },
-		"lateness:4w":      func(_ *kid, r *dutyRow) bool { return late(r) > 28 },
-		"lateness:2w":      func(_ *kid, r *dutyRow) bool { return late(r) >= 14 && late(r) <= 28 },
-		"lateness:week":    func(_ *kid, r *dutyRow) bool { return late(r) <= 0 && late(r) >= -7 },
-		"officer:me":       func(_ *kid, r *dutyRow) bool { return r.officer == demo.DefaultOfficer(1) },
-		"unassigned":       func(_ *kid, r *dutyRow) bool { return r.officer == "" },
-		"-unassigned":      func(_ *kid, r *dutyRow) bool { return r.officer != "" },
-		"team:review":      func(_ *kid, r *dutyRow) bool { return r.team == string(officer.EHCReview) },
-		"overdue team:vs":  func(_ *kid, r *dutyRow) bool { return late(r) > 0 && r.team == string(officer.VirtualSchool) },
+		"":                func(*kid, *dutyRow) bool { return true },
+		"overdue":         func(_ *kid, r *dutyRow) bool { return late(r) > 0 },
+		"late>28":         func(_ *kid, r *dutyRow) bool { return late(r) > 28 },
+		"late>=27.5":      func(_ *kid, r *dutyRow) bool { return late(r) >= 28 },
+		"late<=-7":        func(_ *kid, r *dutyRow) bool { return late(r) <= -7 },
+		"late:0":          func(_ *kid, r *dutyRow) bool { return late(r) == 0 },
+		"late:3..20":      func(_ *kid, r *dutyRow) bool { return late(r) >= 3 && late(r) <= 20 },
+		"lateness:4w":     func(_ *kid, r *dutyRow) bool { return late(r) > 28 },
+		"lateness:2w":     func(_ *kid, r *dutyRow) bool { return late(r) >= 14 && late(r) <= 28 },
+		"lateness:week":   func(_ *kid, r *dutyRow) bool { return late(r) <= 0 && late(r) >= -7 },
+		"officer:me":      func(_ *kid, r *dutyRow) bool { return r.officer == demo.DefaultOfficer(1) },
+		"unassigned":      func(_ *kid, r *dutyRow) bool { return r.officer == "" },
+		"-unassigned":     func(_ *kid, r *dutyRow) bool { return r.officer != "" },
+		"team:review":     func(_ *kid, r *dutyRow) bool { return owes(r) == officer.EHCReview },
+		"team:new,vs":     func(_ *kid, r *dutyRow) bool { return owes(r) == officer.EHCNew || owes(r) == officer.VirtualSchool },
+		"team:none":       func(_ *kid, r *dutyRow) bool { return owes(r) == "" },
+		"overdue team:vs": func(_ *kid, r *dutyRow) bool { return late(r) > 0 && owes(r) == officer.VirtualSchool },
+		"concerns:me":     func(k *kid, r *dutyRow) bool { return r.officer == me || k.carriedBy(me) },
+		"concerns:me late>0 team:review": func(k *kid, r *dutyRow) bool {
+			return (r.officer == me || k.carriedBy(me)) && late(r) > 0 && owes(r) == officer.EHCReview
+		},
+		"-concerns:me":     func(k *kid, r *dutyRow) bool { return r.officer != me && !k.carriedBy(me) },
+		"concerns:none":    func(k *kid, r *dutyRow) bool { return r.officer == "" && k.now.VS+k.now.New+k.now.Review == "" },
 		"duty:B-12M,C-R1":  func(_ *kid, r *dutyRow) bool { return r.rule == "B-12M" || r.rule == "C-R1" },
 		"nodate":           func(_ *kid, r *dutyRow) bool { return r.rule == "L-NEXT" },
 		"excused":          func(_ *kid, r *dutyRow) bool { return r.excused == 1 },
@@ -244,6 +253,28 @@ func TestDutiesMeanWhatTheySay(t *testing.T) {
 		if !slices.Equal(got, want) {
 			t.Errorf("%q finds %d duties, by the records it is %d", q, len(got), len(want))
 		}
+	}
+}
+
+// owner tells the team that owes a duty: its own, or that of its officer.
+func owner(t *testing.T, d *DB) func(*dutyRow) officer.TeamKind {
+	t.Helper()
+	ctx, of := context.Background(), map[string]officer.TeamKind{}
+	officers, err := d.Records(ctx, officer.Officers.Name())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, rec := range officers {
+		o, _ := rec.(*officer.Officer)
+		if team, err := d.Record(ctx, officer.Teams.Name(), o.Team); err == nil {
+			of[o.ID] = team.(*officer.Team).Kind
+		}
+	}
+	return func(r *dutyRow) officer.TeamKind {
+		if r.team != "" {
+			return officer.TeamKind(r.team)
+		}
+		return of[r.officer]
 	}
 }
 

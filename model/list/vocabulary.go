@@ -134,6 +134,18 @@ func officerKey(label string) query.Key {
 	return query.Key{Name: "officer", Label: label, Type: query.Person, Help: "Who carries it; “me” includes those I cover for.", Example: "officer:me", Column: true, Sortable: true, Width: 14}
 }
 
+// concerns asks for all that has to do with a person; there is nothing in it to show
+// that other keys do not.
+func concerns(help string) query.Key {
+	return query.Key{Name: "concerns", Label: "Concerns", Type: query.Person, Help: help, Example: "concerns:me", Width: 14}
+}
+
+func teamKey() query.Key {
+	k := coded("team", "Team", officer.TeamKinds, "team:review")
+	k.Help = "Team that owes it; what was promised belongs to the team of whoever promised it."
+	return k
+}
+
 // childKeys are what any list with a child in each row can be asked.
 func childKeys() []query.Key {
 	return []query.Key{
@@ -174,6 +186,7 @@ func childKeys() []query.Key {
 		{Name: "vs", Label: "VS officer", Type: query.Person, Help: "Virtual School officer.", Example: "vs:none", Column: true, Sortable: true, Width: 14},
 		{Name: "newofficer", Label: "Assessment officer", Type: query.Person, Help: "EHC officer for an assessment.", Example: "newofficer:me", Column: true, Sortable: true, Width: 14},
 		{Name: "review", Label: "Review officer", Type: query.Person, Help: "EHC officer for reviews.", Example: "review:me", Column: true, Sortable: true, Width: 14},
+		concerns("Any officer who carries the child, for whatever team; “me” includes those I cover for."),
 		flag("unassigned", "Unassigned", "unassigned"),
 	}
 }
@@ -198,12 +211,13 @@ func dutyKeys() []query.Key {
 		date("due", "Due", "due<+2w"),
 		{Name: "duty", Label: "Rule", Type: query.Code, Codes: rules, Aliases: []string{"rule"}, Help: "Which rule.", Example: "duty:B-12M", Column: true, Sortable: true, Width: 9},
 		coded("strand", "Strand", strands, "strand:PEP"),
-		coded("team", "Team", officer.TeamKinds, "team:review"),
+		teamKey(),
 		{Name: "officer", Label: "Officer", Type: query.Person, Help: "Whose duty it is; “me” includes those I cover for.", Example: "officer:me", Column: true, Sortable: true, Width: 14},
+		concerns("Whose duty it is, or who carries the child, for whatever team; “me” includes those I cover for."),
 		flag("overdue", "Overdue", "overdue"),
 		flag("excused", "Excused", "excused"),
 		flag("nodate", "No next date", "nodate"),
-		flag("unassigned", "Nobody's", "unassigned"),
+		flag("unassigned", "Nobody’s", "unassigned"),
 		coded("lateness", "How late", bands, "lateness:4w"),
 		date("trigger", "Started", "trigger<-6m"),
 		{Name: "started", Label: "Started by", Type: query.Text, Help: "What started the clock.", Example: `started:"looked after"`, Column: true, Width: 24},
