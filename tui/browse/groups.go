@@ -141,23 +141,46 @@ func (b *Screen) showGroups() tea.Cmd {
 // head is what a group's line says: its name, how many, how many overdue, and
 // how long the oldest has waited.
 func (b *Screen) head(g list.Group) []string {
-	label := g.Label
-	if label == "" {
-		label = named(b.names, g.Value)
-	}
-	if label == "" {
-		label = "none"
-	}
-	out := []string{ui.Fit(ui.Clean(label), 24, ui.Left), ui.Fit(widget.Count(g.Count), 6, ui.Right)}
-	if g.Late > 0 {
-		out = append(out, widget.Count(g.Late)+" overdue")
-	}
+	out := []string{ui.Fit(ui.Clean(b.groupLabel(g)), groupWidth, ui.Left), ui.Fit(widget.Count(g.Count), countWidth, ui.Right) + overdueOf(g)}
 	if d, err := civil.Parse(g.Oldest); err == nil && !d.IsZero() {
 		if n := b.env.Today().Sub(d); n > 0 {
 			out = append(out, fmt.Sprintf("oldest %dd", n))
 		}
 	}
 	return out
+}
+
+// How wide the name of a group and its number are set.
+const (
+	groupWidth = 24
+	countWidth = 6
+)
+
+// Nobodys is what work and children are called that no officer has been given.
+const Nobodys = "nobody’s"
+
+func (b *Screen) groupLabel(g list.Group) string {
+	for _, label := range []string{g.Label, named(b.names, g.Value)} {
+		if label != "" {
+			return label
+		}
+	}
+	if k, ok := b.vocab.Key(b.group); ok && k.Type == query.Person {
+		return Nobodys
+	}
+	return "none"
+}
+
+// overdueOf says how many of a group are overdue; where all are, the number is not
+// said twice.
+func overdueOf(g list.Group) string {
+	switch g.Late {
+	case 0:
+		return ""
+	case g.Count:
+		return " overdue"
+	}
+	return " · " + widget.Count(g.Late) + " overdue"
 }
 
 // toggled opens or closes a group, or lists the rest of one.

@@ -246,9 +246,34 @@ func holds(e query.Expr, r Row) bool {
 		}
 		return false
 	case query.Compare:
-		return holdsCompare(e, r.Values[e.Key.Name])
+		return holdsCompare(e, value(e.Key.Name, r))
 	}
 	return false
+}
+
+// value is what a row has for a key. Whom it concerns is whose it is, unless the row
+// says more, and what no team owes its officer's team does.
+func value(key string, r Row) string {
+	v := r.Values[key]
+	switch {
+	case v != "":
+	case key == "concerns":
+		return r.Values["officer"]
+	case key == "team":
+		return teamOf(r.Values["officer"])
+	}
+	return v
+}
+
+func teamOf(name string) string {
+	for _, o := range officers {
+		for _, t := range teams {
+			if o.Name == name && o.Team == t.ID {
+				return string(t.Kind)
+			}
+		}
+	}
+	return ""
 }
 
 func holdsCompare(c query.Compare, v string) bool {

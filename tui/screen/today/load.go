@@ -33,9 +33,14 @@ const (
 	askSoon    = "due<=+28d"
 )
 
+// mine is an officer's own work: all that is due for their children, whoever is to
+// do it, and all that they are to do for others.
+const mine = "concerns:me"
+
 // day is all the screen shows, as it was read.
 type day struct {
 	team  bool   // a manager's: by officer
+	me    string // what I am called
 	whose string // "my work", or the team's name
 	scope string // the terms that say whose work it is
 
@@ -91,7 +96,7 @@ func (s *Screen) look() tea.Cmd {
 }
 
 func (r reader) read(ctx context.Context, own bool, since *time.Time) (day, error) {
-	d := day{whose: "my work", scope: "officer:me"}
+	d := day{whose: "my work", scope: mine, me: r.book.Name(ctx, officer.Officers.Name(), work.Who(ctx))}
 	if !own {
 		if name, scope, ok := r.managed(ctx); ok {
 			d.team, d.whose, d.scope = true, name, scope
@@ -128,13 +133,11 @@ func (r reader) managed(ctx context.Context) (name, scope string, ok bool) {
 		return "", "", false
 	}
 	var names, kinds []string
-	led := map[string]bool{}
 	for _, c := range officer.TeamKinds.Codes {
 		for _, t := range teams {
 			if string(t.Kind) != c.Value || t.Lead != me && t.ID != o.Team {
 				continue
 			}
-			led[t.ID] = true
 			names = append(names, t.Name)
 			if len(kinds) == 0 || kinds[len(kinds)-1] != c.Value {
 				kinds = append(kinds, c.Value)
@@ -145,28 +148,7 @@ func (r reader) managed(ctx context.Context) (name, scope string, ok bool) {
 		return "everyone’s work", "", true
 	}
 	slices.Sort(names)
-	return strings.Join(names, ", "), r.scope(ctx, kinds, led), true
-}
-
-// scope asks for the duties of kinds of team, and for the follow-ups of the teams'
-// officers, which are no team's but their own.
-func (r reader) scope(ctx context.Context, kinds []string, teams map[string]bool) string {
-	term := "team:" + strings.Join(kinds, ",")
-	recs, err := r.book.Records(ctx, officer.Officers.Name())
-	key, ok := r.keys.Key("officer")
-	if err != nil || !ok {
-		return term
-	}
-	var people []query.Value
-	for _, rec := range recs {
-		if o, ok := rec.(*officer.Officer); ok && teams[o.Team] && officer.InForce(o.Started, o.Left, r.today) {
-			people = append(people, query.Value{Text: o.Name})
-		}
-	}
-	if len(people) == 0 {
-		return term
-	}
-	return "(" + term + " or " + askPromise + " " + query.Compare{Key: key, Op: query.Is, Values: people}.String() + ")"
+	return strings.Join(names, ", "), "team:" + strings.Join(kinds, ","), true
 }
 
 func (r reader) since(ctx context.Context, known *time.Time) time.Time {
@@ -196,7 +178,7 @@ func (r reader) count(ctx context.Context, into *int, parts ...string) error {
 // rows reads the duties of a query, soonest first.
 func (r reader) rows(ctx context.Context, q string) (refs []browse.Ref, more bool, err error) {
 	page, err := r.book.List(ctx, list.Request{List: list.Due, Filter: r.expr(q), Sort: []list.Sort{{Key: "due"}},
-		Columns: []string{"name", "work", "due", "school", "officer", "note", "team", "duty", "late"}, Limit: sectionLimit})
+		Columns: []string{"name", "work", "due", "school", "officer", "strand", "note", "team", "duty", "late"}, Limit: sectionLimit})
 	if err != nil {
 		return nil, false, err
 	}

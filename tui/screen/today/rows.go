@@ -93,7 +93,7 @@ func (s *Screen) dutyRows(refs []browse.Ref) []widget.Row {
 	rows := make([]widget.Row, len(refs))
 	for i, r := range refs {
 		due, _ := civil.Parse(r.Get("due"))
-		what := r.Get("work")
+		what := r.Get("work") + s.byAnother(r)
 		if note := r.Get("note"); note != "" {
 			what += " · " + note
 		}
@@ -101,6 +101,21 @@ func (s *Screen) dutyRows(refs []browse.Ref) []widget.Row {
 		rows[i] = widget.Row{ID: r.ID, Cells: []string{when(due, today), r.Name(), what, r.Get("school")}}
 	}
 	return rows
+}
+
+// byAnother says of a duty for my child that another is to do it, and in which strand.
+func (s *Screen) byAnother(r browse.Ref) string {
+	who := r.Get("officer")
+	if s.day.team || who == s.day.me {
+		return ""
+	}
+	if who == "" {
+		who = browse.Nobodys
+	}
+	if strand := r.Get("strand"); strand == "PEP" || strand == "EHC" || strand == "Care" {
+		who = strand + ", " + who
+	}
+	return " (" + who + ")"
 }
 
 func (s *Screen) officerRows(o officerLine) []widget.Row {
@@ -120,7 +135,7 @@ func (s *Screen) officerRows(o officerLine) []widget.Row {
 func (s *Screen) officerHead(o officerLine) []string {
 	label := o.label
 	if label == "" {
-		label = "nobody’s"
+		label = browse.Nobodys
 	}
 	line := fmt.Sprintf("%s %4d overdue %3d this week %4d in 4 weeks", ui.FitLeft(ui.Clean(label), 20), o.overdue, o.week, o.month)
 	if !o.oldest.IsZero() && o.oldest.Before(s.env.Today()) {
