@@ -349,7 +349,7 @@ func TestExportAsksBeforeItWritesOver(t *testing.T) {
 		t.Error("a file was written over that was to be kept")
 	}
 	export("y")
-	d.Has("Written: late.csv")
+	d.Has("Written: ", "late.csv")
 	if len(wrote) != 1 {
 		t.Errorf("written: %v", wrote)
 	}
