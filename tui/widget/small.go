@@ -115,6 +115,38 @@ func Spark(values []float64, top float64) string {
 	return b.String()
 }
 
+// sharesFrom is where the scale of a chart of shares begins: most weeks of
+// attendance are above it, and on a scale from nothing they would all look full.
+const sharesFrom = 0.7
+
+// Shares draws parts of one, such as weeks of attendance, on a scale from 70%, or from
+// the lowest where that is less; and says the lowest and highest in words, since the
+// scale does not begin at nothing. A negative value is a gap.
+func Shares(values []float64) (chart, span string) {
+	low, high := 2.0, -1.0
+	for _, v := range values {
+		if v >= 0 {
+			low, high = min(low, v), max(high, v)
+		}
+	}
+	if high < 0 {
+		return strings.Repeat(" ", len(values)), ""
+	}
+	from := min(low, sharesFrom)
+	scaled := make([]float64, len(values))
+	for i, v := range values {
+		scaled[i] = -1
+		if v >= 0 {
+			scaled[i] = v - from
+		}
+	}
+	span = fmt.Sprintf("%.0f–%.0f%%", 100*low, 100*high)
+	if first, last, _ := strings.Cut(span, "–"); first+"%" == last {
+		span = last
+	}
+	return Spark(scaled, 1-from), span
+}
+
 // Bar draws a part of one as "████░░░░" in w cells. The figure belongs beside it.
 func Bar(env *ui.Env, part float64, w int) string {
 	if w <= 0 {
@@ -142,6 +174,14 @@ func (p Progress) View(env *ui.Env, w int) string {
 	tail := fmt.Sprintf(" %3d%%  %s of %s", int(part*100), Count(p.Done), Count(p.Total))
 	label = ui.Truncate(label, max(w/3, 8))
 	return ui.FitLeft(label+" "+Bar(env, part, w-ui.Width(label)-1-ui.Width(tail))+tail, w)
+}
+
+// Several says how many there are of something: "1 child", "1,204 children".
+func Several(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return Count(n) + " " + many
 }
 
 // Count writes a whole number with its thousands apart: "1,204".

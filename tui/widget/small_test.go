@@ -11,6 +11,26 @@ import (
 	"caseload/tui/widget"
 )
 
+// Weeks of attendance lie close together: the scale begins high enough to tell them
+// apart, and the figures say where.
+func TestShares(t *testing.T) {
+	for _, c := range []struct {
+		values      []float64
+		chart, span string
+	}{
+		{[]float64{0.7, 0.85, 1}, "▁▅█", "70–100%"},
+		{[]float64{0.9, 0.95, -1, 1}, "▆▇ █", "90–100%"},
+		{[]float64{0, 1}, "▁█", "0–100%"},
+		{[]float64{1, 1}, "██", "100%"},
+		{[]float64{-1}, " ", ""},
+		{nil, "", ""},
+	} {
+		if chart, span := widget.Shares(c.values); chart != c.chart || span != c.span {
+			t.Errorf("Shares(%v) = %q, %q, want %q, %q", c.values, chart, span, c.chart, c.span)
+		}
+	}
+}
+
 func TestSpark(t *testing.T) {
 	for _, c := range []struct {
 		values []float64

@@ -58,7 +58,7 @@ func Duty(env *ui.Env, book Services) browse.PreviewFunc {
 		return func(th *ui.Theme, w int) []string {
 			out := drawHead(th, head, w)
 			out = append(out, drawWhy(th, why, w)...)
-			return append(out, drawLast(th, last, w)...)
+			return append(out, drawLast(th, last, today, w)...)
 		}, nil
 	}
 }
@@ -91,7 +91,7 @@ func Child(env *ui.Env, book Services) browse.PreviewFunc {
 		return func(th *ui.Theme, w int) []string {
 			out := drawHead(th, append(head[:len(head):len(head)], people...), w)
 			out = append(out, drawDue(th, due, today, w)...)
-			return append(out, drawLast(th, last, w)...)
+			return append(out, drawLast(th, last, today, w)...)
 		}, nil
 	}
 }
@@ -179,7 +179,8 @@ func spark(f *casefile.File) string {
 		}
 		values = append(values, v)
 	}
-	return widget.Spark(values, 1)
+	chart, _ := widget.Shares(values)
+	return chart
 }
 
 // carriers are the officers who carry a child, by the work they do.
@@ -236,9 +237,14 @@ func drawHead(th *ui.Theme, head []string, w int) []string {
 	return append(out, "")
 }
 
+// Widths of what stands at the left of a block.
+const (
+	headWidth = 10
+	dayWidth  = 12 // a day with its year
+)
+
 // labelled is a block of text with its head at the left, wrapped beside it.
-func labelled(th *ui.Theme, head, text string, w int) []string {
-	const left = 10
+func labelled(th *ui.Theme, head, text string, left, w int) []string {
 	lines := ui.Wrap(ui.Clean(text), max(w-left, 10))
 	out := make([]string, len(lines))
 	for i, l := range lines {
@@ -261,7 +267,7 @@ func drawWhy(th *ui.Theme, why []duty.Line, w int) []string {
 		if i > 0 && why[i-1].Head == head {
 			head = ""
 		}
-		out = append(out, labelled(th, head, l.Text, w)...)
+		out = append(out, labelled(th, head, l.Text, headWidth, w)...)
 	}
 	return append(out, "")
 }
@@ -286,17 +292,31 @@ func drawDue(th *ui.Theme, due []duty.Duty, today civil.Date, w int) []string {
 	return append(out, "")
 }
 
-func drawLast(th *ui.Theme, log []entry, w int) []string {
+// lastDay is a day of the log, with its year where it is not this one.
+func lastDay(on, today civil.Date) string {
+	if on.Year() != today.Year() {
+		return on.Plain()
+	}
+	return on.Short()
+}
+
+func drawLast(th *ui.Theme, log []entry, today civil.Date, w int) []string {
 	if len(log) == 0 {
 		return []string{th.Muted.Render("Nothing is logged.")}
 	}
 	out := []string{th.Heading.Render("LAST")}
+	left := headWidth
+	for _, e := range log {
+		if e.On.Year() != today.Year() {
+			left = dayWidth
+		}
+	}
 	for _, e := range log {
 		text := strings.ToLower(code.ActionKind.Label(e.Kind)) + ": " + e.Text
 		if e.Officer != "" {
 			text += " – " + e.Officer
 		}
-		out = append(out, labelled(th, e.On.Short(), text, w)...)
+		out = append(out, labelled(th, lastDay(e.On, today), text, left, w)...)
 	}
 	return out
 }

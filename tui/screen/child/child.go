@@ -115,12 +115,24 @@ func (s *Screen) Title() string {
 	return s.data.name
 }
 
-// HeaderRight is the place in the list: "← 3 of 31 →".
+// Shows is the child on the screen: the list below stands on it when it is seen
+// again.
+func (s *Screen) Shows() string { return s.o.ID }
+
+// HeaderRight is the place in the list: "[ 3 of 31 ]", each bracket a key that goes
+// to a neighbour, absent at the end that has none.
 func (s *Screen) HeaderRight() string {
 	if len(s.o.List) < 2 {
 		return ""
 	}
-	return fmt.Sprintf("← %d of %d →", s.o.At+1, len(s.o.List))
+	place := fmt.Sprintf("%d of %d", s.o.At+1, len(s.o.List))
+	if s.neighbour(-1) != "" {
+		place = "[ " + place
+	}
+	if s.neighbour(1) != "" {
+		place += " ]"
+	}
+	return place
 }
 
 // Filter is what the timeline is searched for.

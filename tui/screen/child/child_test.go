@@ -90,13 +90,40 @@ func TestHostileText(t *testing.T) {
 func TestWhatIsShown(t *testing.T) {
 	d, _, _ := opened(t, booktest.New("x"), Options{ID: booktest.Zoe})
 	d.Resize(160, 50)
-	d.Has("Zoë Testa-Brook (known as Zo)", "14y 2m", "Year 9 (KS3)", "she/her", "UPN H801200001001", "ULN 1234567890",
+	d.Has("Zoë Testa-Brook (known as Zo)", "14y 2m, born 14 Sep 2012", "Year 9 (KS3)", "she/her", "UPN H801200001001", "ULN 1234567890",
 		"⚑ Contact: Contact through carer only (review 1 Mar 2027)", "VS Priya Demo · EHC J. Demo · SW T. Example (CASS)",
 		"4d over", "Call the carer about the tutor · Priya Demo", "in 7d", "Decide after the annual review", "Check the PEP",
 		"Interim care order · in care since 3 Feb 2025 · qualifying", "1 earlier placement", "Elmfield High · Good 2023", "DT Mrs Demo",
-		"EHC plan made 12 Mar 2024 · final amended 1 Dec 2025 · names Elmfield High", "Annual review: held 2 Nov 2026, decision to come",
-		"aut26", "TO CHECK", "○ GREEN", "T1 £180", "this term", "PERSISTENTLY ABSENT", "Suspension, 2 days",
+		"EHC plan made 12 Mar 2024 · final amended 1 Dec 2025 · names", "Annual review: held 2 Nov 2026, decision to come",
+		"aut26", "TO CHECK", "○ GREEN", "T1 £180", "▁ 10–100% · PERSISTENTLY ABSENT · 71.0% term · 71.0% year", "Suspension, 2 days",
 		"17 Nov", "Call", "(edited) Annual review meeting", "21 Oct", "Meeting held", "PD", "JD")
+}
+
+// That nobody of the Virtual School carries a child is said where it is owed: in care.
+func TestNobodyIsSaidWhereItIsOwed(t *testing.T) {
+	b := booktest.New("x")
+	f := b.Files[booktest.Zoe]
+	f.Assignments = nil
+	d, _, _ := opened(t, b, Options{ID: booktest.Zoe})
+	d.Has("VS nobody yet · SW T. Example")
+	f.Episodes = nil
+	d, _, _ = opened(t, b, Options{ID: booktest.Zoe})
+	d.Lacks("VS ", "nobody")
+}
+
+// An entry that its line cuts stands whole below, under the cursor.
+func TestTimelineEntryIsReadWhole(t *testing.T) {
+	b := booktest.New("x")
+	said := strings.Repeat("the school was called again, ", 8) + "and the end of it."
+	b.Entries[booktest.Zoe][0].Text = said
+	d, _, _ := opened(t, b, Options{ID: booktest.Zoe})
+	for _, size := range []tuitest.Size{{W: 80, H: 24}, {W: 160, H: 50}} {
+		d.Resize(size.W, size.H)
+		d.Lacks("the end of it.")
+		d.Key("tab", "home")
+		d.Has("the end of it.")
+		d.Key("tab")
+	}
 }
 
 func TestKeysOpenWhatIsUnderTheCursor(t *testing.T) {
@@ -148,18 +175,18 @@ func TestKeysOpenWhatIsUnderTheCursor(t *testing.T) {
 func TestNextAndPreviousWithoutLeaving(t *testing.T) {
 	b := booktest.New("Odd Placeholder")
 	d, _, s := opened(t, b, Options{ID: booktest.Zoe, List: []string{booktest.Marcus, booktest.Zoe, booktest.Odd}, At: 1})
-	d.Has("← 2 of 3 →")
+	d.Has("[ 2 of 3 ]")
 	if s.ready[booktest.Marcus] == nil || s.ready[booktest.Odd] == nil {
 		t.Fatal("the neighbours were not read in advance")
 	}
 	// The switch needs no load: it is there with the same message.
 	s.Update(nil)
 	d.Key("]")
-	d.Has("Odd Placeholder", "← 3 of 3 →")
+	d.Has("Odd Placeholder", "[ 3 of 3 ─")
 	d.Key("]")
 	d.Has("this is the last of the list")
 	d.Key("[", "[")
-	d.Has("Marcus Samplewood", "← 1 of 3 →", "Initial PEP")
+	d.Has("Marcus Samplewood", " 1 of 3 ]", "Initial PEP")
 	d.Key("[")
 	d.Has("this is the first of the list")
 }
@@ -188,7 +215,7 @@ func TestListThatDoesNotHoldTheChild(t *testing.T) {
 	if s.o.At != 1 {
 		t.Errorf("placed at %d", s.o.At)
 	}
-	d.Has("← 2 of 3 →")
+	d.Has("[ 2 of 3 ]")
 	d2, _, s2 := opened(t, booktest.New("x"), Options{ID: booktest.Zoe, List: []string{"a"}, At: 0})
 	if s2.HeaderRight() != "" {
 		t.Errorf("says %q", s2.HeaderRight())
@@ -392,9 +419,9 @@ func TestInATerminal(t *testing.T) {
 	x.Key("]")
 	x.WaitFor("Marcus Samplewood")
 	x.Key("]")
-	x.WaitFor("← 3 of 3 →")
+	x.WaitFor("[ 3 of 3 ─")
 	x.Key("[", "[")
-	x.WaitFor("← 1 of 3 →")
+	x.WaitFor(" 1 of 3 ]")
 	x.Key("/")
 	x.Type("tutor")
 	x.WaitFor("Carer asks for a tutor in maths.")

@@ -51,7 +51,7 @@ func (d *data) readHead() {
 	age := ""
 	if !c.Born.IsZero() {
 		y, m := d.today.Age(c.Born)
-		age = fmt.Sprintf("%dy %dm", y, m)
+		age = fmt.Sprintf("%dy %dm, born %s", y, m, c.Born.Plain())
 	}
 	year := ""
 	if ncy, ok := c.YearGroup(d.today); ok {
@@ -80,10 +80,20 @@ func (d *data) readHead() {
 		sw += " (" + c.SWTeam + ")"
 	}
 	d.who = []string{
-		"VS " + cmp.Or(d.carrier(officer.VirtualSchool), "nobody"),
+		prefixed("VS ", d.virtualSchool()),
 		prefixed("EHC ", cmp.Or(d.carrier(officer.EHCReview), d.carrier(officer.EHCNew))),
 		prefixed("SW ", sw),
 	}
+}
+
+// virtualSchool is who carries the child there. That it is nobody is said of a child in
+// care alone: the duty to promote their education is owed to them.
+func (d *data) virtualSchool() string {
+	who := d.carrier(officer.VirtualSchool)
+	if who == "" && care.Current(care.Chain(d.file.Episodes), d.today) != nil {
+		return "nobody yet"
+	}
+	return who
 }
 
 func (d *data) carrier(k officer.TeamKind) string {

@@ -133,17 +133,18 @@ func (d *data) attendance() []row {
 		}
 	}
 	year := d.file.Tally(calendar.AcademicYear(d.today))
-	said := []string{percent(term, " this term"), percent(year, " this year")}
+	said := []string{percent(term, " term"), percent(year, " year")}
 	r := row{kind: attendance.Weeks.Name(), id: ws[len(ws)-1].ID}
 	switch {
 	case year.Severe():
 		r.look = overdue
-		said = append(said, "SEVERELY ABSENT")
+		said = slices.Insert(said, 0, "SEVERELY ABSENT")
 	case year.Persistent():
 		r.look = overdue
-		said = append(said, "PERSISTENTLY ABSENT")
+		said = slices.Insert(said, 0, "PERSISTENTLY ABSENT")
 	}
-	r.text = widget.Spark(chart, 1) + "  " + join(said...)
+	bars, span := widget.Shares(chart)
+	r.text = join(bars+" "+span, join(said...))
 	return []row{r}
 }
 

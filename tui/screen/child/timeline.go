@@ -52,7 +52,7 @@ func (d *data) readEvents() []row {
 		d.pepEvents(&f.PEPs[i], event)
 	}
 	for _, c := range f.Checks {
-		event(c.On, "PEP", "Rated "+ui.RAGText(string(c.Rating))+prefixed(": ", c.Reason), pep.Checks.Name(), c.ID)
+		event(c.On, "PEP", "Rated "+ui.RAGText(string(c.Rating))+prefixed(": ", text.Clean(c.Reason)), pep.Checks.Name(), c.ID)
 	}
 	for _, r := range f.CareReviews {
 		if r.Held(d.today) {

@@ -11,13 +11,13 @@ import (
 
 // Sizes of the screen.
 const (
-	recordShare  = 58 // of a wide window, in percent
+	recordShare  = 52 // of a wide window, in percent
 	sectionWidth = 12
 	tagWidth     = 10
 	kindWidth    = 9
 	dayWidth     = 12
 	alertsMost   = 3
-	wholeMost    = 4 // lines that show the row under the cursor in full
+	wholeMost    = 8 // lines that show the row under the cursor in full, at most
 )
 
 // View draws the child.
@@ -130,7 +130,7 @@ func (s *Screen) timeNote() string {
 func (s *Screen) viewPane(p *pane, on bool, w, h int, draw func(r *row, on bool, w int) string, room func(r *row, w int) int) string {
 	var whole []string
 	if r := p.row(); r != nil && on {
-		whole = s.whole(r, w, min(h/3, wholeMost), room(r, w))
+		whole = s.whole(r, w, min(h/2, wholeMost), room(r, w))
 	}
 	p.height = max(h-len(whole), 1)
 	p.clamp()
