@@ -1,7 +1,6 @@
 package browse
 
 import (
-	"strconv"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -97,12 +96,4 @@ func (c *confirmAll) button(text string, on bool) string {
 		return c.env.Theme.Selected.Render("> " + text + " ")
 	}
 	return "  " + text + " "
-}
-
-// Several is "1 child" or "3 children".
-func Several(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return strconv.Itoa(n) + " " + many
 }

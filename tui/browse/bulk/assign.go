@@ -101,13 +101,13 @@ func (a *Actor) Reassign(refs []browse.Ref, label func(browse.Ref) string) tea.C
 		return nil
 	}
 	names := browse.NamesOf(refs, label)
-	return a.pickOfficer("Give "+browse.Several(len(refs), "item", "items")+" to", func(o choice) tea.Cmd {
+	return a.pickOfficer("Give "+widget.Several(len(refs), "item", "items")+" to", func(o choice) tea.Cmd {
 		byKind, followUps := sorted(refs, o.kind)
 		text := "These will be " + o.name + "’s. Apart from follow-ups the work goes with its child, so whatever else is due for the child from the same team moves too:"
 		return ui.Open(browse.NewConfirm(a.env, browse.Ask{
 			Title: "Reassign to " + o.name, Text: text, Names: names, Yes: "reassign",
 			OnYes: func() tea.Cmd {
-				return a.run(browse.Several(len(refs), "item", "items")+" reassigned to "+o.name+".", func(ctx context.Context) error {
+				return a.run(widget.Several(len(refs), "item", "items")+" reassigned to "+o.name+".", func(ctx context.Context) error {
 					return a.reassign(ctx, byKind, followUps, o.id)
 				})
 			},

@@ -106,7 +106,7 @@ func people(refs []browse.Ref) (ids, names []string) {
 	return ids, names
 }
 
-func children(n int) string { return browse.Several(n, "child", "children") }
+func children(n int) string { return widget.Several(n, "child", "children") }
 
 // Log opens the log entry for the children of the rows. For several they are
 // named first.
@@ -207,7 +207,7 @@ func (a *Actor) AskReason(refs []browse.Ref, label func(browse.Ref) string) tea.
 			return ui.Fail(err)
 		}
 		do := func() tea.Cmd {
-			return a.run("Reason asked for "+browse.Several(len(ids), "item", "items")+".", func(ctx context.Context) error {
+			return a.run("Reason asked for "+widget.Several(len(ids), "item", "items")+".", func(ctx context.Context) error {
 				return a.book.AskReason(ctx, ids, by, v["text"])
 			})
 		}

@@ -10,6 +10,7 @@ import (
 	"caseload/model/work"
 	"caseload/tui/browse"
 	"caseload/tui/ui"
+	"caseload/tui/widget"
 )
 
 // MoveLink gives a school's link to another officer. The children who move with it
@@ -34,7 +35,7 @@ func (a *Actor) confirmMove(l officer.Link, o choice, school, from string, names
 	if len(names) == 0 {
 		text += " No child moves with it."
 	} else {
-		text += " " + browse.Several(len(names), "child moves with it:", "children move with it:")
+		text += " " + widget.Several(len(names), "child moves with it:", "children move with it:")
 	}
 	return ui.Open(browse.NewConfirm(a.env, browse.Ask{
 		Title: "Move the link of " + school, Text: text, Names: names, Yes: "move it",

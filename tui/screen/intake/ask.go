@@ -8,6 +8,7 @@ import (
 
 	"caseload/model/exchange"
 	"caseload/tui/ui"
+	"caseload/tui/widget"
 )
 
 // ask is the dialog that puts one question, with its options to pick from.
@@ -70,7 +71,7 @@ func (a *ask) View(w, h int) string {
 	w = min(w, askWidth)
 	where := ui.Clean(a.q.File) + " line " + strconv.Itoa(a.q.Line)
 	if a.q.Lines > 1 {
-		where += " and " + count(a.q.Lines-1, "other line", "other lines")
+		where += " and " + widget.Several(a.q.Lines-1, "other line", "other lines")
 	}
 	lines := ui.Wrap(ui.Clean(a.q.Text), w)
 	lines = append(lines, th.Muted.Render(ui.FitLeft(where, w)), "")

@@ -178,7 +178,7 @@ func titleOf(pr *exchange.Problem) string {
 func (p *preview) fillProblems() {
 	groups := make([]widget.Group, len(p.groups))
 	for i, g := range p.groups {
-		groups[i] = widget.Group{ID: g.id, Cells: []string{g.title, count(len(g.of), "time", "times")}}
+		groups[i] = widget.Group{ID: g.id, Cells: []string{g.title, widget.Several(len(g.of), "time", "times")}}
 		if p.closed[g.id] {
 			continue
 		}
@@ -260,5 +260,5 @@ func (p *preview) moreProblem() []string {
 	if j, err := strconv.Atoi(problem); inGroup && err == nil && j < len(g.of) {
 		return []string{g.of[j].String()}
 	}
-	return []string{g.title, count(len(g.of), "time", "times") + "; enter opens or closes the group."}
+	return []string{g.title, widget.Several(len(g.of), "time", "times") + "; enter opens or closes the group."}
 }

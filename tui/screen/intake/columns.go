@@ -210,7 +210,7 @@ func (c *columns) view(w, h int) string {
 	}
 	lines := []string{
 		" " + ui.Truncate(head, w-2),
-		th.Muted.Render(ui.FitLeft(" "+count(taken, "column is", "columns are")+" taken of "+widget.Count(len(m.Columns))+". Corrections are remembered with what they bring in.", w)),
+		th.Muted.Render(ui.FitLeft(" "+widget.Several(taken, "column is", "columns are")+" taken of "+widget.Count(len(m.Columns))+". Corrections are remembered with what they bring in.", w)),
 	}
 	lines = append(lines, strings.Split(c.table.View(w, h-len(lines)-problemLines-1), "\n")...)
 	lines = append(lines, th.Border.Render(strings.Repeat(th.Glyphs.H, w)))

@@ -12,7 +12,6 @@ import (
 	"caseload/model/exchange/intake"
 	"caseload/model/work"
 	"caseload/tui/ui"
-	"caseload/tui/widget"
 )
 
 // Services is what the screen needs of the outside. [Disk] makes them of a
@@ -233,11 +232,3 @@ func (s *screen) restart() tea.Cmd {
 // close goes back to the choice of a file too, for where the screen is the first
 // of a tab and stays.
 func (s *screen) close() tea.Cmd { return tea.Batch(s.restart(), ui.Pop()) }
-
-// count is "1 child", "12 children".
-func count(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return widget.Count(n) + " " + many
-}

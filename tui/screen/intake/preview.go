@@ -173,7 +173,7 @@ func (p *preview) canApply() (bool, string) {
 	case p.refused:
 		return false, "put right what is marked “refused”; r reads the file again"
 	case p.unsaid > 0:
-		return false, count(p.unsaid, "question has", "questions have") + " no answer yet: a asks"
+		return false, widget.Several(p.unsaid, "question has", "questions have") + " no answer yet: a asks"
 	case len(p.plan.Puts) == 0:
 		return false, "all of it is in the caseload already"
 	}
@@ -239,7 +239,7 @@ func sumOf(plan *exchange.Plan) string {
 	if mapping && added+changed == 0 {
 		return "nothing is new but which column is which field"
 	}
-	return count(added, "record", "records") + " added, " + widget.Count(changed) + " changed"
+	return widget.Several(added, "record", "records") + " added, " + widget.Count(changed) + " changed"
 }
 
 func (p *preview) confirm() tea.Cmd {
@@ -296,7 +296,7 @@ func (p *preview) viewDone(w, h int) string {
 func (p *preview) noteLines(w int) []string {
 	notes := slices.Clone(p.plan.Notes)
 	if n := len(p.plan.Problems); n > 0 {
-		notes = append(notes, count(n, "warning", "warnings")+"; what they are about was left out or kept as it is.")
+		notes = append(notes, widget.Several(n, "warning", "warnings")+"; what they are about was left out or kept as it is.")
 	}
 	var out []string
 	for _, n := range notes {

@@ -104,7 +104,7 @@ func (s *Screen) HeaderRight() string {
 	case !s.loaded:
 		return ""
 	case s.day.team:
-		return s.day.whose + " · " + browse.Several(len(s.day.officers), "officer", "officers")
+		return s.day.whose + " · " + widget.Several(len(s.day.officers), "officer", "officers")
 	}
 	return s.day.whose
 }
