@@ -195,11 +195,10 @@ func (s *Screen) Title() string {
 
 // HeaderRight counts the changes.
 func (s *Screen) HeaderRight() string {
-	n := widget.Count(len(s.lines))
 	if s.full {
-		n += "+"
+		return widget.Count(len(s.lines)) + "+ changes, newest first"
 	}
-	return n + " changes, newest first"
+	return widget.Several(len(s.lines), "change", "changes") + ", newest first"
 }
 
 // Filter is what is searched for.

@@ -38,7 +38,7 @@ func TestBeforeAndAfterAsPeopleReadThem(t *testing.T) {
 
 func TestOfOneRecord(t *testing.T) {
 	d, _ := open(t, booktest.New("x"), "pep", "p-aut")
-	d.Has("PEP: Rating", "1 changes")
+	d.Has("PEP: Rating", "1 change,")
 	d.Lacks("Elmfield")
 }
 
