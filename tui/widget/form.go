@@ -67,6 +67,8 @@ type Form struct {
 	top    int // first line shown
 	cursor *tea.Cursor
 
+	opening *picker // the list that was asked for last
+
 	// OnChange is called after each change with what was typed, also where it
 	// is not valid yet, to keep the draft. Give drafts back with Set.
 	OnChange func(typed map[string]string) tea.Cmd

@@ -24,6 +24,9 @@ func (f *Form) Update(msg tea.Msg) tea.Cmd {
 }
 
 func (f *Form) key(fd *field, k tea.KeyPressMsg) tea.Cmd {
+	if f.opening != nil && !f.opening.opened {
+		return f.ahead(k)
+	}
 	switch k.String() {
 	case "esc":
 		if f.OnCancel == nil {
@@ -203,7 +206,18 @@ func (f *Form) offer(fd *field, typed string) tea.Cmd {
 	if p.search == nil {
 		p.match(typed)
 	}
+	f.opening = p
 	return ui.Open(p)
+}
+
+// ahead gives what is typed before the list is there to the list: each letter would
+// open another otherwise. Other keys are for what has not been seen yet.
+func (f *Form) ahead(k tea.KeyPressMsg) tea.Cmd {
+	if k.Text == "" {
+		return nil
+	}
+	cmd, _ := f.opening.input.Update(k)
+	return cmd
 }
 
 // Actions are the form's keys, for a screen to return.

@@ -300,6 +300,16 @@ func TestLongChoicesComeAsList(t *testing.T) {
 	if s.form.Focused() != "x" {
 		t.Errorf("at %s", s.form.Focused())
 	}
+	s.form.Focus("school") // who types fast is ahead of the list, which opens once
+	list := s.form.Update(ui.Key("o"))
+	if again := s.form.Update(ui.Key("a")); again != nil {
+		t.Error("a second list is opened")
+	}
+	d.Send(list())
+	d.Key("k", "enter")
+	if got := s.form.Value("school"); got != "oak" {
+		t.Errorf("picked %q", got)
+	}
 }
 
 func TestFormSavesNothingWhenReadOnly(t *testing.T) {

@@ -20,6 +20,7 @@ type picker struct {
 	cursor int
 	input  *Input
 	onPick func(Choice) tea.Cmd
+	opened bool // it is on the screen and has the keys
 
 	search   func(context.Context, string) ([]Choice, error)
 	slot     ui.Slot
@@ -67,6 +68,7 @@ type searchMsg struct {
 }
 
 func (p *picker) Init() tea.Cmd {
+	p.opened = true
 	if p.input.Value() == "" {
 		return nil
 	}
