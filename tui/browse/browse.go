@@ -79,8 +79,8 @@ func New(o Options) *Screen {
 	b.table.OnMove = func(string) tea.Cmd { return b.beside.Follow() }
 	b.table.OnToggle = b.toggled
 	b.table.MarkAll = b.markAll
-	if o.Empty != "" {
-		b.table.Empty = o.Empty
+	if b.opts.Empty == "" {
+		b.opts.Empty = "Nothing here."
 	}
 	b.line = newFilterLine(b)
 	b.setColumns()
@@ -129,6 +129,10 @@ func (b *Screen) setColumns() {
 func (b *Screen) parse(text string) {
 	b.text = strings.TrimSpace(text)
 	b.expr, b.mistakes = query.Parse(b.text, b.vocab, b.Context())
+	b.table.Empty = b.opts.Empty
+	if b.text != "" && !(b.opts.Fixed && b.began()) {
+		b.table.Empty += " esc clears the filter."
+	}
 }
 
 // Context is what a query means for the person who is working.
@@ -342,14 +346,23 @@ func (b *Screen) AskFor(key, term string) tea.Cmd {
 
 // remember keeps the place to return to when the filter is cleared.
 func (b *Screen) remember() {
-	if b.place == "" && b.text == strings.TrimSpace(b.opts.Query) {
+	if b.place == "" && b.began() {
 		b.place = b.table.ID()
 	}
 }
 
+// began reports whether the filter is the one the list started with.
+func (b *Screen) began() bool { return b.text == strings.TrimSpace(b.opts.Query) }
+
+// nothing reports whether a filter that may be taken away leaves no rows.
+func (b *Screen) nothing() bool { return b.total == 0 && b.text != "" && !b.opts.Fixed }
+
 // clear goes back to the filter the list started with, and to the place where
-// the cursor stood then.
+// the cursor stood then. Where that filter shows nothing the list begins without one.
 func (b *Screen) clear() tea.Cmd {
+	if b.began() && b.nothing() {
+		b.opts.Query = ""
+	}
 	place := b.place
 	b.place = ""
 	b.parse(b.opts.Query)

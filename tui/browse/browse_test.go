@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 
+	tea "charm.land/bubbletea/v2"
+
 	"caseload/model/fault"
 	"caseload/model/list"
 	"caseload/tui/browse"
@@ -302,6 +304,80 @@ func TestFilterByWritesTheFilter(t *testing.T) {
 	d.Type("J. Demo")
 	d.Key("enter")
 	d.Has(`overdue team:review officer:"J. Demo"`)
+}
+
+// record stands for the screen of a child that was gone through with ] and [.
+type record struct {
+	*browse.Screen
+	at string
+}
+
+func (r *record) Shows() string { return r.at }
+
+func (r *record) Update(msg tea.Msg) (ui.Screen, tea.Cmd) {
+	_, cmd := r.Screen.Update(msg)
+	return r, cmd
+}
+
+func TestTheListStandsOnTheChildThatWasLeft(t *testing.T) {
+	s := childrenList(browsetest.Borough(20), &browsetest.Nav{})
+	d := drive(t, s)
+	above := &record{childrenList(browsetest.Borough(2), &browsetest.Nav{}), "child-0003"}
+	d.Send(ui.PushMsg{Screen: above})
+	d.Send(ui.PopMsg{})
+	if r, _ := s.Current(); r.Child != "child-0003" {
+		t.Errorf("the list stands on %s", r.Child)
+	}
+	above.at = "child-of-another-list"
+	d.Send(ui.PushMsg{Screen: above})
+	d.Send(ui.PopMsg{})
+	if r, _ := s.Current(); r.Child != "child-0003" {
+		t.Errorf("the list stands on %s", r.Child)
+	}
+}
+
+func TestAChildWithSeveralRowsStaysOnTheRowThatWasOpened(t *testing.T) {
+	b := browsetest.Borough(3)
+	b.Lists[list.Due] = append(b.Lists[list.Due], browsetest.Row{ID: "second", Child: "child-0000", Values: browsetest.Late(map[string]string{"name": "Kai Fixture"}, -30)})
+	s := dueList(b, "", "")
+	d := drive(t, s)
+	d.Key("end")
+	d.Send(ui.PushMsg{Screen: &record{childrenList(b, &browsetest.Nav{}), "child-0000"}})
+	d.Send(ui.PopMsg{})
+	if r, _ := s.Current(); r.ID != "second" {
+		t.Errorf("the list stands on %s", r.ID)
+	}
+}
+
+func TestEscShowsEverythingWhereTheFirstFilterShowsNothing(t *testing.T) {
+	s := browse.New(browse.Options{Env: browsetest.Env(), Book: browsetest.Borough(3), List: list.Children, Title: "Children", Query: "name:nobody"})
+	d := drive(t, s)
+	d.Has("Nothing here. esc clears the filter.")
+	d.Key("esc")
+	d.Has("Zoë Testa-Brook")
+	if s.Query() != "" {
+		t.Errorf("the filter is %q", s.Query())
+	}
+	if ok, _ := enabled(s, "children.clear"); ok {
+		t.Error("esc has still something to clear")
+	}
+}
+
+func TestEscLeavesAListThatIsOfItsFilter(t *testing.T) {
+	s := browse.New(browse.Options{Env: browsetest.Env(), Book: browsetest.Borough(3), List: list.Children, Title: "Children", Query: "name:nobody", Fixed: true})
+	d := drive(t, s)
+	d.Lacks("esc clears")
+	d.Key("esc")
+	d.Lacks("Zoë Testa-Brook")
+}
+
+func enabled(s *browse.Screen, id string) (bool, string) {
+	for _, a := range s.Actions() {
+		if a.ID == id {
+			return a.Enabled()
+		}
+	}
+	return false, "no such action"
 }
 
 func TestExportGetsWhatIsShown(t *testing.T) {

@@ -28,6 +28,19 @@ func ChildActions(b *Screen, do Doer, id string) []ui.Action {
 	}
 }
 
+// ReturnTo stands on the first row of a child, unless the cursor is on one.
+func (b *Screen) ReturnTo(child string) {
+	if r, ok := b.Current(); ok && r.Child == child {
+		return
+	}
+	for _, r := range b.Rows() {
+		if r.Child == child {
+			b.table.SelectID(r.ID)
+			return
+		}
+	}
+}
+
 func (b *Screen) why() tea.Cmd {
 	r, ok := b.Current()
 	if !ok || b.opts.Nav == nil || r.Child == "" {

@@ -145,7 +145,7 @@ func (l *filterLine) giveUp(b *Screen) tea.Cmd {
 	if b.expr.String() == was {
 		return nil
 	}
-	if b.text == strings.TrimSpace(b.opts.Query) {
+	if b.began() {
 		return b.clear()
 	}
 	return b.restart("")

@@ -37,13 +37,17 @@ type Options struct {
 	ID string
 	// Query is the filter the list starts with and that esc goes back to.
 	Query string
+	// Fixed says that Query is what the list is of, so that esc leaves an empty one and
+	// does not show everything.
+	Fixed bool
 	// Columns, Sort and Group are how it starts; empty for the list's own.
 	Columns []string
 	Sort    []list.Sort
 	Group   string
 	// Extra are keys that every row carries, shown or not, for actions and previews.
 	Extra []string
-	// Empty is said when there are no rows.
+	// Empty is said when there are no rows; while there is a filter the list adds how
+	// to clear it. Empty: "Nothing here."
 	Empty string
 	// Label names a row in confirmations; nil: its name.
 	Label func(Ref) string

@@ -40,6 +40,14 @@ type Filterer interface{ Filter() string }
 // gets no ChangedMsg.
 type Resumer interface{ Resume() tea.Cmd }
 
+// Shower is a screen of one record at a time: it says which it shows, which may be
+// another than it was opened for.
+type Shower interface{ Shows() string }
+
+// Returner is a list that stands on a record again when the Shower above it was
+// closed there. It is told before it is resumed.
+type Returner interface{ ReturnTo(record string) }
+
 // Closer is a screen that may hold what would be lost on leaving. Leave
 // returns false for an unsaved draft; the person is then asked.
 type Closer interface{ Leave() (ok bool) }

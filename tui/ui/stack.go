@@ -35,9 +35,15 @@ func (a *App) pop() tea.Cmd {
 	if len(st) < 2 {
 		return nil
 	}
-	dispose(st[len(st)-1].Screen)
+	closed, below := st[len(st)-1].Screen, st[len(st)-2].Screen
+	dispose(closed)
 	st[len(st)-1] = live{}
 	a.tabs[a.tab] = st[:len(st)-1]
+	if s, ok := closed.(Shower); ok {
+		if r, ok := below.(Returner); ok {
+			r.ReturnTo(s.Shows())
+		}
+	}
 	return a.resume(true)
 }
 

@@ -69,7 +69,7 @@ func New(o Options) *Screen {
 	}
 	s.Screen = s.actor.List(browse.Options{
 		Env: o.Env, Book: o.Book, Nav: o.Nav, List: list.Children, ID: "caseload", Title: titleOr(o.Title, "Caseload"), Query: text,
-		Extra: []string{"name", "local", "upn"}, Empty: "No children here. esc clears the filter, m widens it to the team.",
+		Extra: []string{"name", "local", "upn"}, Empty: "No children here; m shows mine, my team’s, everyone’s.",
 		Preview: preview.Child(o.Env, o.Book), Export: o.Export, Actions: s.actions, Right: s.whose,
 	})
 	return s

@@ -48,7 +48,7 @@ func New(o Options) *Screen {
 	}
 	s.Screen = s.actor.List(browse.Options{
 		Env: o.Env, Book: o.Book, Nav: o.Nav, List: list.Due, ID: "due", Title: title, Query: o.Query, Group: o.Group,
-		Extra: browse.DutyKeys(), Empty: "Nothing is due here.", Label: browse.DutyLabel,
+		Extra: browse.DutyKeys(), Empty: "Nothing is due here; m shows mine, my children’s, everyone’s.", Label: browse.DutyLabel,
 		Open: s.open, Preview: preview.Duty(o.Env, o.Book), Export: o.Export, Actions: s.actions,
 	})
 	return s
@@ -83,7 +83,7 @@ func Checks(rows []browse.Ref, from browse.Ref) []string {
 var quick = []struct{ key, name, title, help string }{
 	{"t", "team", "team", "Only the duties of one kind of team."},
 	{"o", "officer", "officer", "Only the duties of one officer."},
-	{"u", "duty", "rule", "Only one rule: initial PEPs, decisions after annual reviews…"},
+	{"r", "duty", "rule", "Only one rule: initial PEPs, decisions after annual reviews…"},
 	{"b", "lateness", "how late", "Only what is so many weeks late, or due so soon."},
 	{"p", "school", "school", "Only one school (place)."},
 }
@@ -101,7 +101,7 @@ func (s *Screen) actions(b *browse.Screen) []ui.Action {
 		{ID: "due.why", Title: "why", Help: "Why this is due: the rule in words, its law, what started it, the arithmetic, what closes it.", Keys: []string{"w"}, Short: true,
 			Enabled: b.HasRows, Run: s.why},
 		{ID: "due.overdue", Title: "overdue or all", Help: "Only what is overdue, or everything that is due.", Keys: []string{"O"}, Run: s.toggleOverdue},
-		{ID: "due.mine", Title: "mine or all", Help: "Only my own duties and those I cover, or everybody’s.", Keys: []string{"m"}, Run: s.toggleMine},
+		{ID: "due.mine", Title: "mine, my children’s, everyone’s", Help: "My own duties and those I cover, then all duties of my children whoever does them, then everybody’s.", Keys: []string{"m"}, Run: s.widen},
 	}
 	for _, q := range quick {
 		acts = append(acts, ui.Action{ID: "due.by." + q.name, Title: q.title, Help: q.help, Keys: []string{q.key},
@@ -119,7 +119,23 @@ func (s *Screen) why() tea.Cmd {
 }
 
 func (s *Screen) toggleOverdue() tea.Cmd { return s.toggle("overdue", "overdue") }
-func (s *Screen) toggleMine() tea.Cmd    { return s.toggle("officer", "officer:me") }
+
+// What m puts into the filter, by whose duties are listed.
+const (
+	mine       = "officer:me"
+	myChildren = "concerns:me"
+)
+
+// widen goes from my duties to those of my children to everyone's, and round again.
+func (s *Screen) widen() tea.Cmd {
+	switch {
+	case s.Asks("concerns"):
+		return s.AskFor("concerns", "")
+	case s.Asks("officer"):
+		return s.Swap("officer", "concerns", myChildren)
+	}
+	return s.AskFor("officer", mine)
+}
 
 // toggle puts a term into the filter, or takes what asks for its key out.
 func (s *Screen) toggle(key, term string) tea.Cmd {

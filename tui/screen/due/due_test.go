@@ -70,7 +70,7 @@ func TestQuickFiltersWriteTheQuery(t *testing.T) {
 	for _, tc := range []struct{ key, typed, want string }{
 		{"t", "EHC review", "/ overdue team:review"},
 		{"o", "J. Demo", `/ overdue officer:"J. Demo"`},
-		{"u", "Decide after", "/ overdue duty:B-DEC"},
+		{"r", "Decide after", "/ overdue duty:B-DEC"},
 		{"b", "over 4 weeks", "/ overdue lateness:4w"},
 		{"p", "Ash Primary", `/ overdue school:"Ash Primary"`},
 	} {
@@ -93,6 +93,16 @@ func TestTogglesPutTermsInAndOut(t *testing.T) {
 	d.Key("O")
 	if s.Query() != "officer:me" {
 		t.Errorf("the filter is %q", s.Query())
+	}
+}
+
+func TestMWidensFromMineToMyChildrensToEveryones(t *testing.T) {
+	d, s, _, _ := open(t, "overdue officer:me", "")
+	for _, want := range []string{"overdue concerns:me", "overdue", "overdue officer:me"} {
+		d.Key("m")
+		if s.Query() != want {
+			t.Errorf("the filter is %q, want %q", s.Query(), want)
+		}
 	}
 }
 

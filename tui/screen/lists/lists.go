@@ -34,7 +34,7 @@ func New(o Options) *browse.Screen {
 	actor := bulk.New(o.Env, o.Book, o.Nav)
 	return actor.List(browse.Options{
 		Env: o.Env, Book: o.Book, Nav: o.Nav, List: o.List, ID: string(o.List), Title: d.Title, Query: o.Query,
-		Empty: "Nothing here. esc clears the filter.", Preview: preview.Child(o.Env, o.Book), Export: o.Export,
+		Empty: "Nothing here.", Preview: preview.Child(o.Env, o.Book), Export: o.Export,
 		Actions: func(b *browse.Screen) []ui.Action { return browse.ChildActions(b, actor, string(o.List)) },
 	})
 }

@@ -49,7 +49,7 @@ func NewList(o Options) *browse.Screen {
 				{ID: "officers.edit", Title: "edit", Help: "Edit name, team, role, whom they work for.", Keys: []string{"e"}, Short: true, Changes: true, Enabled: o.editable, Run: func() tea.Cmd { return edit(o, b) }},
 				{ID: "officers.teams", Title: "teams", Help: "The teams, what work each does and who leads it.", Keys: []string{"t"}, Short: true, Run: func() tea.Cmd { return ui.Push(NewTeams(o)) }},
 				{ID: "officers.cover", Title: "cover", Help: "Who looks after whose duties, and when.", Keys: []string{"C"}, Run: func() tea.Cmd { return ui.Push(NewCover(o)) }},
-				{ID: "officers.nobodys", Title: "nobody’s children", Help: "The children whom nobody carries, to be given to officers.", Keys: []string{"u"}, Short: true, Run: func() tea.Cmd { return ui.Push(NewUnassigned(o)) }},
+				{ID: "officers.nobodys", Title: "nobody’s children", Help: "The children whom nobody carries, to be given to officers.", Keys: []string{"N"}, Short: true, Run: func() tea.Cmd { return ui.Push(NewUnassigned(o)) }},
 				{ID: "officers.caseload", Title: "caseload", Help: "The children of the officer.", Keys: []string{"o"}, Enabled: b.HasRows, Run: func() tea.Cmd { return listOf(o, b, list.Children) }},
 				{ID: "officers.due", Title: "due", Help: "What is due from the officer.", Keys: []string{"d"}, Enabled: b.HasRows, Run: func() tea.Cmd { return listOf(o, b, list.Due) }},
 			}
@@ -87,7 +87,7 @@ func (o Options) listFor(l list.Name, name string) tea.Cmd {
 func NewUnassigned(o Options) *browse.Screen {
 	actor := bulk.New(o.Env, o.Book, o.Nav)
 	return actor.List(browse.Options{
-		Env: o.Env, Book: o.Book, Nav: o.Nav, List: list.Children, ID: "unassigned", Title: "Nobody’s children", Query: "unassigned",
+		Env: o.Env, Book: o.Book, Nav: o.Nav, List: list.Children, ID: "unassigned", Title: "Nobody’s children", Query: "unassigned", Fixed: true,
 		Columns: []string{"name", "year", "school", "group", "ehc", "vs", "newofficer", "review", "next", "what"},
 		Extra:   []string{"local", "upn"}, Sort: []list.Sort{{Key: "school"}, {Key: "name"}},
 		Empty: "Every child has an officer.", Preview: preview.Child(o.Env, o.Book), Export: o.Export,

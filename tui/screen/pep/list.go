@@ -53,7 +53,7 @@ func NewList(o ListOptions) *List {
 	}
 	s.Screen = s.actor.List(browse.Options{
 		Env: o.Env, Book: o.Book, Nav: o.Nav, List: list.PEPs, ID: "peps", Title: title, Query: text,
-		Extra: []string{"name", "local", "status", "received"}, Empty: "No PEPs here. u shows this term’s, m everybody’s.",
+		Extra: []string{"name", "local", "status", "received"}, Empty: "No PEPs here; t shows this term’s, m everybody’s.",
 		Sort: []list.Sort{{Key: "received"}, {Key: "name"}},
 		Open: s.open, Preview: preview.Child(o.Env, o.Book), Export: o.Export, Actions: s.actions,
 	})
@@ -105,7 +105,7 @@ func (s *List) actions(b *browse.Screen) []ui.Action {
 	acts := []ui.Action{
 		{ID: "peps.rate", Title: "rate", Help: "Check and rate the PEP; the next that waits is then one key away. A rated one can be rated again.", Keys: []string{"r"}, Short: true, Changes: true,
 			Enabled: b.HasRows, Run: s.check},
-		{ID: "peps.tocheck", Title: "to check or this term", Help: "Only those that wait to be checked, or all of this term.", Keys: []string{"u"}, Short: true, Run: s.toggleWaiting},
+		{ID: "peps.tocheck", Title: "to check or this term", Help: "Only those that wait to be checked, or all of this term.", Keys: []string{"t"}, Short: true, Run: s.toggleWaiting},
 		{ID: "peps.mine", Title: "mine or all", Help: "Only those of my children, or everybody’s.", Keys: []string{"m"}, Run: s.toggleMine},
 		{ID: "peps.child", Title: "child", Help: "Open the child of the PEP.", Keys: []string{"o"}, Enabled: b.HasRows, Run: s.child},
 	}

@@ -35,7 +35,7 @@ func openList(t *testing.T, n int) (*tuitest.Driver, *pep.List, *browsetest.Nav)
 
 func TestListFrame(t *testing.T) {
 	d, _, _ := openList(t, 12)
-	d.Key("u")
+	d.Key("t")
 	tuitest.GoldenFrame(t, d, tuitest.Size{W: 80, H: 24}, tuitest.Size{W: 160, H: 50})
 }
 
@@ -66,7 +66,7 @@ func TestCheckingGoesOnWithTheOthersThatWait(t *testing.T) {
 
 func TestOneThatDoesNotWaitIsOpened(t *testing.T) {
 	d, _, nav := openList(t, 12)
-	d.Key("u", "down", "enter")
+	d.Key("t", "down", "enter")
 	if nav.Last() != "record pep pep-01" {
 		t.Errorf("opened %q", nav.Last())
 	}
@@ -78,11 +78,11 @@ func TestOneThatDoesNotWaitIsOpened(t *testing.T) {
 
 func TestTogglesOfTheList(t *testing.T) {
 	d, s, _ := openList(t, 12)
-	d.Key("u")
+	d.Key("t")
 	if s.Query() != "officer:me thisterm" {
 		t.Errorf("the filter is %q", s.Query())
 	}
-	d.Key("u", "m")
+	d.Key("t", "m")
 	if s.Query() != "tocheck" {
 		t.Errorf("the filter is %q", s.Query())
 	}

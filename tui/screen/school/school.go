@@ -130,7 +130,7 @@ const lateReports = " held<-2w report:none cancelled:none"
 func (s *Screen) makeLists(name string) []*browse.Screen {
 	o := s.opts
 	build := func(l list.Name, id, query string, columns []string, p browse.PreviewFunc, extra ...string) *browse.Screen {
-		return browse.New(browse.Options{Env: o.Env, Book: o.Book, Nav: o.Nav, List: l, ID: "school." + id, Title: name, Query: query, Columns: columns, Extra: extra,
+		return browse.New(browse.Options{Env: o.Env, Book: o.Book, Nav: o.Nav, List: l, ID: "school." + id, Title: name, Query: query, Fixed: true, Columns: columns, Extra: extra,
 			Preview: p, Export: o.Export, Actions: func(b *browse.Screen) []ui.Action { return browse.ChildActions(b, s.actor, "school."+id) }})
 	}
 	return []*browse.Screen{

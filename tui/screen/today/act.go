@@ -137,6 +137,18 @@ func (s *Screen) checksAfter(id string) []string {
 	return out
 }
 
+// ReturnTo stands on the first row of a child, unless the cursor is on one.
+func (s *Screen) ReturnTo(child string) {
+	if r, ok := s.Current(); ok && r.Child == child {
+		return
+	}
+	for _, r := range s.rows() {
+		if r.Child == child && s.table.SelectID(r.ID) {
+			return
+		}
+	}
+}
+
 func (s *Screen) child() tea.Cmd {
 	r, ok := s.Current()
 	if !ok || s.opts.Nav == nil {
