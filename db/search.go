@@ -2,6 +2,7 @@ package db
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -156,25 +157,35 @@ func (d *DB) hitsIn(ctx context.Context, k hitKind, all []called, n needle, limi
 	return out, err
 }
 
-// entriesWith finds the latest entries of the log that have the words.
+// entriesWith finds the latest entries of the log that have the words, by their day the
+// newest first.
 func (d *DB) entriesWith(ctx context.Context, n needle, limit int) ([]work.Hit, error) {
 	if !n.inNotes() {
 		return nil, nil
 	}
-	var out []work.Hit
+	type dated struct {
+		work.Hit
+		on civil.Date
+	}
+	var found []dated
 	err := d.rows(ctx, `SELECT b."id", coalesce(b."child", ''), b."on", coalesce(`+childName+`, ''), b."text"
  FROM (SELECT rowid AS n FROM "action_words" WHERE "action_words" MATCH ? ORDER BY rowid DESC LIMIT ?) k
  CROSS JOIN "action" b ON b."n" = k.n LEFT JOIN "child" c ON c."id" = b."child"`, []any{n.match(), limit}, 5, func(v []any) error {
-		h := work.Hit{Kind: "action", ID: str(v[0]), Child: str(v[1]), Text: excerpt(str(v[4]), n.folded)}
+		h := dated{Hit: work.Hit{Kind: "action", ID: str(v[0]), Child: str(v[1]), Text: excerpt(str(v[4]), n.folded)}}
 		if on, err := civil.Parse(str(v[2])); err == nil {
-			h.Title = on.Long()
+			h.on, h.Title = on, on.Long()
 		}
 		if name := str(v[3]); name != "" {
 			h.Title += " · " + name
 		}
-		out = append(out, h)
+		found = append(found, h)
 		return nil
 	})
+	slices.SortStableFunc(found, func(a, b dated) int { return b.on.Compare(a.on) })
+	out := make([]work.Hit, len(found))
+	for i := range found {
+		out[i] = found[i].Hit
+	}
 	return out, err
 }
 

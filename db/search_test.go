@@ -88,6 +88,25 @@ func TestSearchKeepsToItsLimit(t *testing.T) {
 	})
 }
 
+// Entries of the log come by their day, the newest first, in whatever order they were
+// entered.
+func TestSearchGivesTheNewestEntriesFirst(t *testing.T) {
+	d := emptyFile(t)
+	kid := add(t, d, "child", map[string]string{"forename": "Zoë", "surname": "Testa-Brook", "local_id": "1"})
+	var want []string
+	days := []string{"2026-03-02", "2026-11-17", "2025-10-12", "2026-06-01"}
+	for _, on := range days {
+		add(t, d, "action", map[string]string{"child": kid, "on": on, "kind": "call", "text": "asked for a tutor"})
+	}
+	for _, on := range []string{"Tue 17 Nov 2026", "Mon 1 Jun 2026", "Mon 2 Mar 2026", "Sun 12 Oct 2025"} {
+		want = append(want, "action "+on+" · Testa-Brook, Zoë")
+	}
+	hits, err := d.Search(context.Background(), "tutor", 10)
+	if err != nil || titles(hits) != strings.Join(want, "; ") {
+		t.Errorf("found %s (%v)", titles(hits), err)
+	}
+}
+
 // Words are found in two ways, by the full-text tables and by looking at the text
 // itself. The answer must not depend on which was sooner done.
 func TestBothWaysOfFindingWordsAgree(t *testing.T) {

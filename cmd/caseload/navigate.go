@@ -23,11 +23,19 @@ import (
 	"caseload/tui/ui"
 )
 
-var _ nav.Navigator = (*desk)(nil)
+var (
+	_ nav.Navigator = (*desk)(nil)
+	_ nav.Placer    = (*desk)(nil)
+)
 
 // Child implements nav.Navigator.
 func (d *desk) Child(id string, ids []string, at int) tea.Cmd {
 	return ui.Push(screenchild.New(d.env, d.book, d, d.forms, screenchild.Options{ID: id, List: ids, At: at}))
+}
+
+// ChildAt implements nav.Placer.
+func (d *desk) ChildAt(childID, kind, rec string, ids []string, at int) tea.Cmd {
+	return ui.Push(screenchild.New(d.env, d.book, d, d.forms, screenchild.Options{ID: childID, List: ids, At: at, Kind: kind, Record: rec}))
 }
 
 // Record implements nav.Navigator.

@@ -8,6 +8,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"caseload/model/action"
 	"caseload/model/history"
 	"caseload/model/work"
 	"caseload/tui/nav"
@@ -39,6 +40,9 @@ type Options struct {
 	// in it; both may be nothing.
 	List []string
 	At   int
+	// Kind and Record name a record of the child on whose line the cursor begins, such
+	// as an entry of the log; both may be nothing.
+	Kind, Record string
 }
 
 // The panes.
@@ -159,7 +163,7 @@ func (s *Screen) Update(msg tea.Msg) (ui.Screen, tea.Cmd) {
 			return s, ui.Fail(got.Err)
 		}
 		s.show(got.Value)
-		return s, s.readNeighbours()
+		return s, tea.Batch(s.seek(), s.readNeighbours())
 	}
 	for _, slot := range []*ui.Slot{&s.ahead, &s.behind} {
 		// A neighbour that cannot be read is told of when it is gone to.
@@ -230,6 +234,7 @@ func (s *Screen) step(by int) tea.Cmd {
 	}
 	s.o.At += by
 	s.o.ID = id
+	s.o.Kind, s.o.Record = "", ""
 	s.filter, s.find = "", nil
 	s.paging.Cancel()
 	if d := s.ready[id]; d != nil {
@@ -251,7 +256,35 @@ func (s *Screen) paged(p page, err error) tea.Cmd {
 	}
 	s.data.take(p.rows, p.done)
 	s.time.set(filter(s.data.line, s.filter))
-	return nil
+	return s.seek()
+}
+
+// seek puts the cursor on the line of the record that the screen was opened for, once.
+// The rest of the log is read where the line may still be in it.
+func (s *Screen) seek() tea.Cmd {
+	if s.o.Record == "" || s.data == nil {
+		return nil
+	}
+	for _, focus := range []int{recordPane, timePane} {
+		p := &s.record
+		if focus == timePane {
+			p = &s.time
+		}
+		for i, r := range p.rows {
+			if r.kind == s.o.Kind && r.id == s.o.Record {
+				p.at = i
+				p.clamp()
+				s.focus, s.tabs.Active = focus, focus
+				s.o.Kind, s.o.Record = "", ""
+				return nil
+			}
+		}
+	}
+	if s.o.Kind != action.Actions.Name() || s.data.logDone {
+		s.o.Kind, s.o.Record = "", "" // it has no line of its own
+		return nil
+	}
+	return s.more(allOfLog)
 }
 
 // more reads further down the log when the cursor comes near the end of what is read.

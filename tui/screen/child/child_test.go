@@ -126,6 +126,31 @@ func TestTimelineEntryIsReadWhole(t *testing.T) {
 	}
 }
 
+// Opened for a record, the screen begins on its line, however far down the log it is.
+func TestOpenedAtARecord(t *testing.T) {
+	b := booktest.New("x")
+	for i := range pageSize + 20 {
+		on := tuitest.Today().AddDays(-2000 - i)
+		b.Entries[booktest.Zoe] = append(b.Entries[booktest.Zoe], action.Action{ID: fmt.Sprintf("old%d", i), Child: booktest.Zoe, On: on, Kind: "call", Text: "x", Officer: booktest.Me})
+	}
+	for _, tt := range []struct {
+		kind, record string
+		focus        int
+	}{
+		{"action", "a3", timePane}, {"action", fmt.Sprintf("old%d", pageSize+10), timePane},
+		{"pep", "p-sum", recordPane}, {"target", "t2", recordPane},
+	} {
+		_, _, s := opened(t, b, Options{ID: booktest.Zoe, Kind: tt.kind, Record: tt.record})
+		if r := s.current(); s.focus != tt.focus || r.kind != tt.kind || r.id != tt.record {
+			t.Errorf("%s %s: in pane %d on %s %s", tt.kind, tt.record, s.focus, r.kind, r.id)
+		}
+	}
+	_, _, s := opened(t, b, Options{ID: booktest.Zoe, Kind: "action", Record: "gone"})
+	if s.focus != recordPane || s.record.at != 0 || s.o.Record != "" {
+		t.Errorf("for an entry that is gone: pane %d, line %d", s.focus, s.record.at)
+	}
+}
+
 func TestKeysOpenWhatIsUnderTheCursor(t *testing.T) {
 	d, a, s := opened(t, booktest.New("x"), Options{ID: booktest.Zoe})
 	// to moves to the first row that shows the text.

@@ -134,6 +134,9 @@ func (d *dialog) open() tea.Cmd {
 		ids, at := d.children(h.ID)
 		return ui.CloseDialog(d.nav.Child(h.ID, ids, at))
 	case h.Child != "":
+		if p, ok := d.nav.(nav.Placer); ok {
+			return ui.CloseDialog(p.ChildAt(h.Child, h.Kind, h.ID, nil, 0))
+		}
 		return ui.CloseDialog(d.nav.Child(h.Child, nil, 0))
 	}
 	return ui.CloseDialog(d.nav.Record(h.Kind, h.ID))

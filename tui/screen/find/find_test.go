@@ -97,6 +97,23 @@ func TestEachKindOpensWhereItBelongs(t *testing.T) {
 	}
 }
 
+// placing opens a child at the line of a record.
+type placing struct{ *asked }
+
+func (p placing) ChildAt(child, kind, record string, ids []string, at int) tea.Cmd {
+	return p.say("child %s at %s %s %v %d", child, kind, record, ids, at)
+}
+
+func TestAnEntryOpensAtItsPlace(t *testing.T) {
+	a := &asked{}
+	d := tuitest.Drive(t, tuitest.Env(), &host{New(tuitest.Env(), booktest.New("x"), placing{a})})
+	typed(d, "tutor in maths")
+	d.Key("enter")
+	if want := "child zoe at action a3 [] 0"; a.last != want {
+		t.Errorf("opens %q, want %q", a.last, want)
+	}
+}
+
 func TestNothingFound(t *testing.T) {
 	d, a := open(t, booktest.New("x"))
 	d.Key("enter", "down", "up", "pgdown")

@@ -63,7 +63,7 @@ type line struct {
 func New(env *ui.Env, svc Services, kind, id string) *Screen {
 	s := &Screen{env: env, svc: svc, kind: kind, id: id, limit: firstRead, whole: kind == "child"}
 	s.table = widget.NewTable(env, []widget.Column{
-		{Title: "When", Width: 17, Min: 12}, {Title: "Who", Width: 14, Min: 8}, {Title: "What", Width: 26, Min: 14},
+		{Title: "When", Width: 17, Min: 12}, {Title: "Who", Width: 14, Min: 8}, {Title: "What", Width: 22, Min: 14},
 		{Title: "Before → after", Min: 30}, {Title: "Why", Width: 24, Min: 10, Priority: 1},
 	})
 	s.table.NoMarks = true
@@ -134,7 +134,7 @@ func tell(ctx context.Context, svc Services, entries []history.Entry) []line {
 func say(e *history.Entry, names record.Names) line {
 	l := line{entry: *e, when: e.At.Local().Format("2 Jan 2006 15:04"), who: names("officer", e.Who), title: e.Title}
 	if l.who == "" {
-		l.who = e.Title // an import or the like, which nobody typed
+		l.who = nobody(e.Title)
 	}
 	l.what, l.before, l.after = record.Told(e, names)
 	k, known := kinds.Named(e.Kind)
@@ -159,10 +159,31 @@ func say(e *history.Entry, names record.Names) line {
 	return l
 }
 
+// nobody says who made a change that no officer made: the filling of a new file, an
+// import without a name.
+func nobody(title string) string {
+	if strings.Contains(text.Fold(title), "import") {
+		return "import"
+	}
+	return "the program"
+}
+
 // summaryMost is how many values of a record tell which it was.
 const summaryMost = 4
 
+// leads are the fields that tell best which record it was: what an entry, a follow-up,
+// a target or an alert says, and what others are called.
+var leads = []string{"text", "name", "forename", "surname"}
+
 func summary(values []record.Line) string {
+	values = slices.Clone(values)
+	rank := func(v record.Line) int {
+		if i := slices.Index(leads, v.Field); i >= 0 {
+			return i
+		}
+		return len(leads)
+	}
+	slices.SortStableFunc(values, func(a, b record.Line) int { return rank(a) - rank(b) })
 	var out []string
 	for _, v := range values {
 		if v.Field != "child" && len(out) < summaryMost {

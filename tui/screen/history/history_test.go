@@ -36,6 +36,24 @@ func TestBeforeAndAfterAsPeopleReadThem(t *testing.T) {
 		"J. Demo", "PEP: Rating", "(nothing) → Red", "checked with the school", "PEP check", "added: Red, the child's voice is missing", "3 changes, newest first")
 }
 
+// What tells an entry from another stands first, and a change that no officer made
+// says who made it.
+func TestWhatWasAddedAndByWhom(t *testing.T) {
+	b := booktest.New("x")
+	at := time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC)
+	add := func(kind, title string, values map[string]string) history.Entry {
+		values["child"] = booktest.Zoe
+		return history.Entry{Change: title, At: at, Title: title, Kind: kind, Record: kind, Child: booktest.Zoe, Op: history.Add, Values: values}
+	}
+	b.History = []history.Entry{
+		add("action", "Import “log.csv”", map[string]string{"school": "elm", "on": "2026-11-02", "kind": "call", "text": "Rang the school."}),
+		add("followup", "Make up Oakshire", map[string]string{"due": "2026-12-01", "text": "Ring again", "owner": booktest.Me}),
+	}
+	d, _ := open(t, b, "child", booktest.Zoe)
+	d.Resize(160, 50)
+	d.Has("added: Rang the school., Elmfield High", "  import  ", "added: Ring again, ", "  the program  ")
+}
+
 func TestOfOneRecord(t *testing.T) {
 	d, _ := open(t, booktest.New("x"), "pep", "p-aut")
 	d.Has("PEP: Rating", "1 change,")
