@@ -3,6 +3,9 @@
 package officer
 
 import (
+	"errors"
+	"fmt"
+
 	"caseload/model/civil"
 	"caseload/model/code"
 	"caseload/model/field"
@@ -86,7 +89,17 @@ var Officers = field.Declare("officer", "officer", "officers",
 	field.String("job_title", "Job title", func(o *Officer) *string { return &o.JobTitle }, field.As("Post", "Job")),
 	field.Day("started", "Started", func(o *Officer) *civil.Date { return &o.Started }),
 	field.Day("left", "Left", func(o *Officer) *civil.Date { return &o.Left }, field.As("Leaving date", "End date")),
-)
+).Whole(checkOfficer)
+
+func checkOfficer(o *Officer) error {
+	switch {
+	case o.Manager != "" && o.Manager == o.ID:
+		return errors.New("nobody works for themselves")
+	case !o.Left.IsZero() && o.Left.Before(o.Started):
+		return fmt.Errorf("the last day %s is before the first day %s", o.Left.Long(), o.Started.Long())
+	}
+	return nil
+}
 
 // Link says which officer of a kind of team is linked to a school: the children
 // of the school are theirs unless assigned on their own.
@@ -142,7 +155,18 @@ var Covers = field.Declare("cover", "cover", "cover",
 	field.Link("by", "Covered by", "officer", func(c *Cover) *string { return &c.By }, field.Required),
 	field.Day("first", "First day", func(c *Cover) *civil.Date { return &c.First }, field.Required),
 	field.Day("last", "Last day", func(c *Cover) *civil.Date { return &c.Last }, field.Required),
-)
+).Whole(checkCover)
+
+// checkCover refuses cover that covers nothing.
+func checkCover(c *Cover) error {
+	switch {
+	case c.By != "" && c.By == c.Officer:
+		return errors.New("nobody covers for themselves")
+	case !c.Last.IsZero() && c.Last.Before(c.First):
+		return fmt.Errorf("the last day %s is before the first day %s", c.Last.Long(), c.First.Long())
+	}
+	return nil
+}
 
 // InForce reports whether a period that may be open at either end holds on a day.
 func InForce(from, to, on civil.Date) bool {
