@@ -203,13 +203,14 @@ func (p *planner) near(s *selection, all []candidate) int {
 }
 
 // manyRows is how many rows are sorted rather than found by going through a list
-// that has few of them.
+// that has few of them. In a large file it is a tenth of all: going through so long a
+// list takes longer still.
 const manyRows = 30_000
 
 // second is the selection led by the candidate that finds fewest rows.
 func (p *planner) second(s *selection, tests []cond, all []candidate) (*selection, error) {
 	var few *candidate
-	limit := manyRows
+	limit := max(manyRows, p.count(`SELECT coalesce(max("n"), 0) FROM `+quote(s.src.base), nil)/10)
 	for i := range all {
 		x := &all[i]
 		if x.probe != "" {
