@@ -81,13 +81,13 @@ func (d *Duty) DaysLeft(on civil.Date) int { return d.Due.Sub(on) }
 
 // Work turns a clock into a duty.
 func (e *Env) Work(c Clock) (Duty, error) {
-	rule, ok := e.Book.Rule(c.Rule)
+	rule, ok := e.Book.RuleOn(c.Rule, c.Trigger)
 	if !ok {
 		return Duty{}, fmt.Errorf("no rule %s", c.Rule)
 	}
 	due, steps := e.date(c, rule)
 	if c.Or != nil {
-		or, ok := e.Book.Rule(c.Or.Rule)
+		or, ok := e.Book.RuleOn(c.Or.Rule, c.Or.Trigger)
 		if !ok {
 			return Duty{}, fmt.Errorf("no rule %s", c.Or.Rule)
 		}

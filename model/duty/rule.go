@@ -87,38 +87,60 @@ func (r *Rule) source() string {
 	return r.Law + " (" + weight + ")"
 }
 
-// Book is the rules in force, with the authority's own lengths put in.
-type Book struct{ rules map[RuleID]Rule }
+// Book is the rules, with the authority's own lengths put in. A rule that the law
+// has changed stands in it once for each wording, with the dates of each.
+type Book struct{ rules map[RuleID][]Rule }
 
 // NewBook returns the rules with local lengths laid over those that are adjustable.
 // A length for a rule that is not adjustable, or that is unknown, is an error.
-func NewBook(local map[RuleID]calendar.Length) (*Book, error) {
-	b := &Book{rules: make(map[RuleID]Rule)}
-	for _, r := range table() {
-		b.rules[r.ID] = r
+func NewBook(local map[RuleID]calendar.Length) (*Book, error) { return newBook(table(), local) }
+
+func newBook(rows []Rule, local map[RuleID]calendar.Length) (*Book, error) {
+	b := &Book{rules: make(map[RuleID][]Rule)}
+	for _, r := range rows {
+		b.rules[r.ID] = append(b.rules[r.ID], r)
 	}
 	for id, l := range local {
-		r, ok := b.rules[id]
+		rs, ok := b.rules[id]
 		if !ok {
 			return nil, fmt.Errorf("there is no rule %s", id)
 		}
-		if !r.Adjustable {
-			return nil, fmt.Errorf("the period of %s (%s) is laid down in %s and cannot be changed", id, r.Title, r.Law)
+		for i := range rs {
+			if !rs[i].Adjustable {
+				return nil, fmt.Errorf("the period of %s (%s) is laid down in %s and cannot be changed", id, rs[i].Title, rs[i].Law)
+			}
+			rs[i].Length = l
 		}
-		r.Length = l
-		b.rules[id] = r
 	}
 	return b, nil
 }
 
-// Rule gives a rule by its id.
-func (b *Book) Rule(id RuleID) (Rule, bool) { r, ok := b.rules[id]; return r, ok }
+// Rule gives a rule by its id, in its latest wording.
+func (b *Book) Rule(id RuleID) (Rule, bool) {
+	rs := b.rules[id]
+	if len(rs) == 0 {
+		return Rule{}, false
+	}
+	return rs[len(rs)-1], true
+}
 
-// Rules lists all rules in the order of their ids.
+// RuleOn gives the wording of a rule that was in force on the day a clock started:
+// a change in the law does not reach back. Without such a wording, or without a day,
+// it is the latest.
+func (b *Book) RuleOn(id RuleID, start civil.Date) (Rule, bool) {
+	for _, r := range b.rules[id] {
+		if !start.IsZero() && officer.InForce(r.From, r.To, start) {
+			return r, true
+		}
+	}
+	return b.Rule(id)
+}
+
+// Rules lists all rules in the order of their ids, wordings in the order of the table.
 func (b *Book) Rules() []Rule {
 	out := make([]Rule, 0, len(b.rules))
-	for _, r := range table() {
-		out = append(out, b.rules[r.ID])
+	for _, rs := range b.rules {
+		out = append(out, rs...)
 	}
 	slices.SortStableFunc(out, func(x, y Rule) int {
 		switch {
