@@ -114,6 +114,8 @@ const othersFrom = 10
 const (
 	nameMin  = 22
 	nameWant = 28
+	// flexWant is what other text that takes the rest gets before them.
+	flexWant = 26
 )
 
 // columnsOf turns keys into columns of a table. The first two stay on the
@@ -143,7 +145,7 @@ func columnsOf(env *ui.Env, keys []query.Key) []widget.Column {
 			c.Min = min(c.Width, max(8, c.Width*2/3))
 		}
 		if k.Name == flex {
-			c.Min, c.Width = 20, 0
+			c.Min, c.Width, c.Want = 20, 0, flexWant
 		}
 		if k.Name == "name" {
 			c.Min, c.Width, c.Cut = nameMin, nameWant, widget.CutName

@@ -27,7 +27,7 @@ func columns(env *ui.Env) []widget.Column {
 	return []widget.Column{
 		{Title: "When", Width: 10, Style: func(cell string) ui.Style { return whenStyle(env.Theme, cell) }},
 		{Title: "Child", Width: 28, Min: 20, Cut: widget.CutName},
-		{Title: "What", Min: 20},
+		{Title: "What", Want: 40, Min: 20},
 		{Title: "School", Width: 18, Min: 10, Priority: 1},
 	}
 }
