@@ -27,9 +27,25 @@ func columns(env *ui.Env) []widget.Column {
 	return []widget.Column{
 		{Title: "When", Width: 10, Style: func(cell string) ui.Style { return whenStyle(env.Theme, cell) }},
 		{Title: "Child", Width: 28, Min: 20, Cut: widget.CutName},
-		{Title: "What", Want: 40, Min: 20},
+		{Title: "What", Want: 40, Min: 20, Cut: cutWork},
 		{Title: "School", Width: 18, Min: 10, Priority: 1},
 	}
+}
+
+// cutWork shortens what is due so that whose it is stays in sight.
+func cutWork(text string, w int) string {
+	from := strings.LastIndex(text, " (")
+	if from < 0 {
+		return ui.Truncate(text, w)
+	}
+	whose := text[from:]
+	if end := strings.IndexByte(whose, ')'); end > 0 {
+		whose = whose[:end+1] // without the note after it
+	}
+	if ui.Width(whose) > w*2/3 {
+		return ui.Truncate(text, w)
+	}
+	return ui.Truncate(text[:from], w-ui.Width(whose)) + whose
 }
 
 func whenStyle(th *ui.Theme, cell string) ui.Style {

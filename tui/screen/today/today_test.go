@@ -226,6 +226,22 @@ func TestWhatAnotherDoesForMyChildIsThereToo(t *testing.T) {
 	d.Lacks("Leave alone", "("+browsetest.MyName)
 }
 
+func TestWhoseItIsStaysInSight(t *testing.T) {
+	for _, tt := range []struct {
+		text string
+		w    int
+		want string
+	}{
+		{"Decide after the annual review (EHC, J. Demo) · arranged", 34, "Decide after the a… (EHC, J. Demo)"},
+		{"Decide after the annual review · arranged", 20, "Decide after the an…"},
+		{"Review (EHC, Maximiliana Mockman)", 20, "Review (EHC, Maximi…"},
+	} {
+		if got := cutWork(tt.text, tt.w); got != tt.want {
+			t.Errorf("%q in %d cells is %q, not %q", tt.text, tt.w, got, tt.want)
+		}
+	}
+}
+
 func TestALongSectionEndsInAList(t *testing.T) {
 	b := borough()
 	for i := range 150 {
