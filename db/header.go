@@ -34,7 +34,7 @@ func marked(path string) (err error) {
 		return translate(err)
 	}
 	if !bytes.HasPrefix(header, []byte(magic)) || binary.BigEndian.Uint32(header[applicationIDAt:]) != applicationID {
-		return fault.New(fault.NotCaseload, "%s is not a caseload file. Give another with --file.", path)
+		return fault.New(fault.NotCaseload, "The file %s is not a caseload file. Give another with --file.", path)
 	}
 	return nil
 }

@@ -52,14 +52,14 @@ func (d *DB) recognise(ctx context.Context) error {
 		return err
 	}
 	if app != applicationID {
-		return fault.New(fault.NotCaseload, "%s is not a caseload file. Give another with --file.", d.opts.Path)
+		return fault.New(fault.NotCaseload, "The file %s is not a caseload file. Give another with --file.", d.opts.Path)
 	}
 	all, err := steps()
 	if err != nil {
 		return err
 	}
 	if version > len(all) {
-		return fault.New(fault.Newer, "%s was written by a newer version of caseload (its schema is %d, this program knows %d). Install the newer version.", d.opts.Path, version, len(all))
+		return fault.New(fault.Newer, "The file %s was written by a newer version of caseload (its schema is %d, this program knows %d). Install the newer version.", d.opts.Path, version, len(all))
 	}
 	return nil
 }
@@ -130,7 +130,7 @@ func (d *DB) quickCheck(ctx context.Context) error {
 		return translate(err)
 	}
 	if word != "ok" {
-		return fault.New(fault.Damaged, "%s is damaged. Do not write to it; restore the latest backup with “caseload restore”.", d.opts.Path)
+		return fault.New(fault.Damaged, "The file %s is damaged. Do not write to it; restore the latest backup with “caseload restore”.", d.opts.Path)
 	}
 	return nil
 }

@@ -135,7 +135,7 @@ func present(path string) error {
 	case err != nil:
 		return fault.Wrap(fault.ReadOnlyFile, err, "The file %s cannot be reached: %v.", path, errors.Unwrap(err))
 	case info.IsDir():
-		return fault.New(fault.NotCaseload, "%s is a folder, not a caseload file. Give the file's own name with --file.", path)
+		return fault.New(fault.NotCaseload, "The path %s is a folder, not a caseload file. Give the file's own name with --file.", path)
 	}
 	f, err := os.OpenFile(path, os.O_RDWR, 0)
 	if err != nil {

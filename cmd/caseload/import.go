@@ -74,7 +74,7 @@ func isFolder(path string) error {
 	case err != nil:
 		return fault.Wrap(fault.Invalid, err, "The folder %s cannot be read.", path)
 	case !info.IsDir():
-		return fault.New(fault.Invalid, "%s is a file. Give the folder that holds the files of the return.", path)
+		return fault.New(fault.Invalid, "The path %s is a file. Give the folder that holds the files of the return.", path)
 	}
 	return nil
 }

@@ -62,7 +62,7 @@ func openSheet(path string) (*os.File, int64, error) {
 	}
 	info, err := f.Stat()
 	if err == nil && info.IsDir() {
-		err = fault.New(fault.Invalid, "%s is a folder. Give the name of a file.", path)
+		err = fault.New(fault.Invalid, "The path %s is a folder. Give the name of a file.", path)
 	}
 	if err != nil {
 		return nil, 0, errors.Join(err, f.Close())

@@ -31,6 +31,8 @@ func newFile(path string, force bool, fill func(io.Writer) error) (err error) {
 	w := bufio.NewWriterSize(f, 64<<10)
 	if err = fill(w); err == nil {
 		err = cannotWrite(path, w.Flush())
+	} else if errors.Is(err, syscall.ENOSPC) { // on the way, not at the end
+		err = cannotWrite(path, err)
 	}
 	if err == nil {
 		err = cannotWrite(path, f.Sync())
@@ -56,7 +58,7 @@ func free(path string, force bool) error {
 	case err != nil:
 		return cannotWrite(path, err)
 	case info.IsDir():
-		return fault.New(fault.Invalid, "%s is a folder. Give the name of a file.", path)
+		return fault.New(fault.Invalid, "The path %s is a folder. Give the name of a file.", path)
 	case force:
 		return nil
 	}
@@ -74,7 +76,7 @@ func cannotWrite(path string, err error) error {
 	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
 		return fault.Wrap(fault.ReadOnlyFile, err, "No file may be written at %s. Choose another place.", path)
 	}
-	return fault.Wrap(fault.Invalid, err, "%s could not be written.", path)
+	return fault.Wrap(fault.Invalid, err, "The file %s could not be written.", path)
 }
 
 func ignoreGone(err error) error {

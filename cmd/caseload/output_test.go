@@ -4,10 +4,12 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 
 	"caseload/model/exchange/sheet"
@@ -49,6 +51,16 @@ func TestNewFileKeepsWhatItWouldWriteOver(t *testing.T) {
 	}
 	if b, err := os.ReadFile(path); err != nil || string(b) != "mine" {
 		t.Fatalf("the old file holds %q, %v", b, err)
+	}
+}
+
+// A disk that fills while the file is written is said to be full, not a defect.
+func TestNewFileSaysThatTheDiskIsFull(t *testing.T) {
+	err := newFile(filepath.Join(t.TempDir(), "out.csv"), false, func(io.Writer) error {
+		return fmt.Errorf("write the sheet: %w", syscall.ENOSPC)
+	})
+	if fault.KindOf(err) != fault.DiskFull {
+		t.Errorf("the error is %v", err)
 	}
 }
 
