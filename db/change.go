@@ -131,7 +131,11 @@ func (t *tx) put(ctx context.Context, kind string, rec any) (bool, error) {
 		return false, err
 	}
 	kinds.Settle(before, rec, t.today)
-	return t.update(ctx, tb, before, rec)
+	changed, err := t.update(ctx, tb, before, rec)
+	if err != nil || !changed {
+		return false, err
+	}
+	return true, t.handOver(ctx, before, rec)
 }
 
 func (t *tx) add(ctx context.Context, tb *table, rec any) error {
