@@ -228,9 +228,10 @@ func makeFixture(t *testing.T, to string) {
 
 // particular are the values of records that plain ones would not make whole.
 var particular = map[string]map[string]string{
-	"term":  {"year": "2026", "season": "autumn", "first": "2026-09-01", "last": "2026-12-18", "half_first": "2026-10-26", "half_last": "2026-10-30"},
-	"check": {"sw": "yes", "dt": "yes", "voice": "yes", "reviewed": "yes", "smart": "yes", "costed": "yes", "timescale": "no", "data": "yes", "rating": "green", "letters": "1:SMART", "by_rule": ""},
-	"rule":  {"id": "L-RETURN", "length": "8 school days", "why": "as agreed"},
+	"term":   {"year": "2026", "season": "autumn", "first": "2026-09-01", "last": "2026-12-18", "half_first": "2026-10-26", "half_last": "2026-10-30"},
+	"check":  {"sw": "yes", "dt": "yes", "voice": "yes", "reviewed": "yes", "smart": "yes", "costed": "yes", "timescale": "no", "data": "yes", "rating": "green", "letters": "1:SMART", "by_rule": ""},
+	"option": {"id": "caseload-target", "value": "340", "why": "as agreed"},
+	"rule":   {"id": "L-RETURN", "length": "8 school days", "why": "as agreed"},
 }
 
 // plain is a value that suits a field; "" where only a particular one would do.

@@ -24,21 +24,30 @@ import (
 // File is everything on one child except the log, which may be long and is read
 // a page at a time.
 type File struct {
-	Child       child.Child
-	School      *school.School
-	Alerts      []child.Alert
-	Episodes    []care.Episode
-	CareReviews []care.Review
-	PEPs        []pep.PEP
-	Targets     []pep.Target
-	Checks      []pep.Check
-	Assessments []ehc.Assessment
-	Plans       []ehc.Plan
-	Reviews     []ehc.Review
-	Weeks       []attendance.Week
-	Suspensions []attendance.Suspension
-	FollowUps   []action.FollowUp
-	Assignments []officer.Assignment
+	Child         child.Child
+	School        *school.School
+	Alerts        []child.Alert
+	Episodes      []care.Episode
+	CareReviews   []care.Review
+	PEPs          []pep.PEP
+	Targets       []pep.Target
+	Checks        []pep.Check
+	Assessments   []ehc.Assessment
+	Plans         []ehc.Plan
+	Reviews       []ehc.Review
+	Advice        []ehc.Advice
+	DraftChecks   []ehc.DraftCheck
+	Consultations []ehc.Consultation
+	Versions      []ehc.Version
+	Variations    []ehc.Variation
+	Transfers     []ehc.Transfer
+	Disputes      []ehc.Dispute
+	Orders        []ehc.Order
+	Risks         []ehc.Risk
+	Weeks         []attendance.Week
+	Suspensions   []attendance.Suspension
+	FollowUps     []action.FollowUp
+	Assignments   []officer.Assignment
 	// Links are the linked officers of the child's school.
 	Links []officer.Link
 	// LastAction is the day of the latest entry in the log.
@@ -153,6 +162,14 @@ func (f *File) Wake(env *duty.Env) civil.Date {
 	eachDate(ehc.Assessments, pointers(f.Assessments), see)
 	eachDate(ehc.Plans, pointers(f.Plans), see)
 	eachDate(ehc.Reviews, pointers(f.Reviews), see)
+	eachDate(ehc.Advices, pointers(f.Advice), see)
+	eachDate(ehc.Consultations, pointers(f.Consultations), see)
+	eachDate(ehc.VariationSet, pointers(f.Variations), see)
+	eachDate(ehc.Transfers, pointers(f.Transfers), see)
+	eachDate(ehc.Disputes, pointers(f.Disputes), see)
+	eachDate(ehc.OrderSet, pointers(f.Orders), see)
+	eachDate(ehc.Risks, pointers(f.Risks), see)
+	eachDate(ehc.DraftChecks, pointers(f.DraftChecks), see)
 	eachDate(child.Alerts, pointers(f.Alerts), see)
 	eachDate(action.FollowUps, pointers(f.FollowUps), see)
 	for _, a := range f.Assignments {
@@ -236,6 +253,24 @@ func (f *File) Put(rec any) bool {
 		f.Plans = append(f.Plans, *r)
 	case *ehc.Review:
 		f.Reviews = append(f.Reviews, *r)
+	case *ehc.Advice:
+		f.Advice = append(f.Advice, *r)
+	case *ehc.DraftCheck:
+		f.DraftChecks = append(f.DraftChecks, *r)
+	case *ehc.Consultation:
+		f.Consultations = append(f.Consultations, *r)
+	case *ehc.Version:
+		f.Versions = append(f.Versions, *r)
+	case *ehc.Variation:
+		f.Variations = append(f.Variations, *r)
+	case *ehc.Transfer:
+		f.Transfers = append(f.Transfers, *r)
+	case *ehc.Dispute:
+		f.Disputes = append(f.Disputes, *r)
+	case *ehc.Order:
+		f.Orders = append(f.Orders, *r)
+	case *ehc.Risk:
+		f.Risks = append(f.Risks, *r)
 	case *attendance.Week:
 		f.Weeks = append(f.Weeks, *r)
 	case *attendance.Suspension:

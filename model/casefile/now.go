@@ -10,6 +10,7 @@ import (
 	"caseload/model/civil"
 	"caseload/model/code"
 	"caseload/model/duty"
+	"caseload/model/ehc"
 	"caseload/model/field"
 	"caseload/model/officer"
 	"caseload/model/pep"
@@ -42,14 +43,27 @@ type Now struct {
 	Plan       string
 	PlanStage  string
 	ReviewDue  civil.Date
-	Attendance int
-	Sessions   int
-	Persistent bool
-	Alerts     int
-	NextDue    civil.Date
-	NextRule   string
-	LastAction civil.Date
-	Wake       civil.Date
+	// Where the annual review stands: its stage, since when, and what is due next.
+	Annual      string
+	ReviewStage string
+	StageSince  civil.Date
+	StageDue    civil.Date
+	Assessment  string // the open one
+	Transfer    string // the record of the phase transfer, once there is one
+	Phase       string // the next phase transfer
+	PhaseYear   int
+	PhaseDue    civil.Date
+	PhaseStage  string
+	Risks       int
+	Attend      int // how much an officer should be at the next review
+	Attendance  int
+	Sessions    int
+	Persistent  bool
+	Alerts      int
+	NextDue     civil.Date
+	NextRule    string
+	LastAction  civil.Date
+	Wake        civil.Date
 }
 
 // Stages of a child on the lists: which groups of the two services they belong to.
@@ -87,6 +101,18 @@ var Nows = field.Declare("now", "summary", "summaries",
 	field.Link("plan", "Plan", "plan", func(n *Now) *string { return &n.Plan }),
 	field.Coded("plan_stage", "EHC", PlanStages, func(n *Now) *string { return &n.PlanStage }),
 	field.Day("review_due", "Annual review due", func(n *Now) *civil.Date { return &n.ReviewDue }),
+	field.Link("annual", "Annual review", "annual", func(n *Now) *string { return &n.Annual }),
+	field.Coded("review_stage", "Review stage", ehc.ReviewStages, func(n *Now) *string { return &n.ReviewStage }),
+	field.Day("stage_since", "At this stage since", func(n *Now) *civil.Date { return &n.StageSince }),
+	field.Day("stage_due", "Next step due", func(n *Now) *civil.Date { return &n.StageDue }),
+	field.Link("assessment", "Assessment", "assessment", func(n *Now) *string { return &n.Assessment }),
+	field.Link("transfer", "Phase transfer record", "transfer", func(n *Now) *string { return &n.Transfer }),
+	field.Coded("phase", "Phase transfer", ehc.Phases, func(n *Now) *string { return &n.Phase }),
+	field.Count("phase_year", "Transfer in", func(n *Now) *int { return &n.PhaseYear }),
+	field.Day("phase_due", "Transfer plan due", func(n *Now) *civil.Date { return &n.PhaseDue }),
+	field.Coded("phase_stage", "Transfer stage", ehc.PhaseStages, func(n *Now) *string { return &n.PhaseStage }),
+	field.Count("risks", "Concerns", func(n *Now) *int { return &n.Risks }),
+	field.Count("attend", "Attend", func(n *Now) *int { return &n.Attend }),
 	field.Count("attendance", "Attendance (permille)", func(n *Now) *int { return &n.Attendance }),
 	field.Count("sessions", "Possible sessions", func(n *Now) *int { return &n.Sessions }),
 	field.YesNo("persistent", "Persistently absent", func(n *Now) *bool { return &n.Persistent }),

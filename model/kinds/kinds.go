@@ -10,6 +10,7 @@ import (
 	"caseload/model/child"
 	"caseload/model/ehc"
 	"caseload/model/field"
+	"caseload/model/letter"
 	"caseload/model/officer"
 	"caseload/model/pep"
 	"caseload/model/school"
@@ -19,12 +20,13 @@ import (
 // All lists the kinds, those referred to before those that refer.
 func All() []field.Kind {
 	return []field.Kind{
-		setting.Authorities, setting.Terms, setting.Closures, setting.Holidays, setting.Rules, setting.Rates,
+		setting.Authorities, setting.Terms, setting.Closures, setting.Holidays, setting.Rules, setting.Rates, setting.Options, letter.Templates,
 		officer.Teams, officer.Officers, officer.Covers, setting.Views, setting.Mappings,
 		school.Schools, officer.Links,
 		child.Children, child.Alerts, officer.Assignments, care.Episodes, care.Reviews,
 		pep.PEPs, pep.Targets, pep.Checks,
-		ehc.Assessments, ehc.Plans, ehc.Reviews,
+		ehc.Plans, ehc.Assessments, ehc.Reviews, ehc.Versions, ehc.VariationSet, ehc.Transfers,
+		ehc.Advices, ehc.DraftChecks, ehc.Consultations, ehc.Disputes, ehc.OrderSet, ehc.Risks,
 		attendance.Weeks, attendance.Suspensions,
 		action.Actions, action.FollowUps,
 	}

@@ -1,0 +1,73 @@
+package setting
+
+import (
+	"fmt"
+	"strconv"
+
+	"caseload/model/field"
+)
+
+// Option is a number that the authority has set for itself. Its id is that of an
+// OptionSpec.
+type Option struct {
+	ID    string
+	Value int
+	Why   string
+}
+
+// Options declares the fields of an option.
+var Options = field.Declare("option", "local figure", "local figures",
+	field.String("id", "Figure", func(o *Option) *string { return &o.ID }, field.ReadOnly),
+	field.Count("value", "Value", func(o *Option) *int { return &o.Value }),
+	field.String("why", "Where it is laid down", func(o *Option) *string { return &o.Why }),
+).Whole(checkOption)
+
+// OptionID names a local figure.
+type OptionID string
+
+// The local figures.
+const (
+	CaseloadTarget OptionID = "caseload-target"
+	BalanceWeeks   OptionID = "balance-weeks"
+	ForecastMonths OptionID = "forecast-months"
+)
+
+// OptionSpec is a figure that the authority may set, with what it is otherwise.
+type OptionSpec struct {
+	ID       OptionID
+	Title    string
+	Unit     string
+	Default  int
+	Min, Max int
+	Help     string
+}
+
+// OptionSpecs lists the figures.
+func OptionSpecs() []OptionSpec {
+	return []OptionSpec{
+		{CaseloadTarget, "Caseload of an EHC officer", "plans and open assessments", 350, 1, 5000, "What the caseload of each officer is compared with."},
+		{BalanceWeeks, "Caseload: reviews due within", "weeks", 12, 1, 52, "Reviews due within this time count in the balance of caseloads."},
+		{ForecastMonths, "Forecast: look back over", "months", 24, 3, 120, "A forecast rests on the assessments that ended within this time."},
+	}
+}
+
+// OptionSpecOf gives a figure by its id.
+func OptionSpecOf(id OptionID) (OptionSpec, bool) {
+	for _, s := range OptionSpecs() {
+		if s.ID == id {
+			return s, true
+		}
+	}
+	return OptionSpec{}, false
+}
+
+func checkOption(o *Option) error {
+	s, ok := OptionSpecOf(OptionID(o.ID))
+	if !ok {
+		return fmt.Errorf("there is no local figure %q", o.ID)
+	}
+	if o.Value < s.Min || o.Value > s.Max {
+		return fmt.Errorf("%s: %s is not from %s to %s", s.Title, strconv.Itoa(o.Value), strconv.Itoa(s.Min), strconv.Itoa(s.Max))
+	}
+	return nil
+}
