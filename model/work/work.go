@@ -191,6 +191,7 @@ type Book interface {
 	Logger
 	PEPRater
 	Assigner
+	EHC
 	Undoer
 	Drafts
 	Looks
