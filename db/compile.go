@@ -58,7 +58,9 @@ type source struct {
 	base    string // its table
 	alias   string // "w" in the list of children, "b" in all others
 	child   string // SQL of Row.Child; empty where rows have none
+	id      string // SQL of Row.ID, where that is not the id of the row itself
 	kind    string // SQL of Row.Kind
+	only    string // SQL that holds for the rows of the list, where not for all of the table
 	columns map[string]column
 	// loose is true where a row may be without a child.
 	loose bool
@@ -66,6 +68,24 @@ type source struct {
 	word func(c *compiler, n needle) wordPlan
 	late string // SQL that is true where the row is overdue; empty where nothing can be
 	due  string // SQL of its due date
+	// seek finds a row by its Row.ID, where that is not the id of the row itself.
+	seek func(id string) cond
+}
+
+// rowID is SQL of Row.ID.
+func (s *source) rowID() string {
+	if s.id != "" {
+		return s.id
+	}
+	return s.alias + `."id"`
+}
+
+// at holds for the row with a Row.ID.
+func (s *source) at(id string) cond {
+	if s.seek != nil {
+		return s.seek(id)
+	}
+	return cond{s.alias + `."id" = ?`, []any{id}}
 }
 
 // column is how one key of a list is read, compared and sorted by.

@@ -21,17 +21,27 @@ func sources() map[list.Name]*source {
 
 // special makes the source of each list.
 var special = map[list.Name]func(list.Definition) *source{
-	list.Children:    childrenSource,
-	list.Due:         dueSource,
-	list.PEPs:        pepSource,
-	list.Plans:       ofSchool(`w."review"`, nil),
-	list.Assessments: assessmentSource,
-	list.Annual:      ofChild(`w."review"`, nil),
-	list.CareReviews: ofChild(`w."vs"`, nil),
-	list.Schools:     schoolSource,
-	list.Officers:    officerSource,
-	list.Actions:     actionSource,
-	list.FollowUps:   followUpSource,
+	list.Children:      childrenSource,
+	list.Due:           dueSource,
+	list.PEPs:          pepSource,
+	list.Plans:         ofSchool(`w."review"`, nil),
+	list.Assessments:   assessmentSource,
+	list.Advice:        ofChild(`w."new"`, nil),
+	list.Drafts:        ofChild(`w."new"`, nil),
+	list.Consultations: ofChild(`w."new"`, nil),
+	list.Annual:        ofChild(`w."review"`, nil),
+	list.Pipeline:      pipelineSource,
+	list.Transfers:     transferSource,
+	list.Variations:    ofChild(`w."review"`, nil),
+	list.Versions:      ofChild(`w."review"`, nil),
+	list.Disputes:      ofChild(`w."review"`, nil),
+	list.Orders:        ofChild(`w."review"`, nil),
+	list.Risks:         ofChild(`w."review"`, nil),
+	list.CareReviews:   ofChild(`w."vs"`, nil),
+	list.Schools:       schoolSource,
+	list.Officers:      officerSource,
+	list.Actions:       actionSource,
+	list.FollowUps:     followUpSource,
 }
 
 func childrenSource(list.Definition) *source {
@@ -126,19 +136,6 @@ func pepSource(def list.Definition) *source {
 		"status":   {value: `b."status"`, index: true},
 		"tocheck":  {value: `+b."status" = 'check'`, form: formFlag, index: true},
 		"thisterm": {value: `+b."term" = $term`, form: formFlag, index: true},
-	})(def)
-}
-
-// openAssessment is ehc.Assessment.Open.
-const openAssessment = `(b."received" <= $today AND coalesce(min(
- coalesce(b."withdrawn", '9999-12-31'), coalesce(b."final_sent", '9999-12-31'),
- CASE WHEN b."outcome" = 'issue' THEN '9999-12-31' ELSE coalesce(b."outcome_on", '9999-12-31') END,
- CASE WHEN b."decision" = 'refuse' AND coalesce(b."outcome", '') <> 'issue' THEN coalesce(b."notified", '9999-12-31') ELSE '9999-12-31' END) > $today, 1))`
-
-func assessmentSource(def list.Definition) *source {
-	return ofChild(`w."new"`, map[string]column{
-		"open":     flagColumn(openAssessment),
-		"received": {value: `b."received"`, full: true, index: true, ranges: true, sorted: true},
 	})(def)
 }
 

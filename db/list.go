@@ -132,7 +132,7 @@ func (w *window) fromEnd(ctx context.Context, total, from, limit int) error {
 // seek finds a row by its id, and how many come before it.
 func (w *window) seek(ctx context.Context, id string) (at place, index int, ok bool, err error) {
 	s := *w.s
-	s.where = append(slices.Clone(s.where), cond{s.src.alias + `."id" = ?`, []any{id}})
+	s.where = append(slices.Clone(s.where), s.src.at(id))
 	s.led = true
 	_, err = w.d.find(ctx, &s, w.o, s.whole(false), false, 0, 1, func(r *found) error {
 		at, ok = place{slices.Clone(r.at.values), r.at.n}, true

@@ -70,6 +70,9 @@ func (w *window) bounded(ctx context.Context, g segment) (segment, bool, error) 
 	if w.s.lead >= 0 {
 		free.where = []cond{w.s.where[w.s.lead]}
 	}
+	if only := w.s.src.only; only != "" {
+		free.where = append(free.where, cond{sql: only})
+	}
 	x := free.inner(g, false)
 	t := &w.s.order[0]
 	found, near := false, w.s.near

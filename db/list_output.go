@@ -36,7 +36,7 @@ func (s *selection) output(columns []string) (*output, error) {
 	if child == "" {
 		child = "NULL"
 	}
-	parts := []string{s.src.alias + `."id"`, child, s.src.kind}
+	parts := []string{s.src.rowID(), child, s.src.kind}
 	for _, name := range columns {
 		key, ok := s.src.def.Keys.Key(name)
 		k, known := s.src.columns[key.Name]

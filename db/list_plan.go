@@ -67,11 +67,14 @@ func (d *DB) selection(ctx context.Context, n list.Name, filter query.Expr, sort
 		return nil, err
 	}
 	p := &planner{ctx: ctx, d: d, how: how, words: map[needle]wordPlan{}}
-	if c.names, err = d.namesFor(ctx, filter); err != nil {
+	if c.names, err = d.namesFor(ctx, src, filter); err != nil {
 		return nil, err
 	}
 	c.cover, c.words = p.cover(env.Today.String()), p.word
 	s.where = p.choose(s, query.Terms(filter))
+	if src.only != "" {
+		s.where = append(s.where, cond{sql: src.only})
+	}
 	return s, p.err
 }
 
@@ -83,14 +86,14 @@ func (d *DB) source(n list.Name) (*source, bool) {
 }
 
 // namesFor reads the names that a filter asks for by parts of them.
-func (d *DB) namesFor(ctx context.Context, filter query.Expr) (*directory, error) {
+func (d *DB) namesFor(ctx context.Context, src *source, filter query.Expr) (*directory, error) {
 	officers, schools := false, false
 	query.Walk(filter, func(e query.Expr) {
 		x, ok := e.(query.Compare)
 		if !ok || x.Op != query.Is {
 			return
 		}
-		schools = schools || x.Key.Name == "school"
+		schools = schools || src.columns[x.Key.Name].named
 		for _, v := range x.Values {
 			officers = officers || x.Key.Type == query.Person && !v.Me
 		}
@@ -225,6 +228,9 @@ func (p *planner) second(s *selection, tests []cond, all []candidate) (*selectio
 	}
 	out := *s
 	out.where, out.lead, out.led, out.second = slices.Clone(tests), few.at, true, nil
+	if s.src.only != "" {
+		out.where = append(out.where, cond{sql: s.src.only})
+	}
 	out.where[few.at] = few.lead
 	return &out, nil
 }
