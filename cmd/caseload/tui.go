@@ -100,7 +100,7 @@ func (d *desk) tabs() []ui.Tab {
 		{Key: "2", Title: "Caseload", Open: func() ui.Screen { return d.children("") }},
 		{Key: "3", Title: "Due", Open: func() ui.Screen { return d.dueList(d.dueQuery(), d.dueGroup()) }},
 		{Key: "4", Title: "PEPs", Open: func() ui.Screen { return d.peps("") }},
-		{Key: "5", Title: "Plans", Open: func() ui.Screen { return d.generic(list.Plans, d.myChildren()) }},
+		{Key: "5", Title: "EHC", Open: d.ehcHome},
 		{Key: "6", Title: "Schools", Open: func() ui.Screen { return school.NewList(d.schoolOptions("")) }},
 		{Key: "7", Title: "Staff", Open: func() ui.Screen { return screenofficer.NewList(d.officerOptions("")) }},
 		{Key: "8", Title: "Import", Open: func() ui.Screen { return intake.New(d.env, intake.Disk(d.book), intake.Start{}) }},
@@ -152,12 +152,11 @@ func (d *desk) globals() []ui.Action {
 		{ID: "log", Title: "log", Help: "Write in the log of a child: what was done, when, and what is promised.", Keys: []string{"a"}, Changes: true, Run: func() tea.Cmd { return d.Log(nil) }},
 		{ID: "undo", Title: "undo", Help: "Take back your last change, after showing what that restores.", Keys: []string{"u", "ctrl+z"}, Changes: true, Run: func() tea.Cmd { return record.Undo(d.env, d.book) }},
 		{ID: "refresh", Title: "read again", Help: "Read what is shown from the file again.", Keys: []string{"ctrl+r", "f5"}, Run: ui.Changed},
-		{ID: "reviews", Title: "annual reviews", Help: "The annual reviews as a list.", Run: func() tea.Cmd { return d.List(list.Annual, d.myChildren()) }},
-		{ID: "assessments", Title: "EHC assessments", Help: "The requests and assessments as a list.", Run: func() tea.Cmd { return d.List(list.Assessments, "open") }},
+		{ID: "reviews", Title: "annual reviews as a list", Help: "The annual reviews as a list.", Run: func() tea.Cmd { return d.List(list.Annual, d.myChildren()) }},
 		{ID: "carereviews", Title: "statutory care reviews", Help: "The statutory reviews of children in care as a list.", Run: func() tea.Cmd { return d.List(list.CareReviews, "") }},
 		{ID: "logbook", Title: "the log", Help: "All entries of the log as a list.", Run: func() tea.Cmd { return d.List(list.Actions, "") }},
 		{ID: "promised", Title: "follow-ups", Help: "All that was promised and is not done.", Run: func() tea.Cmd { return d.List(list.FollowUps, "done:none") }},
-	}, d.upkeep()...)
+	}, append(d.ehcActions(), d.upkeep()...)...)
 }
 
 func (d *desk) children(query string) ui.Screen {

@@ -1,0 +1,39 @@
+package main
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"caseload/model/list"
+	screenehc "caseload/tui/screen/ehc"
+	"caseload/tui/ui"
+)
+
+// places are the boards and lists of the EHC work, in the order of the line at the top
+// of tab 5. A new board is a row here: it is then on that line, in the menu under 0 on
+// every screen, in the palette and in docs/keys.md.
+func (d *desk) places() []screenehc.Place {
+	return []screenehc.Place{
+		{Key: "r", Title: "Reviews", Help: "the pipeline of annual reviews", Open: func() ui.Screen { return d.generic(list.Annual, d.myChildren()) }},
+		{Key: "a", Title: "Assessments", Help: "requests and assessments", Open: func() ui.Screen { return d.generic(list.Assessments, "open") }},
+		{Key: "p", Title: "Plans", Help: "the plans in force", Open: func() ui.Screen { return d.generic(list.Plans, d.myChildren()) }},
+	}
+}
+
+// ehcHome is what tab 5 begins with.
+func (d *desk) ehcHome() ui.Screen { return screenehc.New(d.env, d.places()) }
+
+// ehcGo offers the places and opens one above the present screen. The home has an
+// action of its own under the key, which goes there beside the others.
+func (d *desk) ehcGo() tea.Cmd {
+	places := d.places()
+	return screenehc.Menu(d.env, places, func(at int) tea.Cmd { return ui.Push(places[at].Open()) })
+}
+
+// ehcActions are the actions of every screen that lead to the EHC work.
+func (d *desk) ehcActions() []ui.Action {
+	acts := []ui.Action{{ID: "ehc.go", Title: "EHC: go to…", Help: "Open a board or list of the EHC work by its letter: annual reviews, assessments, plans…", Keys: []string{screenehc.GoKey}, Run: d.ehcGo}}
+	for _, p := range d.places() {
+		acts = append(acts, ui.Action{ID: "ehc.go." + p.Key, Title: "EHC: " + p.Title, Help: "Open " + p.Help + ".", Run: func() tea.Cmd { return ui.Push(p.Open()) }})
+	}
+	return acts
+}
