@@ -24,6 +24,7 @@ type form struct {
 	id     string // "" for a new record
 	preset map[string]string
 	first  string // field to begin in
+	step   *Step  // the piece of work that asks for a few fields; nil for all of them
 
 	loading ui.Slot
 	saving  ui.Slot
@@ -49,6 +50,9 @@ func (f *form) key() string {
 	if id == "" {
 		id = "new:" + f.preset["child"]
 	}
+	if f.step != nil {
+		id += ":" + f.step.Name
+	}
 	return "form:" + f.kind.Name() + ":" + id
 }
 
@@ -56,6 +60,9 @@ func (f *form) key() string {
 func (f *form) Init() tea.Cmd {
 	f.draft = NewDraft(f.env(), f.forms.svc, f.key())
 	forms, kind, id, preset, key := f.forms, f.kind, f.id, f.preset, f.key()
+	if f.step != nil {
+		preset = f.step.Preset
+	}
 	return ui.Load(&f.loading, f.env().Ctx, func(ctx context.Context) (opened, error) {
 		return forms.read(ctx, kind, id, preset, key)
 	})
@@ -66,11 +73,13 @@ func (f *form) Dispose() { f.loading.Cancel() }
 
 // Title says what is made or changed, and of whom.
 func (f *form) Title() string {
-	verb := "Edit "
-	if f.id == "" {
-		verb = "New "
+	title := "Edit " + f.kind.Singular()
+	switch {
+	case f.step != nil:
+		title = f.step.Title
+	case f.id == "":
+		title = "New " + f.kind.Singular()
 	}
-	title := verb + f.kind.Singular()
 	if f.child != "" {
 		title += " · " + f.child
 	}
@@ -147,7 +156,10 @@ func (f *form) begin(o opened) {
 	asker := &Asker{Today: f.env().Today(), Calendar: f.forms.svc.Calendar(), Names: o.names,
 		Refs: func(s field.Spec) Finder { return o.finds[s.Name] }}
 	qs := asker.Questions(f.kind, o.values, f.id == "")
-	if f.id != "" {
+	switch {
+	case f.step != nil:
+		qs = f.step.questions(qs)
+	case f.id != "":
 		qs = append(qs, widget.FormField{Name: whyField, Label: "Why the change", Help: "If it needs saying; kept in the history."})
 	}
 	f.form = widget.NewForm(f.env(), qs)
@@ -155,6 +167,7 @@ func (f *form) begin(o opened) {
 		f.wrong, f.kept = nil, true
 		return f.draft.SaveJSON(draftOf{typed})
 	}
+	f.fill()
 	f.form.OnSubmit = f.submit
 	f.form.OnCancel = f.leave
 	if f.first != "" {
@@ -247,7 +260,11 @@ func (f *form) save(set map[string]string, why string) tea.Cmd {
 	for name := range set {
 		seen[name] = f.values[name]
 	}
+	step := f.step
 	return ui.Load(&f.saving, f.env().Ctx, func(ctx context.Context) (answer, error) {
+		if step != nil && step.Save != nil {
+			return answer{}, step.Save(ctx, set)
+		}
 		if id == "" {
 			_, err := svc.Add(ctx, kind.Name(), set, why)
 			return answer{}, err
@@ -275,7 +292,17 @@ func (f *form) saved(a answer, err error) tea.Cmd {
 	case err != nil:
 		return ui.Fail(err)
 	}
-	return ui.CloseDialog(tea.Batch(f.draft.Drop(), ui.Status(ui.Done, "Saved: "+f.called()+"."), ui.Changed()))
+	said := "Saved: " + f.called() + "."
+	var then tea.Cmd
+	if f.step != nil {
+		if f.step.Done != "" {
+			said = f.step.Done
+		}
+		if f.step.Then != nil {
+			then = f.step.Then()
+		}
+	}
+	return ui.CloseDialog(tea.Batch(f.draft.Drop(), ui.Status(ui.Done, said), ui.Changed(), then))
 }
 
 // called is what was saved, in words.

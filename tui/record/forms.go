@@ -2,6 +2,7 @@ package record
 
 import (
 	"context"
+	"maps"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -67,8 +68,8 @@ func (f *Forms) read(ctx context.Context, k field.Kind, id string, preset map[st
 		}
 	}
 	o := opened{values: work.Values(k, rec), finds: map[string]Finder{}}
-	for name, v := range preset {
-		o.values[name] = v
+	if id == "" {
+		maps.Copy(o.values, preset)
 	}
 	var d draftOf
 	if found, err := ReadDraft(ctx, f.svc, key, &d); err != nil {
@@ -80,7 +81,7 @@ func (f *Forms) read(ctx context.Context, k field.Kind, id string, preset map[st
 	if o.draft != nil {
 		typed = o.draft.Typed
 	}
-	o.names = namesOf(ctx, f.svc, k, o.values, typed)
+	o.names = namesOf(ctx, f.svc, k, o.values, typed, preset)
 	child := o.values["child"]
 	if k.Name() == "child" {
 		child = id

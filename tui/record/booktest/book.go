@@ -50,6 +50,12 @@ type Book struct {
 	Dones   map[string]string
 	Snoozed map[string]civil.Date
 	Removed []string
+
+	// Did are the use cases of the EHC service in words, Letters those of the last chase
+	// by id of the advice, Issued what the last final plan said.
+	Did     []string
+	Letters map[string]string
+	Issued  map[string]string
 }
 
 // Added is a record that was added.
@@ -165,6 +171,24 @@ func records(f *casefile.File, kind string) []any {
 		return pointers(f.Plans)
 	case "annual":
 		return pointers(f.Reviews)
+	case "advice":
+		return pointers(f.Advice)
+	case "draftcheck":
+		return pointers(f.DraftChecks)
+	case "consultation":
+		return pointers(f.Consultations)
+	case "version":
+		return pointers(f.Versions)
+	case "variation":
+		return pointers(f.Variations)
+	case "transfer":
+		return pointers(f.Transfers)
+	case "dispute":
+		return pointers(f.Disputes)
+	case "order":
+		return pointers(f.Orders)
+	case "risk":
+		return pointers(f.Risks)
 	case "week":
 		return pointers(f.Weeks)
 	case "suspension":
