@@ -1,6 +1,7 @@
 package duty
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -21,6 +22,9 @@ type Clock struct {
 	// Due, where the record or a term gives the day itself; with how it came about.
 	Due      civil.Date
 	DueSteps []string
+	// Length and Law, where the record decides which of the periods of a rule runs.
+	Length calendar.Length
+	Law    string
 	// Or is a second clock on the same work; the earlier date counts.
 	Or *Clock
 	// Team and Strand override the rule's, Owner names an officer outright.
@@ -85,6 +89,7 @@ func (e *Env) Work(c Clock) (Duty, error) {
 	if !ok {
 		return Duty{}, fmt.Errorf("no rule %s", c.Rule)
 	}
+	rule.Length, rule.Law = cmp.Or(c.Length, rule.Length), cmp.Or(c.Law, rule.Law)
 	due, steps := e.date(c, rule)
 	if c.Or != nil {
 		or, ok := e.Book.RuleOn(c.Or.Rule, c.Or.Trigger)

@@ -43,6 +43,20 @@ const (
 	AlertReview   RuleID = "L-ALERT"
 )
 
+// The rules of new assessments and of disagreement; see assessmentTable.
+const (
+	AdviceIn         RuleID = "A-ADV"
+	FamilyAnswer     RuleID = "A-REP"
+	ConsultAnswer    RuleID = "A-CONS"
+	ReassessDecide   RuleID = "A-RA-DEC"
+	ReassessFinal    RuleID = "A-RA-14"
+	MediationHeld    RuleID = "D-MED"
+	TribunalResponse RuleID = "D-RESP"
+	TribunalOrder    RuleID = "D-ORDER"
+	Recommendation   RuleID = "D-REC" // an order too, with a period of its own
+	DraftReturn      RuleID = "L-QA"
+)
+
 // Weight says what stands behind a rule.
 type Weight uint8
 
@@ -93,7 +107,9 @@ type Book struct{ rules map[RuleID][]Rule }
 
 // NewBook returns the rules with local lengths laid over those that are adjustable.
 // A length for a rule that is not adjustable, or that is unknown, is an error.
-func NewBook(local map[RuleID]calendar.Length) (*Book, error) { return newBook(table(), local) }
+func NewBook(local map[RuleID]calendar.Length) (*Book, error) {
+	return newBook(slices.Concat(table(), assessmentTable()), local)
+}
 
 func newBook(rows []Rule, local map[RuleID]calendar.Length) (*Book, error) {
 	b := &Book{rules: make(map[RuleID][]Rule)}
