@@ -57,6 +57,23 @@ const (
 	DraftReturn      RuleID = "L-QA"
 )
 
+// The rules of reviews, phase transfers and plans that move or end; see reviewTable.
+const (
+	ReviewInvite  RuleID = "B-INV"
+	ReviewPapers  RuleID = "B-PAPERS"
+	UnderFive     RuleID = "B-U5"
+	NoticeAnswer  RuleID = "B-REP15"
+	PhaseFebruary RuleID = "B-PT-15F"
+	PhaseMarch    RuleID = "B-PT-31M"
+	PhaseMonths   RuleID = "B-PT-5M"
+	MoveOut       RuleID = "A-TR-OUT"
+	MoveInLetter  RuleID = "A-TR-IN6"
+	MoveInReview  RuleID = "A-TR-REV"
+	CeaseRecord   RuleID = "D-CEASE"
+	RiskReview    RuleID = "L-RISK"
+	DecideChange  RuleID = "L-VAR"
+)
+
 // Weight says what stands behind a rule.
 type Weight uint8
 
@@ -108,7 +125,7 @@ type Book struct{ rules map[RuleID][]Rule }
 // NewBook returns the rules with local lengths laid over those that are adjustable.
 // A length for a rule that is not adjustable, or that is unknown, is an error.
 func NewBook(local map[RuleID]calendar.Length) (*Book, error) {
-	return newBook(slices.Concat(table(), assessmentTable()), local)
+	return newBook(slices.Concat(table(), assessmentTable(), reviewTable()), local)
 }
 
 func newBook(rows []Rule, local map[RuleID]calendar.Length) (*Book, error) {
