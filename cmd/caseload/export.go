@@ -13,20 +13,29 @@ import (
 
 func (a *app) exportCommand() *cobra.Command {
 	var l listing
-	kind, filter := string(list.Children), ""
+	kind, filter, names := string(list.Children), "", false
 	c := &cobra.Command{
-		Use: "export FORMAT PATH", Short: "Write a list to a file: csv, xlsx, json or md",
+		Use: "export FORMAT PATH", Short: "Write a list to a file: csv, xlsx, json or md; or a diary: ics",
 		Long: "Write a list to a file that you alone can read. In CSV and XLSX no cell can act as a formula.\n\n" +
-			"  caseload export xlsx late.xlsx --list due --filter 'overdue team:review'",
+			"  caseload export xlsx late.xlsx --list due --filter 'overdue team:review'\n\n" +
+			"With ics it is the diary of the reviews and PEP meetings to come, yours or those of a filter. A calendar is seen by\n" +
+			"more people than a record, so children stand in it by initials and local number.\n\n" +
+			"  caseload export ics diary.ics --filter 'attend>=30 officer:me'",
 		Args: between(2, 2),
 	}
 	l.flags(c)
 	c.Flags().StringVar(&kind, "list", kind, "which list: "+strings.Join(listNames(), ", "))
 	c.Flags().StringVar(&filter, "filter", "", "the records of this `query` alone")
+	c.Flags().BoolVar(&names, "names", false, "in a diary, full names instead of initials")
 	c.RunE = a.do(func(ctx context.Context, args []string) error {
 		format := strings.ToLower(args[0])
+		if format == "ics" {
+			return a.with(func(ctx context.Context, b *db.DB, args []string) error {
+				return a.exportDiary(ctx, b, args[1], filter, names)
+			})(ctx, args)
+		}
 		if !isFormat(format) || format == "table" {
-			return fault.New(fault.Usage, "There is no format %q; choose csv, xlsx, json or md.", args[0])
+			return fault.New(fault.Usage, "There is no format %q; choose csv, xlsx, json, md or ics.", args[0])
 		}
 		name, err := listNamed(kind)
 		if err != nil {
