@@ -15,6 +15,12 @@ CREATE TABLE "template" (
   "body" TEXT NOT NULL
 ) STRICT;
 
+ALTER TABLE "authority" ADD COLUMN "address" TEXT;
+ALTER TABLE "authority" ADD COLUMN "phone" TEXT;
+ALTER TABLE "authority" ADD COLUMN "email" TEXT;
+ALTER TABLE "authority" ADD COLUMN "mediation" TEXT;
+ALTER TABLE "authority" ADD COLUMN "support" TEXT;
+
 ALTER TABLE "plan" ADD COLUMN "type" TEXT;
 ALTER TABLE "plan" ADD COLUMN "unit" TEXT;
 ALTER TABLE "plan" ADD COLUMN "direct" TEXT;
@@ -258,16 +264,25 @@ ALTER TABLE "now" ADD COLUMN "attend" INTEGER NOT NULL DEFAULT 0;
 
 
 CREATE INDEX "now_review_stage" ON "now"("review_stage", "stage_due", "n") WHERE "review_stage" IS NOT NULL;
-CREATE INDEX "now_phase" ON "now"("phase_year", "phase", "sort_name", "n") WHERE "phase" IS NOT NULL;
+CREATE INDEX "now_stage_due" ON "now"("stage_due", "n") WHERE "review_stage" IS NOT NULL;
+CREATE INDEX "now_phase" ON "now"("phase_year", "phase_due", "n") WHERE "phase" IS NOT NULL;
+CREATE INDEX "now_phase_due" ON "now"("phase_due", "n") WHERE "phase" IS NOT NULL;
 CREATE INDEX "now_assessment" ON "now"("assessment") WHERE "assessment" IS NOT NULL;
 CREATE INDEX "now_risks" ON "now"("sort_name", "n") WHERE "risks" > 0;
-CREATE INDEX "advice_waiting" ON "advice"("asked", "n") WHERE "received" IS NULL AND "not_needed" = 0;
+CREATE INDEX "advice_unasked" ON "advice"("assessment") WHERE "asked" IS NULL AND "reached" IS NULL AND "not_needed" = 0;
+CREATE INDEX "assessment_closed" ON "assessment"(min(coalesce("withdrawn", '9999-12-31'), coalesce("final_sent", '9999-12-31'), CASE WHEN "outcome" = 'issue' THEN '9999-12-31' ELSE coalesce("outcome_on", '9999-12-31') END, CASE WHEN "decision" = 'refuse' AND coalesce("outcome", '') <> 'issue' THEN coalesce("notified", '9999-12-31') ELSE '9999-12-31' END), "received", "n");
+CREATE INDEX "draftcheck_on" ON "draftcheck"("on", "n");
+CREATE INDEX "consultation_sent" ON "consultation"("sent", "n");
+CREATE INDEX "version_on" ON "version"("on", "n");
+CREATE INDEX "variation_asked" ON "variation"("asked", "n");
+CREATE INDEX "dispute_notice" ON "dispute"("notice", "n");
+CREATE INDEX "risk_raised" ON "risk"("raised", "n");
 CREATE INDEX "assessment_notified" ON "assessment"("notified") WHERE "notified" IS NOT NULL;
 CREATE INDEX "assessment_final" ON "assessment"("final_sent") WHERE "final_sent" IS NOT NULL;
 CREATE INDEX "annual_decided" ON "annual"("decided") WHERE "decided" IS NOT NULL;
 CREATE INDEX "annual_final" ON "annual"("final") WHERE "final" IS NOT NULL;
 CREATE INDEX "plan_made" ON "plan"("made");
-CREATE INDEX "order_open" ON "order"("made", "n") WHERE "done" IS NULL;
+CREATE INDEX "order_made" ON "order"("made", "n");
 
 -- There are new rules: everybody's duties are worked out again.
 UPDATE "meta" SET "value" = '9999-12-31' WHERE "key" = 'as_of';
