@@ -62,9 +62,7 @@ func (f *File) Clocks(env *duty.Env) []duty.Clock {
 	periods := care.Chain(f.Episodes)
 	out := care.Clocks(f.Child.ID, periods, f.CareReviews, env)
 	out = append(out, pep.Clocks(f.Child.ID, f.pepCare(periods, env.Today), f.PEPs, env)...)
-	for i := range f.Assessments {
-		out = append(out, ehc.AssessmentClocks(&f.Assessments[i], env.Today)...)
-	}
+	out = append(out, f.casework().Clocks(env.Today)...)
 	for i := range f.Plans {
 		out = append(out, ehc.PlanClocks(&f.Plans[i], f.Reviews, env)...)
 	}
@@ -75,6 +73,12 @@ func (f *File) Clocks(env *duty.Env) []duty.Clock {
 		out = append(out, f.Alerts[i].Clock(env.Today))
 	}
 	return out
+}
+
+// casework is what is on record of requests and of disagreement.
+func (f *File) casework() *ehc.Casework {
+	return &ehc.Casework{Assessments: f.Assessments, Plans: f.Plans, Transfers: f.Transfers, Advice: f.Advice, DraftChecks: f.DraftChecks,
+		Consultations: f.Consultations, Disputes: f.Disputes, Orders: f.Orders}
 }
 
 func (f *File) gone(today civil.Date) bool {
@@ -194,6 +198,9 @@ func (f *File) Wake(env *duty.Env) civil.Date {
 	}
 	for _, r := range f.Reviews {
 		see(r.Meeting.AddDays(1))
+	}
+	for i := range f.Assessments {
+		see(f.Assessments[i].FamilyUntil().AddDays(1))
 	}
 	// The lists speak of the present term's PEP and the present year's attendance.
 	if len(f.PEPs) > 0 {

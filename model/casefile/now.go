@@ -225,14 +225,24 @@ func (f *File) ehc(n *Now, today civil.Date) {
 			n.Plan, n.PlanStage = p.ID, "ceased"
 		}
 	}
-	if n.PlanStage == "plan" {
-		return
-	}
-	for i := range f.Assessments {
-		if f.Assessments[i].Open(today) {
+	if a := f.assessing(today); a != nil {
+		n.Assessment = a.ID
+		if n.PlanStage != "plan" {
 			n.PlanStage = "assess"
 		}
 	}
+}
+
+// assessing is the assessment that is open on a day, or nil: of several, which
+// there should not be, the one received last.
+func (f *File) assessing(today civil.Date) *ehc.Assessment {
+	var open *ehc.Assessment
+	for i := range f.Assessments {
+		if a := &f.Assessments[i]; a.Open(today) && (open == nil || !a.Received.Before(open.Received)) {
+			open = a
+		}
+	}
+	return open
 }
 
 // attendance sums the present school year, or the last one while the present has

@@ -51,13 +51,44 @@ var file = rapid.Custom(func(t *rapid.T) *casefile.File {
 	}
 	for i := range some("assessments") {
 		f.Assessments = append(f.Assessments, ehc.Assessment{ID: fmt.Sprint("q", i), Received: sure.Draw(t, "received"), Decision: pick("decision", "", "assess", "refuse"), Outcome: pick("outcome", "", "issue", "refuse"),
-			Notified: near.Draw(t, "notified"), FinalSent: near.Draw(t, "final"), Exception: pick("exception", "", "a", "d")})
+			Notified: near.Draw(t, "notified"), FinalSent: near.Draw(t, "final"), Exception: pick("exception", "", "a", "d"),
+			Kind: pick("request", "new", "again"), Source: pick("source", "parent", "authority"), DecidedOn: near.Draw(t, "panel"), OutcomeOn: near.Draw(t, "told"),
+			DraftServed: near.Draw(t, "draft"), Reps: near.Draw(t, "reps"), Withdrawn: rapid.OneOf(rapid.Just(civil.Date{}), near).Draw(t, "withdrawn"), Exported: pick("exported", "", "Testshire")})
 	}
+	drawCasework(t, f)
 	for i := range some("followups") {
 		f.FollowUps = append(f.FollowUps, action.FollowUp{ID: fmt.Sprint("f", i), Text: "ring", Due: sure.Draw(t, "due"), Raised: near.Draw(t, "raised"), Done: near.Draw(t, "done")})
 	}
 	return f
 })
+
+// drawCasework puts what hangs on requests and on disagreement, some of it on a
+// record that is not there.
+func drawCasework(t *rapid.T, f *casefile.File) {
+	pick := func(what string, of ...string) string { return rapid.SampledFrom(of).Draw(t, what) }
+	some := func(what string) int { return rapid.IntRange(0, 3).Draw(t, what) }
+	of := func() string { return pick("of", "", "q0", "q1", "q7") }
+	for i := range some("advice") {
+		f.Advice = append(f.Advice, ehc.Advice{ID: fmt.Sprint("v", i), Assessment: of(), Adviser: pick("adviser", "ep", "school"), Asked: near.Draw(t, "asked"), Reached: near.Draw(t, "reached"),
+			Received: near.Draw(t, "received"), Chased: near.Draw(t, "chased"), NotNeeded: rapid.Bool().Draw(t, "not needed"), Exception: pick("exception", "", "b")})
+	}
+	for i := range some("draft checks") {
+		f.DraftChecks = append(f.DraftChecks, ehc.DraftCheck{ID: fmt.Sprint("k", i), Assessment: of(), On: sure.Draw(t, "on"), Returned: near.Draw(t, "returned"), Again: near.Draw(t, "again")})
+	}
+	for i := range some("consultations") {
+		f.Consultations = append(f.Consultations, ehc.Consultation{ID: fmt.Sprint("s", i), Assessment: of(), Plan: pick("plan", "", "n0"), Transfer: pick("transfer", "", "t0"), Kind: pick("who", "setting", "authority"),
+			Sent: sure.Draw(t, "sent"), Answered: near.Draw(t, "answered"), Answer: pick("answer", "", "offer", "none")})
+	}
+	if rapid.Bool().Draw(t, "moves phase") {
+		f.Transfers = append(f.Transfers, ehc.Transfer{ID: "t0", Child: "c", Plan: "n0", Year: 2027, Phase: "secondary", Final: near.Draw(t, "final"), Dropped: near.Draw(t, "dropped")})
+	}
+	for i := range some("disputes") {
+		f.Disputes = append(f.Disputes, ehc.Dispute{ID: fmt.Sprint("d", i), Assessment: of(), About: pick("about", "assess", "cease"), Notice: near.Draw(t, "notice"), Wanted: rapid.Bool().Draw(t, "wanted"), Told: near.Draw(t, "told"),
+			Mediated: near.Draw(t, "mediated"), Certificate: near.Draw(t, "certificate"), Agreed: near.Draw(t, "agreed"), Registered: near.Draw(t, "registered"), Appeal: near.Draw(t, "appeal"),
+			Responded: near.Draw(t, "responded"), Outcome: pick("outcome", "", "conceded", "allowed"), OutcomeOn: near.Draw(t, "outcome on")})
+		f.Orders = append(f.Orders, ehc.Order{ID: fmt.Sprint("o", i), Dispute: pick("dispute", "d0", "d9"), Kind: rapid.SampledFrom(ehc.OrderPeriods()).Draw(t, "order").Kind, Made: sure.Draw(t, "made"), Done: near.Draw(t, "done")})
+	}
+}
 
 func TestDueIsNeverBeforeWhatStartedIt(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {

@@ -9,43 +9,6 @@ import (
 	"caseload/model/officer"
 )
 
-// AssessmentClocks yields the clocks of one request: six weeks to decide whether to
-// assess, twenty to the final plan, sixteen only where none will be issued. All
-// three run from the day the request was received.
-func AssessmentClocks(a *Assessment, today civil.Date) []duty.Clock {
-	if a.Received.After(today) {
-		return nil
-	}
-	base := duty.Clock{Kind: Assessments.Name(), Record: a.ID, Trigger: a.Received, TriggerText: "Request received", Excuses: a.excuses()}
-	if !a.Withdrawn.IsZero() && !a.Withdrawn.After(today) {
-		base.Ended = "withdrawn " + a.Withdrawn.Long()
-	}
-	decide, final := base, base
-	decide.Rule, decide.Met = duty.DecideAssess, a.Notified
-	out := []duty.Clock{decide}
-	if a.Outcome == "refuse" {
-		refuse := base
-		refuse.Rule, refuse.Met = duty.RefuseIssue, a.OutcomeOn
-		return append(out, refuse)
-	}
-	final.Rule, final.Met = duty.FinalPlan, a.FinalSent
-	if a.Decision == "refuse" && final.Ended == "" {
-		final.Ended = "decided not to assess"
-	}
-	return append(out, final)
-}
-
-func (a *Assessment) excuses() []string {
-	if a.Exception == "" {
-		return nil
-	}
-	text := Exceptions.Label(a.Exception)
-	if a.ExceptionWhy != "" {
-		text += ": " + a.ExceptionWhy
-	}
-	return []string{text}
-}
-
 // PlanClocks yields the clocks of a plan in force and its reviews: the twelve
 // months, the latest safe meeting, and after a meeting the report, the decision,
 // the amendment notice and the final plan.
@@ -211,16 +174,4 @@ func noNextDate(rs []Review, current *Review, today civil.Date) (duty.Clock, boo
 			Title: "Set the next annual review date", Trigger: r.Decided, TriggerText: "Review decided without a next date"}, true
 	}
 	return duty.Clock{}, false
-}
-
-// Open reports whether a request is still being worked on a day.
-func (a *Assessment) Open(on civil.Date) bool {
-	closed := civil.Min(a.Withdrawn, a.FinalSent, a.OutcomeOn)
-	if a.Decision == "refuse" {
-		closed = civil.Min(closed, a.Notified)
-	}
-	if a.Outcome == "issue" {
-		closed = civil.Min(a.Withdrawn, a.FinalSent)
-	}
-	return !a.Received.After(on) && (closed.IsZero() || closed.After(on))
 }
