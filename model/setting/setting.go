@@ -156,6 +156,13 @@ type Authority struct {
 	ID   string
 	Name string
 	Code string
+	// What letters say of it: how it is reached, who advises on mediation, and who
+	// gives families information and advice.
+	Address   string
+	Phone     string
+	Email     string
+	Mediation string
+	Support   string
 }
 
 // AuthorityID is the id of the only Authority of a file.
@@ -166,4 +173,9 @@ var Authorities = field.Declare("authority", "authority", "authority",
 	field.String("id", "Id", func(a *Authority) *string { return &a.ID }, field.ReadOnly, field.Hidden),
 	field.String("name", "Authority", func(a *Authority) *string { return &a.Name }, field.Required),
 	field.String("code", "LA number", func(a *Authority) *string { return &a.Code }, field.Help("Three digits, as in a UPN.")),
+	field.Lines("address", "Address", func(a *Authority) *string { return &a.Address }, field.Help("As it stands at the head of letters.")),
+	field.String("phone", "Telephone", func(a *Authority) *string { return &a.Phone }),
+	field.String("email", "Email", func(a *Authority) *string { return &a.Email }),
+	field.Lines("mediation", "Mediation adviser", func(a *Authority) *string { return &a.Mediation }, field.Help("Name, telephone and email: every letter with a right of appeal must give them."), field.Source("SEND Regs 2014 reg. 32")),
+	field.Lines("support", "Information and advice service", func(a *Authority) *string { return &a.Support }, field.Help("Name, telephone and email of the local service (SENDIASS)."), field.Source("CFA 2014 s.32")),
 )
