@@ -289,3 +289,35 @@ func TestEveryKindIsDeclaredSoundly(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatFilesHoldIsTakenAndNotTyped(t *testing.T) {
+	declare := func() *field.Set[thing] {
+		return field.Declare("thing", "thing", "things",
+			field.String("id", "Id", func(t *thing) *string { return &t.ID }),
+			field.String("name", "Name", func(t *thing) *string { return &t.Name }, field.Required),
+			field.Day("on", "On", func(t *thing) *civil.Date { return &t.On }),
+		).Whole(func(t *thing) error {
+			if t.On.IsZero() {
+				return errShort
+			}
+			return nil
+		})
+	}
+	unsound, nameless := &thing{Name: "Bread"}, &thing{On: civil.MustParse("2026-12-03")}
+	strict, warned := declare(), declare().Warned()
+	for name, c := range map[string]struct {
+		err  error
+		want bool
+	}{
+		"typed, against the check of the whole":            {warned.Verify(unsound), false},
+		"of a file, where that is refused":                 {strict.Taken(unsound), false},
+		"of a file, where that is warned of":               {warned.Taken(unsound), true},
+		"of a file, without what every record needs":       {warned.Taken(nameless), false},
+		"of a file, as it should be":                       {warned.Taken(&thing{Name: "Bread", On: nameless.On}), true},
+		"of a file, as it should be, where all is checked": {strict.Taken(&thing{Name: "Bread", On: nameless.On}), true},
+	} {
+		if (c.err == nil) != c.want {
+			t.Errorf("%s: %v", name, c.err)
+		}
+	}
+}

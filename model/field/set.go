@@ -24,8 +24,11 @@ type Kind interface {
 	Set(rec any, i int, v string) error
 	// Values are all fields of a record as canonical texts.
 	Values(rec any) []string
-	// Verify checks a whole record as declared.
+	// Verify checks a whole record as declared: what a person types must pass.
 	Verify(rec any) error
+	// Taken checks a record that comes out of a file: as Verify, but for what the kind
+	// is declared to be only Warned of.
+	Taken(rec any) error
 }
 
 // Set is the declaration of a kind of record: its names and its fields.
@@ -35,6 +38,7 @@ type Set[T any] struct {
 	specs                  []Spec
 	index                  map[string]int
 	whole                  func(*T) error
+	warned                 bool
 }
 
 // Declare makes a Set. The first field must be the id. It panics on a field
@@ -56,6 +60,11 @@ func Declare[T any](name, singular, plural string, fields ...Field[T]) *Set[T] {
 
 // Whole adds a check over several fields of a record.
 func (s *Set[T]) Whole(f func(*T) error) *Set[T] { s.whole = f; return s }
+
+// Warned says that the check of Whole is about what cannot have happened so, and not
+// about what the program could not work with: a person who types it is refused, but
+// real files hold it, and then it is taken and told.
+func (s *Set[T]) Warned() *Set[T] { s.warned = true; return s }
 
 // Name implements Kind.
 func (s *Set[T]) Name() string { return s.name }
@@ -97,15 +106,19 @@ func (s *Set[T]) Values(rec any) []string {
 }
 
 // Verify implements Kind.
-func (s *Set[T]) Verify(rec any) error {
-	r := rec.(*T)
+func (s *Set[T]) Verify(rec any) error { return s.verify(rec.(*T), true) }
+
+// Taken implements Kind.
+func (s *Set[T]) Taken(rec any) error { return s.verify(rec.(*T), !s.warned) }
+
+func (s *Set[T]) verify(r *T, whole bool) error {
 	var all []error
 	for i := range s.fields {
 		if err := s.fields[i].Verify(s.fields[i].get(r)); err != nil {
 			all = append(all, err)
 		}
 	}
-	if s.whole != nil {
+	if whole && s.whole != nil {
 		if err := s.whole(r); err != nil {
 			all = append(all, err)
 		}

@@ -97,7 +97,7 @@ func (c *Caseload) Apply(t testing.TB, p *exchange.Plan) {
 	}
 	for _, put := range p.Puts {
 		k := kindOf(put.Kind)
-		if err := k.Verify(put.Record); err != nil {
+		if err := k.Taken(put.Record); err != nil {
 			t.Fatalf("%s line %d: %v", put.File, put.Line, err)
 		}
 		c.put(t, k, put)

@@ -234,7 +234,7 @@ func (t *Table[T]) Into(p *exchange.Plan, read, skipped int) {
 				put.Changes = append(put.Changes, exchange.Change{Field: specs[d.Index].Name, Before: d.Before, After: d.After})
 			}
 		}
-		if err := t.set.Verify(e.Rec); err != nil {
+		if err := t.set.Taken(e.Rec); err != nil {
 			p.Problems = append(p.Problems, exchange.Problem{File: e.place.File, Line: e.place.Line, Message: err.Error(), Level: exchange.Refuse})
 		}
 		p.Puts = append(p.Puts, put)
