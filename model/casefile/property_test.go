@@ -16,24 +16,45 @@ import (
 	"caseload/model/pep"
 )
 
+// near draws a date or none.
 var near = rapid.Custom(func(t *rapid.T) civil.Date {
 	if rapid.IntRange(0, 3).Draw(t, "none") == 0 {
 		return civil.Date{}
 	}
-	return day("2026-11-21").AddDays(rapid.IntRange(-1200, 400).Draw(t, "days"))
+	return sure.Draw(t, "date")
 })
 
-// sure draws a date that is required on its record.
+// sure draws a date that is required on its record: as often of the last weeks, from
+// which most follows, as of the years around them. Small numbers are drawn more often
+// than large ones; they are spread, or nearly every file would change tomorrow.
 var sure = rapid.Custom(func(t *rapid.T) civil.Date {
-	return day("2026-11-21").AddDays(rapid.IntRange(-1200, 400).Draw(t, "days"))
+	spread := func(from, days, prime int) civil.Date {
+		return day("2026-11-21").AddDays(from + rapid.IntRange(0, days-1).Draw(t, "days")*prime%days)
+	}
+	if rapid.Bool().Draw(t, "lately") {
+		return spread(-60, 60, 37)
+	}
+	return spread(-1200, 1600, 611)
 })
+
+// someOf draws how many records of a kind there are: in most files of most kinds
+// none, so that one record's day is not hidden behind another's.
+func someOf(t *rapid.T) func(string) int {
+	full := rapid.Bool().Draw(t, "full")
+	return func(what string) int {
+		if !full && rapid.IntRange(0, 3).Draw(t, "any "+what) > 0 {
+			return 0
+		}
+		return rapid.IntRange(1, 3).Draw(t, what)
+	}
+}
 
 // file draws a child with any mixture of records, sensible or not: real files hold
 // reviews before the care began and plans reviewed before they were made.
 var file = rapid.Custom(func(t *rapid.T) *casefile.File {
-	f := &casefile.File{Child: child.Child{ID: "c", Born: near.Draw(t, "born"), Left: near.Draw(t, "left")}}
+	f := &casefile.File{Child: child.Child{ID: "c", Born: near.Draw(t, "born"), Left: rapid.OneOf(rapid.Just(civil.Date{}), near).Draw(t, "left")}}
 	pick := func(what string, of ...string) string { return rapid.SampledFrom(of).Draw(t, what) }
-	some := func(what string) int { return rapid.IntRange(0, 3).Draw(t, what) }
+	some := someOf(t)
 	for i := range some("episodes") {
 		f.Episodes = append(f.Episodes, care.Episode{ID: fmt.Sprint("e", i), Start: sure.Draw(t, "start"), End: near.Draw(t, "end"), Legal: pick("legal", "C1", "C2", "V3", "V4")})
 	}
@@ -66,7 +87,7 @@ var file = rapid.Custom(func(t *rapid.T) *casefile.File {
 // record that is not there.
 func drawCasework(t *rapid.T, f *casefile.File) {
 	pick := func(what string, of ...string) string { return rapid.SampledFrom(of).Draw(t, what) }
-	some := func(what string) int { return rapid.IntRange(0, 3).Draw(t, what) }
+	some := someOf(t)
 	of := func() string { return pick("of", "", "q0", "q1", "q7") }
 	for i := range some("advice") {
 		f.Advice = append(f.Advice, ehc.Advice{ID: fmt.Sprint("v", i), Assessment: of(), Adviser: pick("adviser", "ep", "school"), Asked: near.Draw(t, "asked"), Reached: near.Draw(t, "reached"),
