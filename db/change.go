@@ -34,6 +34,8 @@ type tx struct {
 	id      string
 	touched map[string]bool // children whose duties are to be refreshed
 	all     bool            // or those of everyone: the calendar or a rule has changed
+	taking  bool            // a file in: what follows from its records waits until all of them are there
+	waiting []written
 	stmts   map[string]*sql.Stmt
 }
 
@@ -125,7 +127,10 @@ func (t *tx) put(ctx context.Context, kind string, rec any) (bool, error) {
 	before, err := tb.one(ctx, t.Tx, key)
 	if fault.KindOf(err) == fault.NotFound {
 		kinds.Settle(nil, rec, t.today)
-		return true, t.add(ctx, tb, rec)
+		if err := t.add(ctx, tb, rec); err != nil {
+			return false, err
+		}
+		return true, t.follow(ctx, nil, rec)
 	}
 	if err != nil {
 		return false, err
@@ -135,11 +140,11 @@ func (t *tx) put(ctx context.Context, kind string, rec any) (bool, error) {
 	if err != nil || !changed {
 		return false, err
 	}
-	return true, t.handOver(ctx, before, rec)
+	return true, t.follow(ctx, before, rec)
 }
 
 func (t *tx) add(ctx context.Context, tb *table, rec any) error {
-	if err := verify(tb, rec); err != nil {
+	if err := t.verify(tb, nil, rec); err != nil {
 		return err
 	}
 	if err := t.start(ctx); err != nil {
@@ -167,12 +172,21 @@ func (t *tx) add(ctx context.Context, tb *table, rec any) error {
 	return t.note(ctx, tb, values, history.Add, "", "", encode(tb.kind.Specs(), values))
 }
 
-func verify(tb *table, rec any) error {
-	if err := tb.kind.Verify(rec); err != nil {
-		return fault.Wrap(fault.Invalid, err, "%s", sentence(err))
+// verify refuses a record that is not as declared. What a file may hold is taken
+// from one, and stays possible in a record that held it before: whoever corrects one
+// thing of a record need not correct all of it.
+func (t *tx) verify(tb *table, before, rec any) error {
+	err := tb.kind.Verify(rec)
+	if err == nil {
+		return nil
 	}
-	return nil
+	if tb.kind.Taken(rec) == nil && (t.taking || t.undo != "" || before != nil && same(tb.kind.Verify(before), err)) {
+		return nil
+	}
+	return fault.Wrap(fault.Invalid, err, "%s", sentence(err))
 }
+
+func same(a, b error) bool { return a != nil && b != nil && a.Error() == b.Error() }
 
 func sentence(err error) string { return strings.ReplaceAll(err.Error(), "\n", "; ") }
 
@@ -180,7 +194,7 @@ func (t *tx) update(ctx context.Context, tb *table, before, after any) (bool, er
 	if slices.Equal(tb.kind.Values(before), tb.kind.Values(after)) {
 		return false, nil
 	}
-	if err := verify(tb, after); err != nil {
+	if err := t.verify(tb, before, after); err != nil {
 		return false, err
 	}
 	return t.updateUnchecked(ctx, tb, before, after)

@@ -106,11 +106,21 @@ func (d *DB) Apply(ctx context.Context, p *exchange.Plan, title string, progress
 	if progress == nil {
 		progress = func(int, int) {}
 	}
-	err := d.change(ctx, title, "", func(ctx context.Context, t *tx) error { return t.takeAll(ctx, p, progress) })
+	err := d.change(ctx, title, "", func(ctx context.Context, t *tx) error { return t.takeIn(ctx, p, progress, t.takeAll) })
 	if k := fault.KindOf(err); err == nil || (k != fault.Invalid && k != fault.Conflict) {
 		return err
 	}
-	return d.change(ctx, title, "", func(ctx context.Context, t *tx) error { return t.takeEach(ctx, p, progress) })
+	return d.change(ctx, title, "", func(ctx context.Context, t *tx) error { return t.takeIn(ctx, p, progress, t.takeEach) })
+}
+
+// takeIn writes a plan, and then what follows from its records: a plan of a child may
+// stand in the file after the assessment that it came of.
+func (t *tx) takeIn(ctx context.Context, p *exchange.Plan, progress exchange.Progress, take func(context.Context, *exchange.Plan, exchange.Progress) error) error {
+	t.taking = true
+	if err := take(ctx, p, progress); err != nil {
+		return err
+	}
+	return t.followAll(ctx)
 }
 
 // reportEvery is how many records go in between two reports of progress.
@@ -146,9 +156,10 @@ func (t *tx) takeNew(ctx context.Context, b *batcher, put *exchange.Put) error {
 		return fmt.Errorf("no kind %q", put.Kind)
 	}
 	kinds.Settle(nil, put.Record, t.today)
-	if err := verify(tb, put.Record); err != nil {
+	if err := t.verify(tb, nil, put.Record); err != nil {
 		return err
 	}
+	t.await(nil, put.Record)
 	if err := t.start(ctx); err != nil {
 		return err
 	}
@@ -198,6 +209,7 @@ func (t *tx) take(ctx context.Context, put *exchange.Put) error {
 	}
 	if put.New {
 		kinds.Settle(nil, put.Record, t.today)
+		t.await(nil, put.Record)
 		return t.add(ctx, tb, put.Record)
 	}
 	before, err := tb.one(ctx, t.Tx, tb.kind.Get(put.Record, 0))

@@ -13,6 +13,7 @@ import (
 	"caseload/model/fault"
 	"caseload/model/field"
 	"caseload/model/id"
+	"caseload/model/letter"
 	"caseload/model/officer"
 	"caseload/model/pep"
 	"caseload/model/school"
@@ -104,7 +105,7 @@ func ownID(kind string, values map[string]string) string {
 		return setting.AuthorityID
 	case setting.Terms.Name():
 		return values["year"] + "-" + values["season"]
-	case setting.Rules.Name():
+	case setting.Rules.Name(), setting.Options.Name(), letter.Templates.Name():
 		return values["id"]
 	}
 	return id.New()
@@ -134,11 +135,7 @@ func (d *DB) Add(ctx context.Context, kind string, values map[string]string, why
 		return "", err
 	}
 	err = d.change(ctx, "Add "+article(k.Singular()), why, func(ctx context.Context, t *tx) error {
-		if err := guard(kind, rec, t.db); err != nil {
-			return err
-		}
-		_, err := t.put(ctx, kind, rec)
-		return err
+		return t.putTyped(ctx, kind, rec)
 	})
 	return key, err
 }
@@ -169,13 +166,18 @@ func set(k field.Kind, rec any, name, v string) error {
 	return nil
 }
 
-// guard checks what a single record cannot know of itself: a local period must be
-// for a rule that may be changed.
-func guard(kind string, rec any, d *DB) error {
-	r, ok := rec.(*setting.Rule)
-	if kind != setting.Rules.Name() || !ok {
-		return nil
+// putTyped writes a record as a person typed it, unless what it says cannot be beside
+// what else is on file.
+func (t *tx) putTyped(ctx context.Context, kind string, rec any) error {
+	if err := t.guard(ctx, rec); err != nil {
+		return err
 	}
+	_, err := t.put(ctx, kind, rec)
+	return err
+}
+
+// guardRule refuses a local period for a rule that may not be changed.
+func guardRule(r *setting.Rule) error {
 	length, err := calendar.ParseLength(r.Length)
 	if err != nil {
 		return fault.Wrap(fault.Invalid, err, "%s", err.Error())
@@ -193,32 +195,40 @@ func (d *DB) Edit(ctx context.Context, e work.Edit) error {
 		return err
 	}
 	return d.change(ctx, "Edit "+article(k.Singular()), e.Why, func(ctx context.Context, t *tx) error {
-		rec, err := d.tables[e.Kind].one(ctx, t.Tx, e.ID)
-		if err != nil {
-			return err
-		}
-		if err := conflict(k, rec, e); err != nil {
-			return err
-		}
-		for name, v := range e.Set {
-			if i := k.Index(name); i >= 0 {
-				if err := typed(&k.Specs()[i]); err != nil {
-					return err
-				}
-			}
-			if err := set(k, rec, name, v); err != nil {
+		return t.edit(ctx, k, e)
+	})
+}
+
+func (t *tx) edit(ctx context.Context, k field.Kind, e work.Edit) error {
+	rec, err := t.db.tables[e.Kind].one(ctx, t.Tx, e.ID)
+	if err != nil {
+		return err
+	}
+	if err := conflict(k, rec, e); err != nil {
+		return err
+	}
+	if err := enter(k, rec, e.Set); err != nil {
+		return err
+	}
+	if a, ok := rec.(*action.Action); ok {
+		a.Edited = true
+	}
+	return t.putTyped(ctx, e.Kind, rec)
+}
+
+// enter puts what a person typed into a record.
+func enter(k field.Kind, rec any, values map[string]string) error {
+	for name, v := range values {
+		if i := k.Index(name); i >= 0 {
+			if err := typed(&k.Specs()[i]); err != nil {
 				return err
 			}
 		}
-		if a, ok := rec.(*action.Action); ok {
-			a.Edited = true
-		}
-		if err := guard(e.Kind, rec, d); err != nil {
+		if err := set(k, rec, name, v); err != nil {
 			return err
 		}
-		_, err = t.put(ctx, e.Kind, rec)
-		return err
-	})
+	}
+	return nil
 }
 
 // conflict compares what the person saw with what the file holds now.

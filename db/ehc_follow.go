@@ -1,0 +1,307 @@
+package db
+
+import (
+	"cmp"
+	"context"
+	"maps"
+	"slices"
+	"strings"
+
+	"caseload/model/child"
+	"caseload/model/civil"
+	"caseload/model/ehc"
+	"caseload/model/fault"
+	"caseload/model/id"
+)
+
+// written is a record that was written, with what it was before; before is nil for a
+// new one.
+type written struct{ before, after any }
+
+// follow writes what follows from a record that was written, in the same change, so
+// that an officer who fills in a form need not know what else there is to fill in.
+func (t *tx) follow(ctx context.Context, before, after any) error {
+	if before != nil {
+		if err := t.handOver(ctx, before, after); err != nil {
+			return err
+		}
+	}
+	if t.taking {
+		t.await(before, after)
+		return nil
+	}
+	return t.draw(ctx, before, after)
+}
+
+// await keeps a record for followAll.
+func (t *tx) await(before, after any) {
+	switch after.(type) {
+	case *ehc.Assessment, *ehc.Plan, *ehc.Review, *ehc.Transfer, *ehc.Dispute:
+		t.waiting = append(t.waiting, written{before, after})
+	}
+}
+
+// followAll writes what follows from the records of a file.
+func (t *tx) followAll(ctx context.Context) error {
+	// What follows may have followers of its own, which wait behind it.
+	for i := 0; i < len(t.waiting); i++ {
+		w := t.waiting[i]
+		name, _ := t.db.nameOf(w.after)
+		tb := t.db.tables[name]
+		// What followed from another record may have changed it since.
+		now, err := tb.one(ctx, t.Tx, tb.kind.Get(w.after, 0))
+		if err != nil {
+			return err
+		}
+		if err := t.draw(ctx, w.before, now); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// draw writes what follows from a record.
+func (t *tx) draw(ctx context.Context, before, after any) error {
+	switch now := after.(type) {
+	case *ehc.Assessment:
+		return t.fromAssessment(ctx, was[ehc.Assessment](before), now)
+	case *ehc.Plan:
+		return t.fromPlan(ctx, before == nil, now)
+	case *ehc.Review:
+		return t.fromReview(ctx, was[ehc.Review](before), now)
+	case *ehc.Transfer:
+		return t.fromTransfer(ctx, was[ehc.Transfer](before), now)
+	case *ehc.Dispute:
+		return t.fromDispute(ctx, now)
+	}
+	return nil
+}
+
+// was is a record as it was before, empty for a new one.
+func was[T any](before any) *T {
+	if r, ok := before.(*T); ok {
+		return r
+	}
+	return new(T)
+}
+
+// first reports whether a date has been set that was none before.
+func first(before, now civil.Date) bool { return before.IsZero() && !now.IsZero() }
+
+// fromAssessment makes the plan when the final plan has been sent, or amends the plan
+// that was re-assessed. Of a new plan it knows only the child's needs: which school it
+// names is for the officer to say, since the one that the family asked for may not be.
+func (t *tx) fromAssessment(ctx context.Context, before, a *ehc.Assessment) error {
+	if !first(before.FinalSent, a.FinalSent) {
+		return nil
+	}
+	p, err := t.planOf(ctx, a)
+	if err != nil {
+		return err
+	}
+	switch {
+	case p == nil:
+		if p, err = t.newPlan(ctx, a); err != nil {
+			return err
+		}
+	case a.Kind == again:
+		if err := t.amend(ctx, p, amendment{on: a.FinalSent}); err != nil {
+			return err
+		}
+		return t.linkPlan(ctx, a, p)
+	case a.Plan == "" && p.Made.Before(a.Received):
+		if t.taking {
+			return nil // told when the file was read
+		}
+		return fault.New(fault.Invalid, "This child has a plan in force, made %s. Record a re-assessment of it, or cease it first.", p.Made.Long())
+	}
+	if err := t.version(ctx, p, "final", amendment{on: p.Made}); err != nil {
+		return err
+	}
+	return t.linkPlan(ctx, a, p)
+}
+
+// again is the kind of request that re-assesses a plan.
+const again = "again"
+
+// planOf is the plan that an assessment says, or that was in force when its final plan
+// was sent; nil for none.
+func (t *tx) planOf(ctx context.Context, a *ehc.Assessment) (*ehc.Plan, error) {
+	if a.Plan != "" {
+		return get(ctx, t, ehc.Plans, a.Plan)
+	}
+	all, err := of(ctx, t, ehc.Plans, "child", a.Child)
+	if err != nil {
+		return nil, err
+	}
+	for i := range all {
+		if all[i].InForce(a.FinalSent) {
+			return &all[i], nil
+		}
+	}
+	return nil, nil
+}
+
+func (t *tx) newPlan(ctx context.Context, a *ehc.Assessment) (*ehc.Plan, error) {
+	p := &ehc.Plan{ID: id.New(), Child: a.Child, Made: a.FinalSent}
+	if err := t.needs(ctx, p); err != nil {
+		return nil, err
+	}
+	if !t.taking {
+		if err := t.guard(ctx, p); err != nil {
+			return nil, err
+		}
+	}
+	_, err := t.put(ctx, ehc.Plans.Name(), p)
+	return p, err
+}
+
+// needs puts the needs of the child in a new plan.
+func (t *tx) needs(ctx context.Context, p *ehc.Plan) error {
+	c, err := get(ctx, t, child.Children, p.Child)
+	if err == nil {
+		p.Need, p.Need2 = c.Need, c.Need2
+	}
+	return err
+}
+
+func (t *tx) linkPlan(ctx context.Context, a *ehc.Assessment, p *ehc.Plan) error {
+	if a.Plan == p.ID {
+		return nil
+	}
+	a.Plan = p.ID
+	_, err := t.put(ctx, ehc.Assessments.Name(), a)
+	return err
+}
+
+// fromPlan puts a child with a new plan among those with one, where the record says
+// something else.
+func (t *tx) fromPlan(ctx context.Context, isNew bool, p *ehc.Plan) error {
+	if !isNew || !p.InForce(t.today) {
+		return nil
+	}
+	c, err := get(ctx, t, child.Children, p.Child)
+	if err != nil || c.SEN == "" || c.SEN == withPlan {
+		return err
+	}
+	c.SEN = withPlan
+	_, err = t.put(ctx, child.Children.Name(), c)
+	return err
+}
+
+// withPlan is the SEN provision of a child with a plan (school census).
+const withPlan = "E"
+
+// fromReview amends the plan when the final plan has been sent, and notes on the plan
+// that it will cease when the family has been told so.
+func (t *tx) fromReview(ctx context.Context, before, r *ehc.Review) error {
+	amended := first(before.FinalSent, r.FinalSent) && !r.Unamended && (r.Decision == "amend" || r.Decision == "")
+	ceases := ceasing(r) && !ceasing(before)
+	if !amended && !ceases {
+		return nil
+	}
+	p, err := get(ctx, t, ehc.Plans, r.Plan)
+	if err != nil {
+		return err
+	}
+	if amended {
+		return t.amend(ctx, p, amendment{on: r.FinalSent})
+	}
+	if !p.Ceasing.IsZero() {
+		return nil
+	}
+	p.Ceasing = r.Decided
+	_, err = t.put(ctx, ehc.Plans.Name(), p)
+	return err
+}
+
+func ceasing(r *ehc.Review) bool { return r.Decision == "cease" && !r.Decided.IsZero() }
+
+// fromTransfer amends the plan when the final plan for the new phase has been sent: it
+// names the school of the transfer.
+func (t *tx) fromTransfer(ctx context.Context, before, x *ehc.Transfer) error {
+	if !first(before.Final, x.Final) {
+		return nil
+	}
+	p, err := get(ctx, t, ehc.Plans, x.Plan)
+	if err != nil {
+		return err
+	}
+	p.School, p.Type = cmp.Or(x.Named, p.School), cmp.Or(x.Type, p.Type)
+	return t.amend(ctx, p, amendment{on: x.Final})
+}
+
+// fromDispute marks the request or the assessment that a family disagrees about. The
+// decision itself and its date stay as they were, whatever comes of it.
+func (t *tx) fromDispute(ctx context.Context, d *ehc.Dispute) error {
+	if d.Assessment == "" {
+		return nil
+	}
+	a, err := get(ctx, t, ehc.Assessments, d.Assessment)
+	if err != nil {
+		return err
+	}
+	mediation := d.Wanted || !d.Told.IsZero() || !d.Mediated.IsZero()
+	tribunal := !d.Registered.IsZero() || !d.Appeal.IsZero()
+	switch d.About {
+	case "assess", "reassess":
+		a.Mediation, a.Tribunal = a.Mediation || mediation, a.Tribunal || tribunal
+	case "issue":
+		a.Mediation2, a.Tribunal2 = a.Mediation2 || mediation, a.Tribunal2 || tribunal
+	}
+	_, err = t.put(ctx, ehc.Assessments.Name(), a)
+	return err
+}
+
+// amendment is what is known of an amended plan.
+type amendment struct {
+	on             civil.Date
+	sections, note string
+}
+
+// amend notes on a plan that it was amended, and keeps the version.
+func (t *tx) amend(ctx context.Context, p *ehc.Plan, m amendment) error {
+	p.Amended = civil.Max(p.Amended, m.on)
+	if _, err := t.put(ctx, ehc.Plans.Name(), p); err != nil {
+		return err
+	}
+	return t.version(ctx, p, "amended", m)
+}
+
+// version keeps a version of a plan. There is one of a kind on a day: what is known of
+// it later is added.
+func (t *tx) version(ctx context.Context, p *ehc.Plan, kind string, m amendment) error {
+	held, err := of(ctx, t, ehc.Versions, "plan", p.ID)
+	if err != nil {
+		return err
+	}
+	v := &ehc.Version{ID: id.New(), Child: p.Child, Plan: p.ID, On: m.on, Kind: kind}
+	for i := range held {
+		if held[i].On == m.on && held[i].Kind == kind {
+			v = &held[i]
+		}
+	}
+	v.Sections, v.Note = letters(v.Sections, m.sections), cmp.Or(m.note, v.Note)
+	_, err = t.put(ctx, ehc.Versions.Name(), v)
+	return err
+}
+
+// letters joins the letters of sections, each once, in the order of a plan.
+func letters(some ...string) string {
+	said := map[string]bool{}
+	for _, s := range some {
+		for _, letter := range strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == ',' }) {
+			said[strings.ToUpper(letter)] = true
+		}
+	}
+	var out []string
+	for _, s := range ehc.Sections() {
+		if said[s.Letter] || said["H"] && s.Letter[0] == 'H' {
+			out = append(out, s.Letter)
+		}
+		delete(said, s.Letter)
+	}
+	delete(said, "H")
+	// The others are refused where the record is checked.
+	return strings.Join(append(out, slices.Sorted(maps.Keys(said))...), " ")
+}

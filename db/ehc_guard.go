@@ -1,0 +1,106 @@
+package db
+
+import (
+	"context"
+
+	"caseload/model/civil"
+	"caseload/model/ehc"
+	"caseload/model/fault"
+	"caseload/model/field"
+	"caseload/model/setting"
+)
+
+// guard checks what a single record cannot know of itself: that a local period is for
+// a rule that may be changed, that a child has one request open and one plan in force.
+// It refuses what would become so: a file that was taken in may hold it already.
+func (t *tx) guard(ctx context.Context, rec any) error {
+	switch r := rec.(type) {
+	case *setting.Rule:
+		return guardRule(r)
+	case *ehc.Assessment:
+		return t.guardAssessment(ctx, r)
+	case *ehc.Plan:
+		return t.guardPlan(ctx, r)
+	}
+	return nil
+}
+
+func (t *tx) guardAssessment(ctx context.Context, a *ehc.Assessment) error {
+	if !a.Open(t.today) {
+		return nil
+	}
+	all, err := of(ctx, t, ehc.Assessments, "child", a.Child)
+	if err != nil {
+		return err
+	}
+	var other *ehc.Assessment
+	for i := range all {
+		o := &all[i]
+		switch {
+		case o.ID == a.ID && o.Open(t.today):
+			return nil // as it was
+		case o.ID != a.ID && o.Open(t.today):
+			other = o
+		}
+	}
+	if other == nil {
+		return nil
+	}
+	return fault.New(fault.Invalid, "This child has a request open already, received %s. Close that one first: its decision, its final plan, or withdrawn.", other.Received.Long())
+}
+
+func (t *tx) guardPlan(ctx context.Context, p *ehc.Plan) error {
+	all, err := of(ctx, t, ehc.Plans, "child", p.Child)
+	if err != nil {
+		return err
+	}
+	var other *ehc.Plan
+	for i := range all {
+		o := &all[i]
+		switch {
+		case o.ID == p.ID && o.Made == p.Made && o.Ceased == p.Ceased:
+			return nil // as it was
+		case o.ID != p.ID && overlap(o, p):
+			other = o
+		}
+	}
+	if other == nil {
+		return nil
+	}
+	return fault.New(fault.Invalid, "This child has another plan, made %s, %s: two plans cannot be in force at once. Amend that one, or cease it first.", other.Made.Long(), until(other.Ceased))
+}
+
+func until(d civil.Date) string {
+	if d.IsZero() {
+		return "which is in force"
+	}
+	return "in force until " + d.Long()
+}
+
+// overlap reports whether two plans are in force on the same day.
+func overlap(a, b *ehc.Plan) bool {
+	began, ended := civil.Max(a.Made, b.Made), civil.Min(a.Ceased, b.Ceased)
+	return ended.IsZero() || began.Before(ended)
+}
+
+// of reads the records of a kind whose field has a value.
+func of[T any](ctx context.Context, t *tx, s *field.Set[T], name, value string) ([]T, error) {
+	recs, err := t.db.tables[s.Name()].records(ctx, t.Tx, `WHERE `+quote(name)+` = ? ORDER BY "n"`, value)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]T, len(recs))
+	for i, r := range recs {
+		out[i] = *r.(*T)
+	}
+	return out, nil
+}
+
+// get reads one record.
+func get[T any](ctx context.Context, t *tx, s *field.Set[T], key string) (*T, error) {
+	rec, err := t.db.tables[s.Name()].one(ctx, t.Tx, key)
+	if err != nil {
+		return nil, err
+	}
+	return rec.(*T), nil
+}
