@@ -192,6 +192,7 @@ type Book interface {
 	PEPRater
 	Assigner
 	EHC
+	Balancer
 	Undoer
 	Drafts
 	Looks
