@@ -1,8 +1,19 @@
 // Package letter writes letters: templates that the authority can edit, merged
-// with a record into plain text.
+// with a record into text that is saved, copied, or made into a document.
+//
+// A template is plain text. A field stands in braces, as {date} or {due A-20}; a
+// brace that is meant as such is written twice. A line that begins with ? is left
+// out where one of its fields is not known. Lines that begin with # are headings,
+// those that begin with - are points of a list, and lines with | between their
+// parts are rows of a table. What is not known and not left out stands in the
+// letter as a gap that can be seen: [missing: date of the meeting].
 package letter
 
-import "caseload/model/field"
+import (
+	"cmp"
+
+	"caseload/model/field"
+)
 
 // Template is the authority's own wording of a letter. Its id is that of the
 // built-in letter it takes the place of, or a new one.
@@ -17,4 +28,42 @@ var Templates = field.Declare("template", "letter template", "letter templates",
 	field.String("id", "Letter", func(t *Template) *string { return &t.ID }, field.ReadOnly),
 	field.String("name", "Name", func(t *Template) *string { return &t.Name }, field.Required),
 	field.Lines("body", "Text", func(t *Template) *string { return &t.Body }, field.Required),
-)
+).Whole(checkTemplate)
+
+// checkTemplate refuses wording that could not be merged.
+func checkTemplate(t *Template) error {
+	_, err := parse(t.Body, isPart(t.ID))
+	return err
+}
+
+// Letter is a template merged with a record.
+type Letter struct {
+	ID    string // of the template
+	Title string
+	// Text is what can still be edited, with its headings, points and tables marked
+	// as in the template. Plain and Blocks turn it into what is sent.
+	Text string
+	// Missing are what the letter needs and the record does not hold, in the order of
+	// the text. Gaps finds those that are left in an edited text.
+	Missing []string
+}
+
+// Wording is the template of a letter: the authority's own, or else the built-in
+// one. It is empty, and false, where there is neither.
+func (f *Facts) Wording(id string) (Template, bool) {
+	if own, ok := f.Own[id]; ok {
+		return own, true
+	}
+	return BuiltIn(id)
+}
+
+// BuiltIn is the template that the program brings for a letter or a part of
+// letters.
+func BuiltIn(id string) (Template, bool) {
+	body, ok := builtIn(id)
+	if !ok {
+		return Template{}, false
+	}
+	s, _ := SpecOf(id)
+	return Template{ID: id, Name: cmp.Or(s.Title, partTitles[id]), Body: body}, true
+}
