@@ -1,0 +1,74 @@
+package list
+
+import (
+	"slices"
+
+	"caseload/model/query"
+)
+
+// measured are the keys that figures are counted by and that no list needs to show:
+// states that held on a day in the past, days by which something fell due, and what
+// was done in time. A list's own key of the same name goes before one of these.
+func measured(n Name) []query.Key {
+	return map[Name][]query.Key{
+		Assessments: {
+			onDay("openon", "Open on", "Received by the day and not closed by it."),
+			onDay("undecided6", "No decision in six weeks on", "Received more than six weeks before the day, and the family not told by it whether there will be an assessment."),
+			onDay("over20", "Open over 20 weeks on", "Open on the day and received more than 20 weeks before."),
+			onDay("over30", "Open over 30 weeks on", "Open on the day and received more than 30 weeks before."),
+			onDay("over52", "Open over 52 weeks on", "Open on the day and received more than 52 weeks before."),
+			inPast("closed", "Closed", "The day it ended: the final plan, a refusal, or withdrawn."),
+			inPast("agreedon", "Plan agreed", "The first day on record on which a plan had been agreed: the letter, the draft or the final plan."),
+			hiddenFlag("in6", "Decided in 6 weeks", "The family was told within six weeks of receipt whether there will be an assessment."),
+			hiddenFlag("in16", "Refused in 16 weeks", "Decided not to issue, and the family told within 16 weeks of receipt."),
+			hiddenFlag("in20", "Issued in 20 weeks", "The final plan was sent within 20 weeks of receipt."),
+			hiddenFlag("in52", "Issued in 52 weeks", "The final plan was sent within 52 weeks of receipt."),
+			hiddenFlag("excepted", "Exception", "An exception of regulation 10(4) is recorded."),
+			hiddenFlag("movedaway", "Moved away", "The child moved to another authority in mid-assessment."),
+		},
+		Plans: {
+			onDay("inforceon", "In force on", "Made or transferred in by the day and not ended by it."),
+			inPast("falldue", "Review fell due", "A last day of the twelve months within which the plan was to be reviewed."),
+			inPast("notreviewed", "…and was not reviewed", "Such a day by which no decision after a review had been sent."),
+			inPast("nomeeting", "…and no meeting held", "Such a day by which no meeting of the review is recorded."),
+			inPast("transferby", "Transfer plan due", "A day by which the plan for a phase transfer was to be amended."),
+			inPast("transferdone", "…and amended by then", "Such a day before which the final amended plan was sent."),
+		},
+		Annual: {
+			inPast("decideby", "Decision due", "Four weeks after the meeting."),
+			inPast("finalby", "Final plan due at the latest", "Twelve weeks after the meeting."),
+			hiddenFlag("in4", "Decided in 4 weeks", "The family was told of the decision within four weeks of the meeting."),
+			hiddenFlag("in12", "Final plan in 12 weeks", "The final plan was sent within twelve weeks of the meeting."),
+		},
+		Advice: {
+			inPast("replyby", "Advice due", "Six weeks after the request reached the adviser; none where existing advice is enough."),
+			hiddenFlag("intime", "Advice in time", "Received within six weeks."),
+		},
+	}[n]
+}
+
+// withMeasured adds to the keys of a list those that figures are counted by.
+func withMeasured(n Name, own *query.Vocabulary) *query.Vocabulary {
+	more := slices.DeleteFunc(measured(n), func(k query.Key) bool {
+		_, taken := own.Key(k.Name)
+		return taken
+	})
+	if len(more) == 0 {
+		return own
+	}
+	return own.With(more...)
+}
+
+// onDay asks for a state that held on a day.
+func onDay(name, label, help string) query.Key {
+	return query.Key{Name: name, Label: label, Type: query.Date, Help: help, Example: name + ":2026-10-31", Width: 15}
+}
+
+// inPast asks for a day that a list does not show.
+func inPast(name, label, help string) query.Key {
+	return query.Key{Name: name, Label: label, Type: query.Date, Help: help, Example: name + ":2026-10-01..2026-10-31", Width: 15}
+}
+
+func hiddenFlag(name, label, help string) query.Key {
+	return query.Key{Name: name, Label: label, Type: query.Flag, Help: help, Example: name, Width: 5}
+}

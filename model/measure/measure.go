@@ -1,0 +1,93 @@
+// Package measure holds the figures that a service reports: what each counts, in
+// words and as a query, and how reports of them are worked out. A figure is always
+// the number of rows of a query, or the percentage that one such number is of
+// another, so that whoever sees it can open the list behind it.
+package measure
+
+import "caseload/model/list"
+
+// Unit is what a figure is given in.
+type Unit uint8
+
+// The units.
+const (
+	Number  Unit = iota // a count of rows
+	Percent             // a count as a percentage of another, rounded half up to one place
+)
+
+// Kind says when a row counts.
+type Kind uint8
+
+// The kinds.
+const (
+	Flow  Kind = iota // on the day on which something happened, within the period
+	Stock             // while a state holds, on the last day of the period
+)
+
+// Part is a set of rows, counted by a date.
+type Part struct {
+	List list.Name
+	// Filter is in the query language; it must hold beside the date.
+	Filter string
+	// Key is the date of the list by which a row counts: for a stock one such as
+	// openon, which asks whether a state held on a day.
+	Key string
+}
+
+// Measure is the definition of one figure.
+type Measure struct {
+	ID    string // stable: "requests.agreed"
+	Title string // as in a table
+	// Definition says in a sentence or two what counts and what does not.
+	Definition string
+	// Source is where the definition is from: law, an item of a return, or "local".
+	Source string
+	// Unconfirmed says what of the definition is not settled by anything published
+	// that we have; empty where nothing is.
+	Unconfirmed string
+	Unit        Unit
+	Kind        Kind
+	Of          Part  // what is counted
+	Per         *Part // of what it is a percentage; Of must be some of it
+	By          string
+	// Several is true where a row may count in more than one month. It counts once in a
+	// longer period, which then is not the sum of its months.
+	Several bool
+}
+
+// Section is a part of a report with a heading.
+type Section struct {
+	Title    string
+	Measures []Measure
+}
+
+// Report is an ordered table of figures.
+type Report struct {
+	Name     string // as given on the command line
+	Title    string
+	About    string // a sentence on what it is
+	Sections []Section
+}
+
+// Measures are all measures of a report, in order.
+func (r *Report) Measures() []*Measure {
+	var out []*Measure
+	for i := range r.Sections {
+		for j := range r.Sections[i].Measures {
+			out = append(out, &r.Sections[i].Measures[j])
+		}
+	}
+	return out
+}
+
+// tenthsOf gives what n is of d in tenths of a per cent, rounded half up. It is exact:
+// no fraction that a machine cannot hold comes into it. ok is false where d is 0, or
+// either is less.
+func tenthsOf(n, d int) (tenths int, ok bool) {
+	if n < 0 || d <= 0 {
+		return 0, false
+	}
+	whole, rest := n/d, n%d
+	// rest < d, so that neither product is large where counts are of people.
+	return whole*1000 + (rest*2000+d)/(2*d), true
+}

@@ -1,0 +1,197 @@
+package measure
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"caseload/model/civil"
+	"caseload/model/fault"
+)
+
+// Span is a stretch of whole months, as a column of a report has it.
+type Span struct {
+	Title    string
+	From, To civil.Date // the first day of a month and the last day of one
+}
+
+// cut says how long a period is and when it begins.
+type cut uint8
+
+const (
+	month     cut = iota
+	calendar      // 1 January to 31 December
+	financial     // 1 April to 31 March
+	academic      // 1 September to 31 August
+)
+
+// Period is what a report is of: a month, or a year of one of three kinds.
+type Period struct {
+	cut   cut
+	first civil.Date // its first day
+}
+
+// Month is the period of the month that holds a day.
+func Month(day civil.Date) Period { return Period{month, firstOfMonth(day)} }
+
+// LastMonth is the last month that was over before today.
+func LastMonth(today civil.Date) Period { return Month(firstOfMonth(today).AddDays(-1)) }
+
+// Year is the calendar year of a day.
+func Year(day civil.Date) Period { return Period{calendar, civil.New(day.Year(), time.January, 1)} }
+
+// FinancialYear is the year from April that holds a day.
+func FinancialYear(day civil.Date) Period { return Period{financial, yearFrom(day, time.April)} }
+
+// AcademicYear is the year from September that holds a day.
+func AcademicYear(day civil.Date) Period { return Period{academic, yearFrom(day, time.September)} }
+
+func yearFrom(day civil.Date, m time.Month) civil.Date {
+	y, at, _ := day.Split()
+	if at < m {
+		y--
+	}
+	return civil.New(y, m, 1)
+}
+
+func firstOfMonth(day civil.Date) civil.Date {
+	y, m, _ := day.Split()
+	return civil.New(y, m, 1)
+}
+
+// ParsePeriod reads a period as typed: 2026-10 is a month, 2026 a calendar year,
+// 2026-27 or 2026/27 an academic year, fy2026-27 a financial year. The error says so
+// for a person.
+func ParsePeriod(text string) (Period, error) {
+	said := strings.ToLower(strings.TrimSpace(text))
+	if p, ok := readPeriod(said); ok {
+		return p, nil
+	}
+	return Period{}, fault.New(fault.Usage, "The period %q is not understood: a month is 2026-10, a calendar year 2026, an academic year 2026/27, a financial year fy2026/27.", text)
+}
+
+func readPeriod(said string) (Period, bool) {
+	rest, isFinancial := strings.CutPrefix(said, "fy")
+	head, tail, two := strings.Cut(strings.ReplaceAll(rest, "/", "-"), "-")
+	y, ok := whole(head, 4)
+	if !ok || y < 1900 || y > 9000 {
+		return Period{}, false
+	}
+	if !two {
+		return Period{calendar, civil.New(y, time.January, 1)}, !isFinancial
+	}
+	n, ok := whole(tail, 2)
+	switch {
+	case !ok:
+	case isFinancial:
+		return Period{financial, civil.New(y, time.April, 1)}, n == (y+1)%100
+	case strings.Contains(rest, "/") || n > 12: // 2026-27; of 2011-12 the month is meant
+		return Period{academic, civil.New(y, time.September, 1)}, n == (y+1)%100
+	case n >= 1:
+		return Period{month, civil.New(y, time.Month(n), 1)}, true
+	}
+	return Period{}, false
+}
+
+func whole(s string, digits int) (int, bool) {
+	if len(s) != digits || strings.Trim(s, "0123456789") != "" {
+		return 0, false
+	}
+	n, err := strconv.Atoi(s)
+	return n, err == nil
+}
+
+// String is the period as ParsePeriod reads it.
+func (p Period) String() string {
+	y, m, _ := p.first.Split()
+	switch p.cut {
+	case calendar:
+		return strconv.Itoa(y)
+	case financial:
+		return fmt.Sprintf("fy%d/%02d", y, (y+1)%100)
+	case academic:
+		return fmt.Sprintf("%d/%02d", y, (y+1)%100)
+	}
+	return fmt.Sprintf("%d-%02d", y, int(m))
+}
+
+// Title is the period in words.
+func (p Period) Title() string {
+	if p.cut == month {
+		_, m, _ := p.first.Split()
+		return m.String() + " " + strconv.Itoa(p.first.Year())
+	}
+	return p.name()
+}
+
+func (p Period) name() string {
+	y := p.first.Year()
+	switch p.cut {
+	case financial:
+		return fmt.Sprintf("financial year %d/%02d", y, (y+1)%100)
+	case academic:
+		return fmt.Sprintf("academic year %d/%02d", y, (y+1)%100)
+	}
+	return strconv.Itoa(y)
+}
+
+// From and To are its first and last day.
+func (p Period) From() civil.Date { return p.first }
+
+// To is the last day of the period.
+func (p Period) To() civil.Date {
+	if p.cut == month {
+		return p.first.AddMonths(1).AddDays(-1)
+	}
+	return p.first.AddMonths(12).AddDays(-1)
+}
+
+// Next is the period n after this one of its kind; before it for less than nothing.
+func (p Period) Next(n int) Period {
+	if p.cut != month {
+		n *= 12
+	}
+	return Period{p.cut, p.first.AddMonths(n)}
+}
+
+// Over reports whether the period has ended by a day.
+func (p Period) Over(today civil.Date) bool { return p.To().Before(today) }
+
+// Spans are the columns of a report of the period: of a month also the month before,
+// the same month a year ago and the calendar year so far; of a year also the year
+// before.
+func (p Period) Spans() []Span {
+	if p.cut != month {
+		before := p.Next(-1)
+		return []Span{{capital(p.name()), p.first, p.To()}, {capital(before.name()), before.first, before.To()}}
+	}
+	return []Span{p.span(), p.Next(-1).span(), p.Next(-12).span(),
+		{strconv.Itoa(p.first.Year()) + " so far", civil.New(p.first.Year(), time.January, 1), p.To()}}
+}
+
+func (p Period) span() Span {
+	y, m, _ := p.first.Split()
+	return Span{m.String()[:3] + " " + strconv.Itoa(y), p.first, p.To()}
+}
+
+// Months are the months of the year for a chart: of a month those of its calendar
+// year up to it, of a year all twelve.
+func (p Period) Months() []Span {
+	from := p.first
+	if p.cut == month {
+		from = civil.New(p.first.Year(), time.January, 1)
+	}
+	var out []Span
+	for m := from; !m.After(p.To()); m = m.AddMonths(1) {
+		out = append(out, Month(m).span())
+	}
+	return out
+}
+
+func capital(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
+}
