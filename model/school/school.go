@@ -15,6 +15,8 @@ type School struct {
 	LAEstab     string
 	Name        string
 	Phase       string
+	Low         int // statutory ages; 0 where not known
+	High        int
 	Type        string
 	Status      string
 	OutOfArea   bool
@@ -48,6 +50,9 @@ var Schools = field.Declare("school", "school", "schools",
 	field.String("laestab", "LAESTAB", func(s *School) *string { return &s.LAEstab }, field.As("DfE number", "DfES number", "Estab", "LA Estab")),
 	field.String("name", "Name", func(s *School) *string { return &s.Name }, field.Required, field.As("School", "School name", "EstablishmentName", "Establishment name", "Setting")),
 	field.Coded("phase", "Phase", code.SchoolPhase, func(s *School) *string { return &s.Phase }, field.As("PhaseOfEducation (code)")),
+	field.Count("low", "Youngest age", func(s *School) *int { return &s.Low }, field.As("StatutoryLowAge"), field.Source("GIAS: statutory lowest age of pupils")),
+	field.Count("high", "Oldest age", func(s *School) *int { return &s.High }, field.As("StatutoryHighAge"), field.Source("GIAS: statutory highest age of pupils"),
+		field.Help("Children leave at the end of the school year in which they reach it: phase transfers follow from it.")),
 	field.Coded("type", "Type", code.EstablishmentType, func(s *School) *string { return &s.Type }, field.As("TypeOfEstablishment (code)", "School type")),
 	field.Coded("status", "Status", code.EstablishmentStatus, func(s *School) *string { return &s.Status }, field.As("EstablishmentStatus (code)")),
 	field.YesNo("out_of_area", "Out of area", func(s *School) *bool { return &s.OutOfArea }, field.Help("Another authority's, or independent and elsewhere.")),
