@@ -44,7 +44,7 @@ var Advices = field.Declare("advice", "request for advice", "requests for advice
 	field.Coded("exception", "Exception", AdviceExceptions, func(a *Advice) *string { return &a.Exception }, field.Help("It excuses lateness; it never moves the date.")),
 	field.String("exception_why", "…evidence", func(a *Advice) *string { return &a.ExceptionWhy }),
 	field.Lines("note", "Note", func(a *Advice) *string { return &a.Note }),
-)
+).Whole(checkAdvice).Warned()
 
 // DraftCheck is the quality assurance of a draft plan by somebody who did not
 // write it, section by section.
@@ -86,7 +86,7 @@ func Sections() []Section {
 type Section struct{ Letter, Title, Holds string }
 
 // DraftChecks declares the fields of a check of a draft.
-var DraftChecks = field.Declare("draftcheck", "check of a draft", "checks of drafts", draftFields()...)
+var DraftChecks = field.Declare("draftcheck", "check of a draft", "checks of drafts", draftFields()...).Whole(checkDraft).Warned()
 
 func draftFields() []field.Field[DraftCheck] {
 	fs := []field.Field[DraftCheck]{
@@ -144,4 +144,4 @@ var Consultations = field.Declare("consultation", "consultation", "consultations
 	field.Day("answered", "Answered", func(c *Consultation) *civil.Date { return &c.Answered }),
 	field.Coded("answer", "Answer", Answers, func(c *Consultation) *string { return &c.Answer }, field.Help("No answer is neither consent nor refusal.")),
 	field.Lines("reasons", "Reasons", func(c *Consultation) *string { return &c.Reasons }),
-)
+).Whole(checkConsultation).Warned()

@@ -52,7 +52,7 @@ var Disputes = field.Declare("dispute", "disagreement", "disagreements",
 	field.Coded("outcome", "Outcome", AppealEnds, func(d *Dispute) *string { return &d.Outcome }),
 	field.Day("outcome_on", "…on", func(d *Dispute) *civil.Date { return &d.OutcomeOn }),
 	field.Lines("note", "Note", func(d *Dispute) *string { return &d.Note }),
-)
+).Whole(checkDispute).Warned()
 
 // Order is one thing that the Tribunal orders, or that was conceded or agreed, with
 // the period of regulation 44 or 45.
@@ -75,4 +75,4 @@ var OrderSet = field.Declare("order", "order", "orders",
 	field.Day("made", "Made", func(o *Order) *civil.Date { return &o.Made }, field.Required, field.Help("The day of the order; for a concession, the day the Tribunal was told; for an agreement, its day.")),
 	field.Lines("detail", "What is ordered", func(o *Order) *string { return &o.Detail }),
 	field.Day("done", "Done", func(o *Order) *civil.Date { return &o.Done }),
-)
+).Whole(checkOrder).Warned()

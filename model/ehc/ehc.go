@@ -80,7 +80,7 @@ var Assessments = field.Declare("assessment", "EHC assessment", "EHC assessments
 	field.Day("exception_to", "…to", func(a *Assessment) *civil.Date { return &a.ExceptionTo }),
 	field.String("exception_why", "…evidence", func(a *Assessment) *string { return &a.ExceptionWhy }),
 	field.Link("approved_by", "…approved by", "officer", func(a *Assessment) *string { return &a.ApprovedBy }),
-)
+).Whole(checkAssessment).Warned()
 
 // Plan is an Education, Health and Care plan.
 type Plan struct {
