@@ -20,7 +20,7 @@ func (b *Screen) makeActions() []ui.Action {
 		acts = append(acts, b.opts.Actions(b)...)
 	}
 	acts = append(acts, []ui.Action{
-		{ID: id + ".filter", Title: "filter", Help: "Type what the list should hold: words, or terms such as overdue officer:me year:10..11. Tab completes.", Keys: []string{"/"}, Short: true, Run: func() tea.Cmd { return b.line.open(b) }},
+		{ID: id + ".filter", Title: "filter", Help: "Type what the list should hold: words, or terms such as overdue officer:me year:10..11. Tab completes.", Keys: []string{"/"}, Short: true, Run: func() tea.Cmd { return b.filter.Open() }},
 		{ID: id + ".filterby", Title: "filter by…", Help: "Choose what to filter by, and the value, from lists; it is written into the filter.", Keys: []string{"F"}, Run: b.filterBy},
 		{ID: id + ".clear", Title: "clear the filter", Help: "Back to the filter the list began with, and to the same place; where that shows nothing, to everything.", Keys: []string{"esc"}, Enabled: b.filtered, Run: b.clear},
 		{ID: id + ".columns", Title: "columns", Help: "Choose which columns are shown, and in what order.", Keys: []string{"c"}, Run: b.openChooser},
@@ -30,7 +30,7 @@ func (b *Screen) makeActions() []ui.Action {
 		{ID: id + ".sortright", Title: "sort by the next column", Help: "Sort by the shown column to the right of the present one.", Keys: []string{">"}, Run: func() tea.Cmd { return b.sortBeside(1) }},
 		{ID: id + ".group", Title: "group by…", Help: "Group the rows, with counts, how many are overdue and the oldest.", Keys: []string{"g"}, Enabled: b.groupable, Run: b.openGrouping},
 		{ID: id + ".view", Title: "views", Help: "Go to a saved view, save this one, or delete one.", Keys: []string{"v"}, Run: b.openViews},
-		{ID: id + ".export", Title: "export what is shown", Help: "Write all rows of the list, filtered and sorted as shown, to a CSV, Excel or JSON file.", Keys: []string{"x"}, Enabled: b.exportable, Run: b.openExport},
+		{ID: id + ".export", Title: "export what is shown", Help: "Write all rows of the list, filtered and sorted as shown, to a CSV, Excel or JSON file.", Keys: []string{"x"}, Enabled: b.export.Can, Run: b.openExport},
 		{ID: id + ".copy", Title: "copy row", Help: "Put the row under the cursor on the clipboard.", Keys: []string{"y"}, Enabled: b.hasRow, Run: b.copyRow},
 		{ID: id + ".again", Title: "load again", Help: "Read the list from the file again.", Keys: []string{"f5"}, Run: b.refresh},
 	}...)
@@ -86,8 +86,11 @@ func (b *Screen) groupable() (bool, string) {
 	return len(b.def.Groupings) > 0, "this list cannot be grouped"
 }
 
-func (b *Screen) exportable() (bool, string) {
-	return b.opts.Export != nil, "this list cannot be exported here"
+// openExport writes the shown columns of all rows, as filtered and sorted.
+func (b *Screen) openExport() tea.Cmd {
+	req := b.request()
+	req.Columns = append([]string(nil), b.columns...)
+	return b.export.Ask(req)
 }
 
 // open opens the row, or the group.

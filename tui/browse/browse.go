@@ -21,11 +21,8 @@ type Screen struct {
 	def   list.Definition
 	table *widget.Table
 
-	text     string // the filter as typed
-	expr     query.Expr
-	mistakes []query.Mistake
-	line     filterLine
-	place    string // the row the cursor stood on before the filter was changed
+	filter *Filter
+	place  string // the row the cursor stood on before the filter was changed
 
 	columns []string
 	extra   []string
@@ -33,17 +30,16 @@ type Screen struct {
 	sort    []list.Sort
 	group   string // the key grouped by, "" for none
 
-	page       list.Page // the window that is held
-	names      map[string]string
-	kept       map[string]Ref // marked rows outside the window
-	total      int            // -1: not known yet
-	counted    bool
-	pageSlot   ui.Slot
-	countSlot  ui.Slot
-	markSlot   ui.Slot
-	viewSlot   ui.Slot
-	doSlot     ui.Slot
-	exportSlot ui.Slot
+	page      list.Page // the window that is held
+	names     map[string]string
+	kept      map[string]Ref // marked rows outside the window
+	total     int            // -1: not known yet
+	counted   bool
+	pageSlot  ui.Slot
+	countSlot ui.Slot
+	markSlot  ui.Slot
+	viewSlot  ui.Slot
+	doSlot    ui.Slot
 
 	groups    []list.Group
 	opened    map[string]*openGroup // by the group's value
@@ -51,6 +47,7 @@ type Screen struct {
 	seekGroup string
 
 	beside  *Beside
+	export  *Export
 	actions []ui.Action
 }
 
@@ -75,6 +72,7 @@ func New(o Options) *Screen {
 	b.shown = len(b.columns)
 	b.table = widget.NewTable(o.Env, nil)
 	b.table.Need = b.need
+	b.export = NewExport(o.Env, o.Export)
 	b.beside = NewBeside(o.Env, o.Preview, b.Current)
 	b.table.OnMove = func(string) tea.Cmd { return b.beside.Follow() }
 	b.table.OnToggle = b.toggled
@@ -82,9 +80,12 @@ func New(o Options) *Screen {
 	if b.opts.Empty == "" {
 		b.opts.Empty = "Nothing here."
 	}
-	b.line = newFilterLine(b)
+	b.filter = NewFilter(o.Env, b.vocab, o.Book.Calendar())
+	b.filter.Begin, b.filter.Back, b.filter.Parsed = b.remember, b.gaveUp, b.sayEmpty
+	b.filter.Read = func() tea.Cmd { return b.restart("") }
+	b.filter.Move = func(k tea.KeyPressMsg) tea.Cmd { return b.table.Update(k) }
 	b.setColumns()
-	b.parse(o.Query)
+	b.filter.Set(o.Query)
 	b.actions = b.makeActions()
 	return b
 }
@@ -125,14 +126,21 @@ func (b *Screen) setColumns() {
 	}
 }
 
-// parse reads a filter text. What was understood of it holds.
-func (b *Screen) parse(text string) {
-	b.text = strings.TrimSpace(text)
-	b.expr, b.mistakes = query.Parse(b.text, b.vocab, b.Context())
+// sayEmpty is what the list says when it has no rows.
+func (b *Screen) sayEmpty() {
 	b.table.Empty = b.opts.Empty
-	if b.text != "" && !(b.opts.Fixed && b.began()) {
+	if b.filter.text != "" && !(b.opts.Fixed && b.began()) {
 		b.table.Empty += " esc clears the filter."
 	}
+}
+
+// gaveUp goes back to the filter there was before typing, and where that is the one
+// the list began with to the place.
+func (b *Screen) gaveUp() tea.Cmd {
+	if b.began() {
+		return b.clear()
+	}
+	return b.restart("")
 }
 
 // Context is what a query means for the person who is working.
@@ -167,14 +175,14 @@ func (b *Screen) Dispose() {
 func (b *Screen) Title() string { return b.opts.Title }
 
 // Capturing is true while the filter is typed.
-func (b *Screen) Capturing() bool { return b.line.on }
+func (b *Screen) Capturing() bool { return b.filter.on }
 
 // Filter is the filter for the header; while it is typed it is seen in its line.
 func (b *Screen) Filter() string {
-	if b.line.on {
+	if b.filter.on {
 		return ""
 	}
-	return b.text
+	return b.filter.text
 }
 
 // HeaderRight is the count and how the list is grouped.
@@ -209,23 +217,21 @@ func (b *Screen) Update(msg tea.Msg) (ui.Screen, tea.Cmd) {
 	if cmd, ok := b.answer(msg); ok {
 		return b, cmd
 	}
+	if cmd, ok := b.filter.Update(msg); ok {
+		return b, cmd
+	}
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg, tea.PasteMsg:
-		if b.line.on {
-			return b, b.line.update(b, msg)
-		}
 		if _, paste := msg.(tea.PasteMsg); paste {
 			return b, nil
 		}
 		return b, b.table.Update(msg)
 	case ui.ClickMsg:
-		msg.Y -= b.line.height(b)
+		msg.Y -= b.filter.Height()
 		return b, b.table.Update(msg)
 	case tea.WindowSizeMsg:
 		b.beside.Show(widget.Wide(msg.Width))
 		return b, b.beside.Follow()
-	case pauseMsg:
-		return b, b.line.rested(b, msg)
 	case ui.ChangedMsg:
 		return b, b.Resume()
 	}
@@ -254,8 +260,8 @@ func (b *Screen) answer(msg tea.Msg) (tea.Cmd, bool) {
 	if got, ok := ui.Take[next](&b.viewSlot, msg); ok {
 		return settle(b, got, func(n next) tea.Cmd { return n() }), true
 	}
-	if got, ok := ui.Take[exported](&b.exportSlot, msg); ok {
-		return settle(b, got, b.tookExport), true
+	if cmd, ok := b.export.Update(msg); ok {
+		return cmd, true
 	}
 	if got, ok := ui.Take[string](&b.doSlot, msg); ok {
 		return settle(b, got, func(done string) tea.Cmd { return ui.Status(ui.Done, done) }), true
@@ -281,7 +287,7 @@ func settle[T any](b *Screen, got ui.LoadedMsg[T], take func(T) tea.Cmd) tea.Cmd
 
 // View draws the filter line, the list and beside it the preview.
 func (b *Screen) View(w, h int) string {
-	head := b.line.view(b, w)
+	head := b.filter.View(w)
 	body := h - len(head)
 	var table string
 	if b.beside.Show(widget.Wide(w)) {
@@ -296,12 +302,7 @@ func (b *Screen) View(w, h int) string {
 }
 
 // Cursor is in the filter while it is typed.
-func (b *Screen) Cursor() *tea.Cursor {
-	if !b.line.on {
-		return nil
-	}
-	return tea.NewCursor(b.line.input.CursorX(), 0)
-}
+func (b *Screen) Cursor() *tea.Cursor { return b.filter.Cursor() }
 
 // Current is the row under the cursor.
 func (b *Screen) Current() (Ref, bool) { return b.Ref(b.table.ID()) }
@@ -327,21 +328,21 @@ func (b *Screen) ClearMarks() { b.table.ClearMarks() }
 func (b *Screen) Env() *ui.Env { return b.env }
 
 // Query is the filter as typed.
-func (b *Screen) Query() string { return b.text }
+func (b *Screen) Query() string { return b.filter.text }
 
 // Ask changes the filter, as if it had been typed.
 func (b *Screen) Ask(text string) tea.Cmd {
 	b.remember()
-	b.parse(text)
+	b.filter.Set(text)
 	return b.restart("")
 }
 
 // AskFor changes what the filter asks of one key: to a term, or with "" to nothing.
 func (b *Screen) AskFor(key, term string) tea.Cmd {
 	if term == "" {
-		return b.Ask(query.RemoveKey(b.text, key, b.vocab))
+		return b.Ask(query.RemoveKey(b.filter.text, key, b.vocab))
 	}
-	return b.Ask(query.ReplaceTerm(b.text, key, term, b.vocab))
+	return b.Ask(query.ReplaceTerm(b.filter.text, key, term, b.vocab))
 }
 
 // remember keeps the place to return to when the filter is cleared.
@@ -352,10 +353,10 @@ func (b *Screen) remember() {
 }
 
 // began reports whether the filter is the one the list started with.
-func (b *Screen) began() bool { return b.text == strings.TrimSpace(b.opts.Query) }
+func (b *Screen) began() bool { return b.filter.text == strings.TrimSpace(b.opts.Query) }
 
 // nothing reports whether a filter that may be taken away leaves no rows.
-func (b *Screen) nothing() bool { return b.total == 0 && b.text != "" && !b.opts.Fixed }
+func (b *Screen) nothing() bool { return b.total == 0 && b.filter.text != "" && !b.opts.Fixed }
 
 // clear goes back to the filter the list started with, and to the place where
 // the cursor stood then. Where that filter shows nothing the list begins without one.
@@ -365,7 +366,7 @@ func (b *Screen) clear() tea.Cmd {
 	}
 	place := b.place
 	b.place = ""
-	b.parse(b.opts.Query)
+	b.filter.Set(b.opts.Query)
 	return b.restart(place)
 }
 
@@ -391,10 +392,10 @@ func (b *Screen) Rows() []Ref {
 }
 
 // Asks reports whether the filter asks for a key.
-func (b *Screen) Asks(key string) bool { return query.Uses(b.expr, key) }
+func (b *Screen) Asks(key string) bool { return query.Uses(b.filter.expr, key) }
 
 // Swap takes what asks for one key out of the filter and puts a term for another
 // in.
 func (b *Screen) Swap(out, key, term string) tea.Cmd {
-	return b.Ask(query.ReplaceTerm(query.RemoveKey(b.text, out, b.vocab), key, term, b.vocab))
+	return b.Ask(query.ReplaceTerm(query.RemoveKey(b.filter.text, out, b.vocab), key, term, b.vocab))
 }

@@ -177,15 +177,15 @@ func styleOf(env *ui.Env, k query.Key) func(string) ui.Style {
 	case isRating(k):
 		return func(cell string) ui.Style { return env.Theme.RAGStyle(cell) }
 	case k.Name == "late", relative(k.Name):
-		return func(cell string) ui.Style { return lateStyle(env.Theme, cell) }
+		return func(cell string) ui.Style { return LateLook(env.Theme, cell) }
 	case k.Name == "overdue", k.Name == "alert", k.Name == "unassigned":
 		return func(cell string) ui.Style { return env.Theme.Overdue }
 	}
 	return nil
 }
 
-// lateStyle is the look of what LateText wrote.
-func lateStyle(th *ui.Theme, cell string) ui.Style {
+// LateLook is the look of what ui.LateText wrote.
+func LateLook(th *ui.Theme, cell string) ui.Style {
 	switch {
 	case strings.HasSuffix(cell, "over"), cell == "no date":
 		return th.Overdue

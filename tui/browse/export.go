@@ -23,42 +23,57 @@ type exported struct {
 	err  error
 }
 
-// openExport asks for a file and writes the list to it, as filtered and sorted.
-func (b *Screen) openExport() tea.Cmd {
-	name := string(b.opts.List) + "-" + b.env.Today().String() + ".xlsx"
-	return ui.Open(widget.NewPrompt(b.env, "Export what is shown",
-		"File to write; its ending says what kind: .xlsx, .csv or .json.", name, true, b.export))
+// Export asks for a file and writes a list to it. Make it with NewExport.
+type Export struct {
+	env   *ui.Env
+	write Exporter
+	slot  ui.Slot
 }
 
-func (b *Screen) export(path string) tea.Cmd {
-	path = ui.FullPath(path)
-	req := b.request()
-	req.Columns, req.Limit = append([]string(nil), b.columns...), 0
-	return b.write(path, req, false)
+// NewExport makes an Export; where the Exporter is nil nothing can be exported.
+func NewExport(env *ui.Env, write Exporter) *Export { return &Export{env: env, write: write} }
+
+// Can says whether there is a way to export, for actions.
+func (x *Export) Can() (bool, string) { return x.write != nil, "this list cannot be exported here" }
+
+// Ask asks for a file; all rows of the request are written to it, whatever its limit.
+func (x *Export) Ask(req list.Request) tea.Cmd {
+	req.Limit = 0
+	name := string(req.List) + "-" + x.env.Today().String() + ".xlsx"
+	return ui.Open(widget.NewPrompt(x.env, "Export what is shown",
+		"File to write; its ending says what kind: .xlsx, .csv or .json.", name, true,
+		func(path string) tea.Cmd { return x.to(ui.FullPath(path), req, false) }))
 }
 
-// write says what it does before it begins, so that the last word is the result's.
-func (b *Screen) write(path string, req list.Request, over bool) tea.Cmd {
-	write := b.opts.Export
+// to says what it does before it begins, so that the last word is the result's.
+func (x *Export) to(path string, req list.Request, over bool) tea.Cmd {
+	write := x.write
 	return tea.Sequence(ui.Status(ui.Info, "Writing "+filepath.Base(path)+"…"),
-		ui.Load(&b.exportSlot, b.env.Ctx, func(ctx context.Context) (exported, error) {
+		ui.Load(&x.slot, x.env.Ctx, func(ctx context.Context) (exported, error) {
 			return exported{path, req, write(ctx, req, path, over)}, nil
 		}))
 }
 
-// tookExport says that the list was written, or asks whether to write over what is
-// there.
-func (b *Screen) tookExport(x exported) tea.Cmd {
+// Update takes the answer to an export: it says that the list was written, or asks
+// whether to write over what is there. False for other messages.
+func (x *Export) Update(msg tea.Msg) (tea.Cmd, bool) {
+	got, ok := ui.Take[exported](&x.slot, msg)
+	if !ok {
+		return nil, false
+	}
+	done := got.Value
 	switch {
-	case x.err == nil:
-		return ui.Status(ui.Done, "Written: "+x.path)
-	case fault.KindOf(x.err) != fault.AlreadyExists:
-		return ui.Fail(x.err)
+	case got.Err != nil:
+		return ui.Fail(got.Err), true
+	case done.err == nil:
+		return ui.Status(ui.Done, "Written: "+done.path), true
+	case fault.KindOf(done.err) != fault.AlreadyExists:
+		return ui.Fail(done.err), true
 	}
 	no := func() tea.Cmd { return ui.Status(ui.Info, "Not written. x asks for another name.") }
-	return ui.Open(ui.NewConfirm(b.env, ui.ConfirmOptions{
-		Title: "Write over the file", Text: "There is a file of this name already. Write over it?", Affects: []string{x.path},
+	return ui.Open(ui.NewConfirm(x.env, ui.ConfirmOptions{
+		Title: "Write over the file", Text: "There is a file of this name already. Write over it?", Affects: []string{done.path},
 		Yes: "write over it", No: "keep it", Dangerous: true, OnNo: no,
-		OnYes: func() tea.Cmd { return b.write(x.path, x.req, true) },
-	}))
+		OnYes: func() tea.Cmd { return x.to(done.path, done.req, true) },
+	})), true
 }

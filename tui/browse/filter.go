@@ -16,8 +16,28 @@ import (
 // pause is how long typing must rest before the list is asked.
 const pause = 100 * time.Millisecond
 
-// filterLine is the line in which the filter is typed.
-type filterLine struct {
+// Filter is what a list or a board is asked for: the text as typed, what it means, and
+// the line in which it is typed. Make it with NewFilter.
+type Filter struct {
+	env   *ui.Env
+	vocab *query.Vocabulary
+	cal   *calendar.Calendar
+
+	text     string
+	expr     query.Expr
+	mistakes []query.Mistake
+
+	// Begin is called before typing begins, so that the place can be kept; it may be nil.
+	Begin func()
+	// Read reads again what the filter asks for now.
+	Read func() tea.Cmd
+	// Back reads again after typing was given up; nil: as Read.
+	Back func() tea.Cmd
+	// Move takes the arrows while the filter is typed; it may be nil.
+	Move func(tea.KeyPressMsg) tea.Cmd
+	// Parsed is called when the filter has another text; it may be nil.
+	Parsed func()
+
 	on     bool
 	input  *widget.Input
 	before string // the filter to go back to on esc
@@ -30,69 +50,115 @@ type filterLine struct {
 
 // pauseMsg says that typing has rested.
 type pauseMsg struct {
-	b     *Screen
+	l     *Filter
 	typed int
 }
 
-func newFilterLine(b *Screen) filterLine {
-	return filterLine{input: widget.NewInput(b.env, "/ "), cycle: -1}
+// NewFilter makes a filter in the words of a vocabulary; Set gives it its text.
+func NewFilter(env *ui.Env, vocab *query.Vocabulary, cal *calendar.Calendar) *Filter {
+	return &Filter{env: env, vocab: vocab, cal: cal, expr: query.Everything(), input: widget.NewInput(env, "/ "), cycle: -1}
 }
 
 func dateReader(today civil.Date, cal *calendar.Calendar) func(string) (civil.Date, error) {
 	return func(text string) (civil.Date, error) { return calendar.ParseDate(text, today, cal) }
 }
 
-// open begins typing, with the cursor behind what is there.
-func (l *filterLine) open(b *Screen) tea.Cmd {
-	b.remember()
-	l.on, l.before = true, b.text
+// Set reads a filter text. What was understood of it holds.
+func (l *Filter) Set(text string) {
+	l.text = strings.TrimSpace(text)
+	l.expr, l.mistakes = query.Parse(l.text, l.vocab, ContextOf(l.env, l.cal))
+	if l.Parsed != nil {
+		l.Parsed()
+	}
+}
+
+// Text is the filter as typed.
+func (l *Filter) Text() string { return l.text }
+
+// Expr is what of it was understood.
+func (l *Filter) Expr() query.Expr { return l.expr }
+
+// Typing reports whether the filter is being typed, and takes all keys.
+func (l *Filter) Typing() bool { return l.on }
+
+// Cursor is in the line while the filter is typed, which is to be drawn first.
+func (l *Filter) Cursor() *tea.Cursor {
+	if !l.on {
+		return nil
+	}
+	return tea.NewCursor(l.input.CursorX(), 0)
+}
+
+// Open begins typing, with the cursor behind what is there.
+func (l *Filter) Open() tea.Cmd {
+	if l.Begin != nil {
+		l.Begin()
+	}
+	l.on, l.before = true, l.text
 	l.input.Placeholder = "words, or terms as overdue officer:me year:10..11 (tab completes)"
-	text := b.text
+	text := l.text
 	if text != "" {
 		text += " "
 	}
 	l.input.SetValue(text)
-	l.offer(b)
+	l.offer()
 	return nil
 }
 
-func (l *filterLine) update(b *Screen, msg tea.Msg) tea.Cmd {
+// Update takes what is typed into the line, and the message that typing has rested;
+// false for other messages.
+func (l *Filter) Update(msg tea.Msg) (tea.Cmd, bool) {
+	switch msg := msg.(type) {
+	case pauseMsg:
+		return l.rested(msg), msg.l == l
+	case tea.KeyPressMsg, tea.PasteMsg:
+		if l.on {
+			return l.update(msg), true
+		}
+	}
+	return nil, false
+}
+
+func (l *Filter) update(msg tea.Msg) tea.Cmd {
 	if k, ok := msg.(tea.KeyPressMsg); ok {
 		switch k.String() {
 		case "enter":
-			return l.close(b)
+			return l.close()
 		case "esc":
-			return l.giveUp(b)
+			return l.giveUp()
 		case "tab":
-			return l.complete(b, 1)
+			return l.complete(1)
 		case "shift+tab":
-			return l.complete(b, -1)
+			return l.complete(-1)
 		case "up", "down", "pgup", "pgdown":
-			return b.table.Update(k)
+			if l.Move == nil {
+				return nil
+			}
+			return l.Move(k)
 		}
 	}
 	before := l.input.Value()
 	_, _ = l.input.Update(msg)
-	l.offer(b)
+	l.offer()
 	if l.input.Value() == before {
 		return nil
 	}
-	return l.changed(b)
+	return l.changed()
 }
 
 // changed reads what is typed at once, to underline mistakes, and asks the list
 // for it when typing rests.
-func (l *filterLine) changed(b *Screen) tea.Cmd {
-	_, mistakes := query.Parse(l.input.Value(), b.vocab, b.Context())
-	b.mistakes = mistakes
+func (l *Filter) changed() tea.Cmd {
+	_, mistakes := query.Parse(l.input.Value(), l.vocab, ContextOf(l.env, l.cal))
+	l.mistakes = mistakes
 	l.mark(mistakes)
 	l.typed++
-	msg := pauseMsg{b, l.typed}
+	msg := pauseMsg{l, l.typed}
 	return tea.Tick(pause, func(time.Time) tea.Msg { return msg })
 }
 
 // mark underlines what is wrong; a term still being typed is let be.
-func (l *filterLine) mark(mistakes []query.Mistake) {
+func (l *Filter) mark(mistakes []query.Mistake) {
 	var spans []widget.Span
 	for _, m := range mistakes {
 		if !m.Unfinished {
@@ -103,33 +169,33 @@ func (l *filterLine) mark(mistakes []query.Mistake) {
 }
 
 // rested asks the list, unless more was typed since or it means the same still.
-func (l *filterLine) rested(b *Screen, msg pauseMsg) tea.Cmd {
-	if msg.b != b || msg.typed != l.typed || !l.on {
+func (l *Filter) rested(msg pauseMsg) tea.Cmd {
+	if msg.l != l || msg.typed != l.typed || !l.on {
 		return nil
 	}
-	return l.ask(b)
+	return l.ask()
 }
 
-func (l *filterLine) ask(b *Screen) tea.Cmd {
-	before := b.expr.String()
-	b.parse(l.input.Value())
-	if b.expr.String() == before {
+func (l *Filter) ask() tea.Cmd {
+	before := l.expr.String()
+	l.Set(l.input.Value())
+	if l.expr.String() == before {
 		return nil
 	}
-	return b.restart("")
+	return l.Read()
 }
 
 // close takes what is typed. A mistake keeps the line open, so that nothing is
 // shown as filtered that is not.
-func (l *filterLine) close(b *Screen) tea.Cmd {
-	cmd := l.ask(b)
-	if len(b.mistakes) > 0 {
+func (l *Filter) close() tea.Cmd {
+	cmd := l.ask()
+	if len(l.mistakes) > 0 {
 		var spans []widget.Span
-		for _, m := range b.mistakes {
+		for _, m := range l.mistakes {
 			spans = append(spans, widget.Span{From: m.From, To: m.To})
 		}
 		l.input.SetMistakes(spans...)
-		return tea.Batch(cmd, ui.Status(ui.Warn, b.mistakes[0].Message))
+		return tea.Batch(cmd, ui.Status(ui.Warn, l.mistakes[0].Message))
 	}
 	l.on = false
 	l.typed++
@@ -137,27 +203,27 @@ func (l *filterLine) close(b *Screen) tea.Cmd {
 }
 
 // giveUp goes back to the filter there was, and to the place.
-func (l *filterLine) giveUp(b *Screen) tea.Cmd {
+func (l *Filter) giveUp() tea.Cmd {
 	l.on = false
 	l.typed++
-	was := b.expr.String()
-	b.parse(l.before)
-	if b.expr.String() == was {
+	was := l.expr.String()
+	l.Set(l.before)
+	switch {
+	case l.expr.String() == was:
 		return nil
+	case l.Back != nil:
+		return l.Back()
 	}
-	if b.began() {
-		return b.clear()
-	}
-	return b.restart("")
+	return l.Read()
 }
 
-func (l *filterLine) offer(b *Screen) {
+func (l *Filter) offer() {
 	l.base, l.cycle = l.input.Value(), -1
-	l.offers = query.Complete(l.base, l.input.Offset(), b.vocab)
+	l.offers = query.Complete(l.base, l.input.Offset(), l.vocab)
 }
 
 // complete puts in the next of the offers, or the one before.
-func (l *filterLine) complete(b *Screen, step int) tea.Cmd {
+func (l *Filter) complete(step int) tea.Cmd {
 	if len(l.offers) == 0 {
 		return nil
 	}
@@ -173,37 +239,38 @@ func (l *filterLine) complete(b *Screen, step int) tea.Cmd {
 	l.input.SetValue(text)
 	l.input.SetOffset(at)
 	if len(l.offers) == 1 {
-		l.offer(b)
+		l.offer()
 	}
-	return l.changed(b)
+	return l.changed()
 }
 
-// height is how many lines the filter takes: none while there is nothing to say.
-func (l *filterLine) height(b *Screen) int {
+// Height is how many lines the filter takes: none while there is nothing to say.
+func (l *Filter) Height() int {
 	switch {
 	case l.on:
 		return 2
-	case len(b.mistakes) > 0:
+	case len(l.mistakes) > 0:
 		return 1
 	}
 	return 0
 }
 
-func (l *filterLine) view(b *Screen, w int) []string {
-	th := b.env.Theme
-	switch l.height(b) {
+// View is the line, and under it what is wrong or what tab would put in.
+func (l *Filter) View(w int) []string {
+	th := l.env.Theme
+	switch l.Height() {
 	case 2:
-		return []string{l.input.View(w), l.hint(b, w)}
+		return []string{l.input.View(w), l.hint(w)}
 	case 1:
-		return []string{th.Mistake.Render(ui.FitLeft("! "+ui.Clean(b.mistakes[0].Message), w))}
+		return []string{th.Mistake.Render(ui.FitLeft("! "+ui.Clean(l.mistakes[0].Message), w))}
 	}
 	return nil
 }
 
 // hint is what is wrong, or else what tab would put in.
-func (l *filterLine) hint(b *Screen, w int) string {
-	th := b.env.Theme
-	for _, m := range b.mistakes {
+func (l *Filter) hint(w int) string {
+	th := l.env.Theme
+	for _, m := range l.mistakes {
 		if !m.Unfinished {
 			return th.Error.Render(ui.FitLeft("  ! "+ui.Clean(m.Message), w))
 		}

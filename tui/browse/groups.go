@@ -48,7 +48,7 @@ func (b *Screen) closeGroups() {
 }
 
 func (b *Screen) loadGroups() tea.Cmd {
-	book, name, expr, key := b.opts.Book, b.opts.List, b.expr, b.group
+	book, name, expr, key := b.opts.Book, b.opts.List, b.filter.expr, b.group
 	return ui.Load(&b.groupSlot, b.env.Ctx, func(ctx context.Context) ([]list.Group, error) {
 		return book.Groups(ctx, name, expr, key)
 	})
@@ -73,7 +73,7 @@ func (b *Screen) tookGroups(groups []list.Group) tea.Cmd {
 func (b *Screen) loadGroup(g list.Group) tea.Cmd {
 	o := b.opened[g.Value]
 	req, book := b.request(), b.opts.Book
-	req.Filter = query.All(b.expr, b.term(b.group, g))
+	req.Filter = query.All(b.filter.expr, b.term(b.group, g))
 	req.Limit = groupLimit
 	b.shown = len(b.columns)
 	cache := b.names
@@ -82,7 +82,7 @@ func (b *Screen) loadGroup(g list.Group) tea.Cmd {
 		if err != nil {
 			return window{}, err
 		}
-		return window{page: page, names: resolve(ctx, book, page, cache)}, nil
+		return window{Window: Window{page, resolve(ctx, book, page, cache)}}, nil
 	})
 }
 
@@ -97,8 +97,8 @@ func (b *Screen) groupAnswer(msg tea.Msg) (tea.Cmd, bool) {
 			delete(b.opened, value)
 			return tea.Batch(b.showGroups(), ui.Fail(got.Err)), true
 		}
-		o.page, o.got = got.Value.page, true
-		b.names = merged(b.names, got.Value.names)
+		o.page, o.got = got.Value.Page, true
+		b.names = merged(b.names, got.Value.Names)
 		return b.showGroups(), true
 	}
 	return nil, false
@@ -221,7 +221,7 @@ func (b *Screen) listGroup(value string) tea.Cmd {
 		b.group = ""
 		b.closeGroups()
 		b.table.Reset()
-		b.parse(query.ReplaceTerm(b.text, key, term.String(), b.vocab))
+		b.filter.Set(query.ReplaceTerm(b.filter.text, key, term.String(), b.vocab))
 		return b.restart("")
 	}
 	return nil

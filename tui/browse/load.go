@@ -7,24 +7,22 @@ import (
 
 	"caseload/model/list"
 	"caseload/model/query"
-	"caseload/model/work"
 	"caseload/tui/ui"
 )
 
 // pageLimit is how many rows a first load reads.
 const pageLimit = 200
 
-// window is an answer: rows with the names of what they refer to.
+// window is an answer.
 type window struct {
-	page  list.Page
-	names map[string]string
+	Window
 	fresh bool   // for another filter or order: the cursor begins at the top
 	seek  string // the row the cursor is to stand on
 }
 
 // request is what is shown, from its first row.
 func (b *Screen) request() list.Request {
-	return list.Request{List: b.opts.List, Filter: b.expr, Sort: b.sort, Columns: b.wanted(), Limit: pageLimit}
+	return list.Request{List: b.opts.List, Filter: b.filter.expr, Sort: b.sort, Columns: b.wanted(), Limit: pageLimit}
 }
 
 // wanted are the columns to read: those shown, then those that actions need.
@@ -80,113 +78,20 @@ func (b *Screen) need(from, n int) tea.Cmd {
 		return nil
 	}
 	req := b.request()
-	req.From, req.Limit, req.Anchor = from, n, b.anchor(from)
+	req.From, req.Limit, req.Anchor = from, n, (&Window{Page: b.page}).Anchor(from)
 	return b.loadPage(req, false, "")
-}
-
-// anchor is the held row nearest to an index, so that the store reads from there.
-func (b *Screen) anchor(from int) *list.Anchor {
-	rows := b.page.Rows
-	if len(rows) == 0 || from == 0 {
-		return nil
-	}
-	i := max(min(from-b.page.From, len(rows)-1), 0)
-	return &list.Anchor{Index: b.page.From + i, Key: rows[i].Key}
 }
 
 func (b *Screen) loadPage(req list.Request, fresh bool, seek string) tea.Cmd {
 	book, cache := b.opts.Book, b.names
 	return ui.Load(&b.pageSlot, b.env.Ctx, func(ctx context.Context) (window, error) {
-		page, err := readPage(ctx, book, req, fresh, seek)
-		if err != nil {
-			return window{}, err
-		}
-		return window{page: page, names: resolve(ctx, book, page, cache), fresh: fresh, seek: seek}, nil
+		w, err := ReadWindow(ctx, book, req, fresh, seek, cache)
+		return window{w, fresh, seek}, err
 	})
 }
 
-// readPage reads a window; one that is to hold a certain row is read around it.
-func readPage(ctx context.Context, l list.Lister, req list.Request, fresh bool, seek string) (list.Page, error) {
-	if req.Seek == "" {
-		page, err := l.List(ctx, req)
-		if err != nil || !fresh || seek == "" || !page.More || holds(page, seek) {
-			return page, err
-		}
-		around, ok := readAround(ctx, l, req, seek)
-		if !ok {
-			return page, nil
-		}
-		return around, nil
-	}
-	if page, ok := readAround(ctx, l, req, req.Seek); ok {
-		return page, nil
-	}
-	req.Seek = ""
-	return l.List(ctx, req)
-}
-
-// readAround reads the window with the row in its middle; false where the row is
-// no longer in the list.
-func readAround(ctx context.Context, l list.Lister, req list.Request, id string) (list.Page, bool) {
-	at := req
-	at.Seek, at.From, at.Limit, at.Anchor = id, 0, 1, nil
-	found, err := l.List(ctx, at)
-	if err != nil || len(found.Rows) == 0 || found.Rows[0].ID != id {
-		return list.Page{}, false
-	}
-	req.Seek = ""
-	req.From = max(found.From-req.Limit/2, 0)
-	req.Anchor = nil
-	if req.From > 0 {
-		req.Anchor = &list.Anchor{Index: found.From, Key: found.Rows[0].Key}
-	}
-	page, err := l.List(ctx, req)
-	return page, err == nil
-}
-
-func holds(p list.Page, id string) bool {
-	for i := range p.Rows {
-		if p.Rows[i].ID == id {
-			return true
-		}
-	}
-	return false
-}
-
-// cacheLimit bounds the names that are remembered.
-const cacheLimit = 2000
-
-// resolve reads the names of records that cells refer to by id.
-func resolve(ctx context.Context, book work.RecordReader, page list.Page, cache map[string]string) map[string]string {
-	if len(cache) > cacheLimit {
-		cache = nil
-	}
-	names := make(map[string]string, len(cache))
-	for id, name := range cache { // the cache belongs to the event loop
-		names[id] = name
-	}
-	for i, k := range page.Columns {
-		if k.Type != query.Person && k.Type != query.Text {
-			continue
-		}
-		for j := range page.Rows {
-			if i >= len(page.Rows[j].Cells) {
-				continue
-			}
-			v := page.Rows[j].Cells[i]
-			if !looksLikeID(v) || names[v] != "" {
-				continue
-			}
-			if n := book.Name(ctx, refKind(k), v); n != "" {
-				names[v] = n
-			}
-		}
-	}
-	return names
-}
-
 func (b *Screen) loadCount() tea.Cmd {
-	book, name, expr := b.opts.Book, b.opts.List, b.expr
+	book, name, expr := b.opts.Book, b.opts.List, b.filter.expr
 	return ui.Load(&b.countSlot, b.env.Ctx, func(ctx context.Context) (int, error) {
 		return book.Count(ctx, name, expr)
 	})
@@ -195,18 +100,18 @@ func (b *Screen) loadCount() tea.Cmd {
 // tookPage puts an answer into the table.
 func (b *Screen) tookPage(w window) tea.Cmd {
 	b.keepMarked()
-	b.page, b.names = w.page, w.names
-	switch end := w.page.From + len(w.page.Rows); {
-	case !w.page.More:
+	b.page, b.names = w.Page, w.Names
+	switch end := w.Page.From + len(w.Page.Rows); {
+	case !w.Page.More:
 		b.total = end
 	case end >= b.total: // counted before rows came; the new count is on its way
 		b.total = -1
 	}
 	switch {
-	case w.seek != "" && holds(w.page, w.seek):
+	case w.seek != "" && holds(w.Page, w.seek):
 		b.table.Expect(w.seek)
-	case w.fresh && len(w.page.Rows) > 0:
-		b.table.Expect(w.page.Rows[0].ID)
+	case w.fresh && len(w.Page.Rows) > 0:
+		b.table.Expect(w.Page.Rows[0].ID)
 	}
 	return tea.Batch(b.showPage(), b.beside.Follow())
 }

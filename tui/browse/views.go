@@ -100,14 +100,14 @@ func (b *Screen) show(v setting.View) tea.Cmd {
 	}
 	b.closeGroups()
 	b.table.Reset()
-	b.parse(v.Query)
+	b.filter.Set(v.Query)
 	return tea.Batch(b.restart(""), ui.Status(ui.Info, "View: "+v.Name+"."))
 }
 
 func (b *Screen) saveView(name string, views []setting.View) tea.Cmd {
 	me := work.Who(b.env.Ctx)
 	values := map[string]string{
-		"name": name, "list": string(b.opts.List), "query": b.text, "columns": strings.Join(b.columns, ","),
+		"name": name, "list": string(b.opts.List), "query": b.filter.text, "columns": strings.Join(b.columns, ","),
 		"sort": SortText(b.sort), "grouped": b.group, "owner": me,
 	}
 	book := b.opts.Book

@@ -56,8 +56,10 @@ type Table struct {
 	MarkAll func() tea.Cmd
 	// Empty is said when there are no rows.
 	Empty string
-	// NoMarks turns marking off, NoFoot the line "21–60 of 1,204".
-	NoMarks, NoFoot bool
+	// NoMarks turns marking off, NoFoot the line "21–60 of 1,204", NoHead the titles.
+	NoMarks, NoFoot, NoHead bool
+	// Unseen draws no cursor: the keys are with another table beside this one.
+	Unseen bool
 
 	rows  []Row // the window, cleaned
 	from  int   // absolute index of rows[0]
@@ -74,7 +76,7 @@ type Table struct {
 	sortKey  string
 	sortDesc bool
 
-	marks  marks
+	marks  *marks
 	anchor int // where a range was begun, -1: none
 
 	layout layout
@@ -85,7 +87,7 @@ const windowRows = 200
 
 // NewTable returns a table with no rows yet.
 func NewTable(env *ui.Env, cols []Column) *Table {
-	return &Table{env: env, cols: cols, total: -1, anchor: -1, Empty: "Nothing here."}
+	return &Table{env: env, cols: cols, marks: &marks{}, total: -1, anchor: -1, Empty: "Nothing here."}
 }
 
 // SetColumns changes the columns.
@@ -204,8 +206,12 @@ func (t *Table) Range() (from, n int) {
 func (t *Table) Reset() {
 	t.rows, t.from, t.total, t.ready = nil, 0, -1, false
 	t.cursor, t.cursorID, t.top, t.askN, t.anchor = 0, "", 0, 0, -1
-	t.marks = marks{}
+	*t.marks = marks{}
 }
+
+// ShareMarks makes the marks of another table those of this one too, so that a row
+// stays marked when it goes from one to the other. It is called before rows are marked.
+func (t *Table) ShareMarks(with *Table) { t.marks = with.marks }
 
 // Reask lets rows be asked for again after their load failed.
 func (t *Table) Reask() { t.askN = 0 }

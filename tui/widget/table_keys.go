@@ -17,8 +17,8 @@ func (t *Table) Update(msg tea.Msg) tea.Cmd {
 		}
 		return nil
 	case ui.ClickMsg:
-		if msg.Y >= 1 && msg.Y <= t.height {
-			return t.moveTo(t.top + msg.Y - 1)
+		if y := msg.Y - t.headRows(); y >= 0 && y < t.height {
+			return t.moveTo(t.top + y)
 		}
 		return nil
 	}
@@ -147,7 +147,7 @@ func (t *Table) Mark(ids ...string) {
 }
 
 // ClearMarks takes all marks away.
-func (t *Table) ClearMarks() { t.marks, t.anchor = marks{}, -1 }
+func (t *Table) ClearMarks() { *t.marks, t.anchor = marks{}, -1 }
 
 func (t *Table) clear() tea.Cmd {
 	t.ClearMarks()

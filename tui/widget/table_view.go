@@ -148,20 +148,24 @@ func (t *Table) View(w, h int) string {
 		return ui.Block("", w, h)
 	}
 	t.arrange(w)
-	t.height = max(h-1, 1)
+	t.height = max(h-t.headRows(), 1)
 	if !t.NoFoot {
-		t.height = max(h-2, 1)
+		t.height = max(t.height-1, 1)
 	}
 	t.clamp()
 	var b strings.Builder
 	b.Grow(w * h * 2)
-	b.WriteString(t.env.Theme.Label.Render(t.layout.head))
-	if h == 1 {
-		return b.String()
+	if !t.NoHead {
+		b.WriteString(t.env.Theme.Label.Render(t.layout.head))
+		if h == 1 {
+			return b.String()
+		}
 	}
 	n := t.count()
 	for i := t.top; i < t.top+t.height; i++ {
-		b.WriteByte('\n')
+		if i > t.top || !t.NoHead {
+			b.WriteByte('\n')
+		}
 		if i < n {
 			t.drawRow(&b, i, w)
 			continue
@@ -173,6 +177,14 @@ func (t *Table) View(w, h int) string {
 		b.WriteString(t.env.Theme.Muted.Render(ui.Fit(t.Position()+" ", w, ui.Right)))
 	}
 	return b.String()
+}
+
+// headRows is how many lines the titles of the columns take.
+func (t *Table) headRows() int {
+	if t.NoHead {
+		return 0
+	}
+	return 1
 }
 
 // blankLine is said in the first line of a table without rows.
@@ -188,7 +200,7 @@ func (t *Table) blankLine(i int) string {
 
 func (t *Table) drawRow(b *strings.Builder, i, w int) {
 	th := t.env.Theme
-	on := i == t.cursor
+	on := i == t.cursor && !t.Unseen
 	r, ok := t.at(i)
 	if !ok {
 		b.WriteString(th.Muted.Render(ui.FitLeft(lead(on, false)+"…", w)))

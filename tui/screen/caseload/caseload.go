@@ -9,8 +9,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"caseload/model/list"
-	"caseload/model/officer"
-	"caseload/model/query"
 	"caseload/model/work"
 	"caseload/tui/browse"
 	"caseload/tui/browse/bulk"
@@ -58,7 +56,7 @@ const (
 )
 
 // Mine is the filter that lists the children of the person who is working.
-const Mine = "officer:me"
+const Mine = browse.Mine
 
 // New makes the list.
 func New(o Options) *Screen {
@@ -132,31 +130,7 @@ func (s *Screen) widen() tea.Cmd {
 	}
 	book, me := s.opts.Book, work.Who(s.opts.Env.Ctx)
 	key, _ := s.Key("officer")
-	return ui.Load(&s.read, s.opts.Env.Ctx, func(ctx context.Context) (string, error) { return teamTerm(ctx, book, me, key) })
+	return ui.Load(&s.read, s.opts.Env.Ctx, func(ctx context.Context) (string, error) { return browse.TeamTerm(ctx, book, me, key) })
 }
 
 func (s *Screen) narrowTo(term string) tea.Cmd { return s.AskFor("officer", term) }
-
-// teamTerm asks for the children that anyone of my team carries.
-func teamTerm(ctx context.Context, book work.RecordReader, me string, key query.Key) (string, error) {
-	recs, err := book.Records(ctx, officer.Officers.Name())
-	if err != nil {
-		return "", err
-	}
-	mine := ""
-	for _, r := range recs {
-		if o, ok := r.(*officer.Officer); ok && o.ID == me {
-			mine = o.Team
-		}
-	}
-	if mine == "" {
-		return Mine, nil
-	}
-	var names []query.Value
-	for _, r := range recs {
-		if o, ok := r.(*officer.Officer); ok && o.Team == mine && o.Left.IsZero() {
-			names = append(names, query.Value{Text: o.Name})
-		}
-	}
-	return query.Compare{Key: key, Op: query.Is, Values: names}.String(), nil
-}
