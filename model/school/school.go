@@ -3,6 +3,9 @@
 package school
 
 import (
+	"fmt"
+	"strconv"
+
 	"caseload/model/civil"
 	"caseload/model/code"
 	"caseload/model/field"
@@ -15,8 +18,8 @@ type School struct {
 	LAEstab     string
 	Name        string
 	Phase       string
-	Low         int // statutory ages; 0 where not known
-	High        int
+	Low         string // statutory ages, in years
+	High        string
 	Type        string
 	Status      string
 	OutOfArea   bool
@@ -50,8 +53,8 @@ var Schools = field.Declare("school", "school", "schools",
 	field.String("laestab", "LAESTAB", func(s *School) *string { return &s.LAEstab }, field.As("DfE number", "DfES number", "Estab", "LA Estab")),
 	field.String("name", "Name", func(s *School) *string { return &s.Name }, field.Required, field.As("School", "School name", "EstablishmentName", "Establishment name", "Setting")),
 	field.Coded("phase", "Phase", code.SchoolPhase, func(s *School) *string { return &s.Phase }, field.As("PhaseOfEducation (code)")),
-	field.Count("low", "Youngest age", func(s *School) *int { return &s.Low }, field.As("StatutoryLowAge"), field.Source("GIAS: statutory lowest age of pupils")),
-	field.Count("high", "Oldest age", func(s *School) *int { return &s.High }, field.As("StatutoryHighAge"), field.Source("GIAS: statutory highest age of pupils"),
+	field.String("low", "Youngest age", func(s *School) *string { return &s.Low }, field.As("StatutoryLowAge"), field.Check(checkAge), field.Source("GIAS: statutory lowest age of pupils")),
+	field.String("high", "Oldest age", func(s *School) *string { return &s.High }, field.As("StatutoryHighAge"), field.Check(checkAge), field.Source("GIAS: statutory highest age of pupils"),
 		field.Help("Children leave at the end of the school year in which they reach it: phase transfers follow from it.")),
 	field.Coded("type", "Type", code.EstablishmentType, func(s *School) *string { return &s.Type }, field.As("TypeOfEstablishment (code)", "School type")),
 	field.Coded("status", "Status", code.EstablishmentStatus, func(s *School) *string { return &s.Status }, field.As("EstablishmentStatus (code)")),
@@ -71,3 +74,19 @@ var Schools = field.Declare("school", "school", "schools",
 	field.String("report_card", "Ofsted report card", func(s *School) *string { return &s.ReportCard }, field.Help("From November 2025: the areas with their grades.")),
 	field.YesNo("trauma_aware", "Trauma-informed", func(s *School) *bool { return &s.TraumaAware }),
 )
+
+func checkAge(v string) error {
+	if n, err := strconv.Atoi(v); err != nil || n < 0 || n > 99 {
+		return fmt.Errorf("%q is no age in years", v)
+	}
+	return nil
+}
+
+// LeavingAge is the statutory highest age of the school, 0 where it is not known.
+func (s *School) LeavingAge() int {
+	n, err := strconv.Atoi(s.High)
+	if err != nil {
+		return 0
+	}
+	return n
+}
