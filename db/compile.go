@@ -111,8 +111,13 @@ type column struct {
 	worded        bool  // the full-text table leads, not an index of the column
 	few           bool  // it has only a few values, and an index
 	walk          *walk // the order of another table by which the rows can be read
+	// via are columns of the summary, with indexes, of which one holds what is looked
+	// for where the column itself has no index: by them its rows are found.
+	via []string
 	// sorted says that the index keeps the list's own order within one value.
 	sorted bool
+	// reckon is how figures are counted by it, where not by a date in the row.
+	reckon *reckoned
 }
 
 func (k *column) orderSQL() string {
@@ -139,7 +144,7 @@ type compiler struct {
 	fill  *strings.Replacer
 }
 
-func newCompiler(src *source, today civil.Date, cal *calendar.Calendar) *compiler {
+func newCompiler(src *source, today civil.Date, cal *calendar.Calendar, f *figures) *compiler {
 	return &compiler{src: src, today: today, fill: strings.NewReplacer(
 		"$today", "'"+today.String()+"'",
 		"$week", "'"+today.AddDays(7).String()+"'",
@@ -149,6 +154,11 @@ func newCompiler(src *source, today civil.Date, cal *calendar.Calendar) *compile
 		"$late2", "'"+today.AddDays(-14).String()+"'",
 		"$late1", "'"+today.AddDays(-7).String()+"'",
 		"$month", "'"+today.AddDays(28).String()+"'",
+		"$quarter", "'"+today.AddWeeks(12).String()+"'",
+		"$ago12", "'"+today.AddMonths(-12).String()+"'",
+		"$balance", "'"+today.AddWeeks(f.balance).String()+"'",
+		"$rest1", "126", "$rest2", "84", "$rest3", "42", "$rest4", "35", "$rest5", "21", "$rest6", "7",
+		"$target", strconv.Itoa(f.target),
 	)}
 }
 
@@ -220,7 +230,7 @@ func (x cond) leading() cond {
 	return cond{unplus.Replace(x.sql), x.args}
 }
 
-var unplus = strings.NewReplacer(`+w."`, `w."`, `+c."`, `c."`, `+b."`, `b."`)
+var unplus = strings.NewReplacer(`+w."`, `w."`, `+c."`, `c."`, `+b."`, `b."`, `+min(`, `min(`)
 
 // compare compiles one comparison.
 func (c *compiler) compare(x query.Compare) cond {

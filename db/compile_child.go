@@ -55,45 +55,52 @@ func childColumns() map[string]column {
 	anyOfficer := column{value: carriesOne, cell: carries, order: officerName(carriesOne) + " COLLATE NOCASE", label: officerName("g"),
 		people: []string{`w."vs"`, `w."new"`, `w."review"`}, index: true}
 	return map[string]column{
-		"name":       {value: `w."sort_name"`, cell: childName, compare: named, index: true, worded: true},
-		"upn":        {value: `c."upn"`, compare: numbered(`c."upn"`), index: true, worded: true},
-		"local":      {value: `c."local_id"`, compare: numbered(`c."local_id"`), index: true, worded: true},
-		"born":       {value: `c."born"`, index: true, ranges: true},
-		"age":        {value: `c."born"`, form: formAge, flip: true, compare: aged},
-		"year":       yearColumn(),
-		"sex":        plainColumn(`c."sex"`),
-		"ethnicity":  plainColumn(`c."ethnicity"`),
-		"school":     schoolWithIndex(`c."school"`),
-		"dt":         plainColumn(ofTheSchool("dt")),
-		"phase":      plainColumn(ofTheSchool("phase")),
-		"group":      {value: `w."stage"`, index: true, sorted: true},
-		"incare":     flagColumn(`w."in_care" = 1`),
-		"since":      plainColumn(`w."care_since"`),
-		"legal":      plainColumn(`w."legal"`),
-		"placement":  plainColumn(`w."place"`),
-		"placed":     plainColumn(`w."place_group"`),
-		"outofarea":  flagColumn(`w."out_of_area" = 1`),
-		"uasc":       flagColumn(`c."uasc" = 1 AND coalesce(c."uasc_until" > $today, 1)`),
-		"social":     plainColumn(`c."social"`),
-		"sen":        plainColumn(`c."sen"`),
-		"need":       plainColumn(`c."need"`),
-		"pep":        {value: `w."pep_rating"`, index: true, sorted: true},
-		"pepstatus":  plainColumn(`w."pep_status"`),
-		"ehc":        plainColumn(`w."plan_stage"`),
-		"reviewdue":  {value: `w."review_due"`, index: true, ranges: true},
-		"attendance": attendanceColumn(),
-		"persistent": flagColumn(`w."persistent" = 1`),
-		"alert":      flagColumn(`w."alerts" > 0`),
-		"next":       {value: `w."next_due"`, index: true, ranges: true},
-		"what":       {value: `w."next_rule"`, form: formRule, compare: whatDue(`w."next_rule"`)},
-		"overdue":    {value: `+w."next_due" < $today`, form: formFlag, index: true, ranges: true},
-		"logged":     plainColumn(`w."last_action"`),
-		"officer":    anyOfficer,
-		"concerns":   anyOfficer,
-		"vs":         carrier(`w."vs"`),
-		"newofficer": carrier(`w."new"`),
-		"review":     carrier(`w."review"`),
-		"unassigned": {value: unassigned, form: formFlag, index: true, sorted: true},
+		"name":          {value: `w."sort_name"`, cell: childName, compare: named, index: true, worded: true},
+		"upn":           {value: `c."upn"`, compare: numbered(`c."upn"`), index: true, worded: true},
+		"local":         {value: `c."local_id"`, compare: numbered(`c."local_id"`), index: true, worded: true},
+		"born":          {value: `c."born"`, index: true, ranges: true},
+		"age":           {value: `c."born"`, form: formAge, flip: true, compare: aged},
+		"year":          yearColumn(),
+		"sex":           plainColumn(`c."sex"`),
+		"ethnicity":     plainColumn(`c."ethnicity"`),
+		"school":        schoolWithIndex(`c."school"`),
+		"dt":            plainColumn(ofTheSchool("dt")),
+		"phase":         plainColumn(ofTheSchool("phase")),
+		"group":         {value: `w."stage"`, index: true, sorted: true},
+		"incare":        flagColumn(`w."in_care" = 1`),
+		"since":         plainColumn(`w."care_since"`),
+		"legal":         plainColumn(`w."legal"`),
+		"placement":     plainColumn(`w."place"`),
+		"placed":        plainColumn(`w."place_group"`),
+		"outofarea":     flagColumn(`w."out_of_area" = 1`),
+		"uasc":          flagColumn(`c."uasc" = 1 AND coalesce(c."uasc_until" > $today, 1)`),
+		"social":        plainColumn(`c."social"`),
+		"sen":           plainColumn(`c."sen"`),
+		"need":          plainColumn(`c."need"`),
+		"pep":           {value: `w."pep_rating"`, index: true, sorted: true},
+		"pepstatus":     plainColumn(`w."pep_status"`),
+		"ehc":           plainColumn(`w."plan_stage"`),
+		"reviewdue":     {value: `w."review_due"`, index: true, ranges: true},
+		"attendance":    attendanceColumn(),
+		"persistent":    flagColumn(`w."persistent" = 1`),
+		"alert":         flagColumn(`w."alerts" > 0`),
+		"next":          {value: `w."next_due"`, index: true, ranges: true},
+		"what":          {value: `w."next_rule"`, form: formRule, compare: whatDue(`w."next_rule"`)},
+		"overdue":       {value: `+w."next_due" < $today`, form: formFlag, index: true, ranges: true},
+		"logged":        plainColumn(`w."last_action"`),
+		"officer":       anyOfficer,
+		"concerns":      anyOfficer,
+		"vs":            carrier(`w."vs"`),
+		"newofficer":    carrier(`w."new"`),
+		"review":        carrier(`w."review"`),
+		"unassigned":    {value: unassigned, form: formFlag, index: true, sorted: true},
+		"stage":         {value: `w."review_stage"`, index: true},
+		"risk":          {value: `+w."risks" > 0`, form: formFlag, index: true, sorted: true},
+		"assessment":    {value: `+w."assessment" IS NOT NULL`, form: formFlag, index: true},
+		"phasetransfer": plainColumn(`w."phase"`),
+		"phaseyear":     {value: `CASE WHEN w."phase" IS NOT NULL THEN w."phase_year" END`},
+		"phasedue":      plainColumn(`w."phase_due"`),
+		"phasestage":    plainColumn(`w."phase_stage"`),
 	}
 }
 
@@ -146,6 +153,23 @@ func (c *compiler) namesOnly(n needle) cond {
 		return n.in(childText)
 	}
 	return oneOf(n.inNames())
+}
+
+// identified finds a record by the whole of its id.
+func identified(at string) func(*compiler, query.Compare) cond {
+	return func(_ *compiler, x query.Compare) cond {
+		switch x.Op {
+		case query.Has:
+			return cond{sql: "+" + at + " IS NOT NULL"}
+		case query.Missing:
+			return cond{sql: "+" + at + " IS NULL"}
+		}
+		var ids []string
+		for _, v := range x.Values {
+			ids = append(ids, v.Text)
+		}
+		return among("+"+at, ids)
+	}
 }
 
 // numbered finds a number by how it begins.

@@ -14,6 +14,7 @@ func sources() map[list.Name]*source {
 		def, _ := list.Define(n)
 		s := special[n](def)
 		s.def = def
+		addMeasured(n, s)
 		out[n] = s
 	}
 	return out
@@ -24,19 +25,19 @@ var special = map[list.Name]func(list.Definition) *source{
 	list.Children:      childrenSource,
 	list.Due:           dueSource,
 	list.PEPs:          pepSource,
-	list.Plans:         ofSchool(`w."review"`, nil),
+	list.Plans:         planSource,
 	list.Assessments:   assessmentSource,
-	list.Advice:        ofChild(`w."new"`, nil),
-	list.Drafts:        ofChild(`w."new"`, nil),
-	list.Consultations: ofChild(`w."new"`, nil),
-	list.Annual:        ofChild(`w."review"`, nil),
+	list.Advice:        adviceSource,
+	list.Drafts:        draftSource,
+	list.Consultations: consultationSource,
+	list.Annual:        annualSource,
 	list.Pipeline:      pipelineSource,
 	list.Transfers:     transferSource,
-	list.Variations:    ofChild(`w."review"`, nil),
-	list.Versions:      ofChild(`w."review"`, nil),
-	list.Disputes:      ofChild(`w."review"`, nil),
-	list.Orders:        ofChild(`w."review"`, nil),
-	list.Risks:         ofChild(`w."review"`, nil),
+	list.Variations:    variationSource,
+	list.Versions:      versionSource,
+	list.Disputes:      disputeSource,
+	list.Orders:        orderSource,
+	list.Risks:         riskSource,
 	list.CareReviews:   ofChild(`w."vs"`, nil),
 	list.Schools:       schoolSource,
 	list.Officers:      officerSource,
@@ -148,7 +149,7 @@ func dueSource(list.Definition) *source {
 	owner, school := carrier(`b."officer"`), schoolWithIndex(`b."school"`)
 	school.sorted = true
 	s := perChild("duty", map[string]column{
-		"late":       {value: `b."due"`, form: formLate, flip: true, full: true, compare: daysLate, index: true, ranges: true, sorted: true},
+		"late":       {value: `b."due"`, form: formLate, flip: true, full: true, compare: daysPast(`b."due"`, true), index: true, ranges: true, sorted: true},
 		"work":       plainColumn(`b."title"`),
 		"due":        {value: `b."due"`, full: true, index: true, ranges: true, sorted: true},
 		"duty":       at("rule"),
@@ -171,62 +172,6 @@ func dueSource(list.Definition) *source {
 		return wordPlan{test: anyCond(c.words(n).test, n.in(`b."title"`), n.in(`b."note"`))}
 	}
 	return s
-}
-
-// daysLate compares the days since a duty fell due by the date itself.
-func daysLate(c *compiler, x query.Compare) cond {
-	day := func(late int64) string {
-		return c.today.AddDays(-int(min(max(late, -400_000), 400_000))).String()
-	}
-	at := func(sign string, late int64) cond { return cond{`+b."due" ` + sign + " ?", []any{day(late)}} }
-	atLeast := func(v query.Value) cond { return at("<=", ceilDiv(v.Number, 100)) }
-	atMost := func(v query.Value) cond { return at(">=", floorDiv(v.Number, 100)) }
-	switch x.Op {
-	case query.Has:
-		return always
-	case query.Missing:
-		return never
-	case query.Less:
-		return at(">", ceilDiv(x.Values[0].Number, 100))
-	case query.LessEq:
-		return atMost(x.Values[0])
-	case query.Greater:
-		return at("<", floorDiv(x.Values[0].Number, 100))
-	case query.GreaterEq:
-		return atLeast(x.Values[0])
-	case query.Between:
-		return allConds(atLeast(x.Values[0]), atMost(x.Values[1]))
-	}
-	var cs []cond
-	for _, v := range x.Values {
-		cs = append(cs, allConds(atLeast(v), atMost(v)))
-	}
-	return anyCond(cs...)
-}
-
-// counted is a number of other records, which is never absent.
-func counted(sql string) column {
-	return column{value: "(SELECT count(*) FROM " + sql + ")", full: true}
-}
-
-func schoolSource(def list.Definition) *source {
-	const children = `"child" y JOIN "now" z ON z."n" = y."n" WHERE y."school" = b."id"`
-	columns := fieldColumns(def.Record)
-	columns["children"] = counted(children + ` AND z."stage" <> 'left'`)
-	columns["care"] = counted(children + ` AND z."in_care" = 1`)
-	columns["plans"] = counted(children + ` AND z."plan_stage" = 'plan'`)
-	columns["overdue"] = counted(`"duty" y WHERE y."school" = b."id" AND y."due" < $today`)
-	return &source{base: "school", alias: "b", columns: columns, kind: "'school'",
-		word: inAny(`b."name"`, `b."urn"`, `b."laestab"`, `b."postcode"`)}
-}
-
-func officerSource(def list.Definition) *source {
-	columns := fieldColumns(def.Record)
-	columns["children"] = counted(`"now" z WHERE (z."vs" = b."id" OR z."new" = b."id" OR z."review" = b."id") AND z."stage" <> 'left'`)
-	columns["overdue"] = counted(`"duty" y WHERE y."officer" = b."id" AND y."due" < $today`)
-	columns["week"] = counted(`"duty" y WHERE y."officer" = b."id" AND y."due" BETWEEN $today AND $week`)
-	return &source{base: "officer", alias: "b", columns: columns, kind: "'officer'",
-		word: inAny(`b."name"`, `b."initials"`)}
 }
 
 // inAny looks for a word in columns of the row itself.

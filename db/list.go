@@ -287,7 +287,7 @@ func (s *selection) groups(k *column) cond {
 	}
 	late, due, label := "0", "NULL", "NULL"
 	if s.src.late != "" {
-		late, due = "("+s.src.late+") IS TRUE", s.src.due
+		late, due = "("+s.src.late+") IS TRUE", s.c.fill.Replace(s.src.due)
 	}
 	if k.label != "" {
 		label = k.label

@@ -1,6 +1,7 @@
 package db
 
 import (
+	"math"
 	"strconv"
 
 	"caseload/model/calendar"
@@ -20,6 +21,7 @@ const (
 	formAge           // a date of birth as whole years today
 	formLate          // a due date as days overdue; below nothing the days left
 	formRule          // a rule's id as its title
+	formWeeks         // weeks to one place, not rounded up: 20.1
 )
 
 // writer writes cells, for one list on one day.
@@ -56,6 +58,9 @@ func (w *writer) text(f form, v any) string {
 			return ""
 		}
 		return strconv.Itoa(w.today.Sub(d))
+	case formWeeks:
+		n, _ := v.(float64)
+		return strconv.FormatFloat(math.Trunc(n*10)/10, 'f', -1, 64)
 	case formRule:
 		if r, ok := w.book.Rule(duty.RuleID(str(v))); ok {
 			return r.Title

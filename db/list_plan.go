@@ -61,7 +61,11 @@ func (d *DB) selection(ctx context.Context, n list.Name, filter query.Expr, sort
 	if err != nil {
 		return nil, err
 	}
-	c := newCompiler(src, env.Today, env.Calendar)
+	f, err := d.figures(ctx)
+	if err != nil {
+		return nil, err
+	}
+	c := newCompiler(src, env.Today, env.Calendar, f)
 	s := &selection{c: c, src: src, w: &writer{today: env.Today, year: c.year(), book: env.Book}}
 	if err := s.sort(sorts); err != nil {
 		return nil, err
@@ -120,7 +124,7 @@ func (s *selection) sort(sorts []list.Sort) error {
 			t.some, t.none = t.expr+" IS TRUE", t.expr+" IS NOT TRUE"
 			t.pick = "CASE WHEN " + t.some + " THEN 1 END"
 		case k.some != "":
-			t.some, t.none = k.some, k.none
+			t.some, t.none = s.c.fill.Replace(k.some), s.c.fill.Replace(k.none)
 			t.pick = "CASE WHEN " + t.some + " THEN " + t.expr + " END"
 		}
 		s.order = append(s.order, t)
@@ -294,6 +298,9 @@ func (s *selection) byColumn(e query.Compare, test cond) (candidate, bool) {
 	if k.worded && !strings.Contains(test.sql, "MATCH") {
 		return candidate{}, false
 	}
+	if len(k.via) > 0 {
+		return s.byWay(&k, e, test)
+	}
 	x := candidate{lead: test.leading(), equal: !k.ranges}
 	w, c := uses(x.lead.sql, "w"), uses(x.lead.sql, "c")
 	if c || w && s.src.alias == "b" {
@@ -322,6 +329,19 @@ func (s *selection) byChild(lead cond, w, c bool) candidate {
 		x.lead = cond{`b."child" IN (SELECT ` + alias + `."id" FROM ` + from + " WHERE " + lead.sql + ")", lead.args}
 	}
 	return x
+}
+
+// byWay leads through the children who are carried by one of those looked for, and
+// tests the rows that they have.
+func (s *selection) byWay(k *column, e query.Compare, test cond) (candidate, bool) {
+	ids := s.c.officers(e.Values)
+	var cs []cond
+	for _, col := range k.via {
+		cs = append(cs, among(col, ids))
+	}
+	x := s.byChild(anyCond(cs...), true, false)
+	x.lead = allConds(x.lead, test)
+	return x, true
 }
 
 // ownOrder reports whether the order is the list's own.

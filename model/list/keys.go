@@ -32,6 +32,27 @@ func Choices(l *code.List) []query.Choice {
 	return out
 }
 
+// help gives a key its line of help.
+func help(k query.Key, text string) query.Key {
+	k.Help = text
+	return k
+}
+
+// idKey is the id of another record, by which screens ask for what belongs to it.
+func idKey(name, label, text string) query.Key {
+	return query.Key{Name: name, Label: label, Type: query.Text, Help: text, Example: name + ":*", Column: true, Width: 14}
+}
+
+func late(example string) query.Key {
+	return query.Key{Name: "late", Label: "Late", Type: query.Number, Example: example, Sortable: true, Column: true, Width: 9}
+}
+
+func weeks(name, label, example string) query.Key {
+	k := number(name, label, example)
+	k.Width = 6
+	return k
+}
+
 func flag(name, label, example string) query.Key {
 	return query.Key{Name: name, Label: label, Type: query.Flag, Example: example, Column: true, Sortable: true, Width: 5}
 }

@@ -6,10 +6,8 @@ import (
 	"caseload/model/care"
 	"caseload/model/child"
 	"caseload/model/code"
-	"caseload/model/officer"
 	"caseload/model/pep"
 	"caseload/model/query"
-	"caseload/model/school"
 )
 
 // Definition is what a list is: what may be asked of it, which columns it shows
@@ -43,7 +41,7 @@ func Define(n Name) (Definition, bool) {
 	for _, d := range definers() {
 		if d.name == n {
 			out := d.make()
-			out.List = n
+			out.List, out.Keys = n, withMeasured(n, out.Keys)
 			return out, true
 		}
 	}
@@ -101,24 +99,6 @@ func careReviews() Definition {
 		Title: "Statutory care reviews", Keys: query.NewVocabulary(append(recordKeys(care.Reviews, []query.Key{officerKey("VS officer")}), childKeys()...)...),
 		Columns: []string{"name", "year", "on", "code", "next", "officer"}, Sort: []Sort{{Key: "on", Desc: true}},
 		Groupings: []string{"officer", "code"}, Record: care.Reviews.Name(),
-	}
-}
-
-func schools() Definition {
-	return Definition{
-		Title: "Schools", Record: school.Schools.Name(), Sort: []Sort{{Key: "name"}}, Groupings: []string{"phase", "status"},
-		Keys: query.NewVocabulary(recordKeys(school.Schools, []query.Key{
-			number("children", "Children", "children>5"), number("care", "In care", "care>0"), number("plans", "Plans", "plans>20"), number("overdue", "Overdue", "overdue>0")})...),
-		Columns: []string{"name", "phase", "children", "care", "plans", "overdue", "dt", "senco", "phone"},
-	}
-}
-
-func officers() Definition {
-	return Definition{
-		Title: "Officers", Record: officer.Officers.Name(), Sort: []Sort{{Key: "name"}}, Groupings: []string{"team", "role"},
-		Keys: query.NewVocabulary(recordKeys(officer.Officers, []query.Key{
-			number("children", "Children", "children>40"), number("overdue", "Overdue", "overdue>0"), number("week", "This week", "week>0")})...),
-		Columns: []string{"name", "team", "role", "job_title", "manager", "children", "overdue", "week"},
 	}
 }
 

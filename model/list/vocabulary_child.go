@@ -4,13 +4,14 @@ import (
 	"caseload/model/casefile"
 	"caseload/model/child"
 	"caseload/model/code"
+	"caseload/model/ehc"
 	"caseload/model/pep"
 	"caseload/model/query"
 )
 
 // childKeys are what any list with a child in each row can be asked.
 func childKeys() []query.Key {
-	return []query.Key{
+	return append([]query.Key{
 		{Name: "name", Label: "Name", Type: query.Text, Help: "Part of the name.", Example: "name:zoe", Sortable: true, Column: true, Width: 24},
 		{Name: "upn", Label: "UPN", Type: query.Text, Help: "Unique pupil number.", Example: "upn:H801", Column: true, Width: 13},
 		{Name: "local", Label: "Local no.", Type: query.Text, Help: "The authority's own number.", Example: "local:566910", Column: true, Width: 10},
@@ -50,5 +51,8 @@ func childKeys() []query.Key {
 		{Name: "review", Label: "Review officer", Type: query.Person, Help: "EHC officer for reviews.", Example: "review:me", Column: true, Sortable: true, Width: 14},
 		concerns("Any officer who carries the child, for whatever team; “me” includes those I cover for."),
 		flag("unassigned", "Unassigned", "unassigned"),
-	}
+		help(coded("stage", "Review stage", ehc.ReviewStages, "stage:decide"), "Where the annual review of the child’s plan stands."),
+		help(flag("risk", "Concern", "risk"), "A concern about the placement stands."),
+		help(flag("assessment", "In assessment", "assessment"), "A request or assessment is open."),
+	}, transferKeys()...)
 }
