@@ -58,7 +58,8 @@ type ReviewDue struct {
 	Year    string
 	Due     civil.Date // when the review must be complete
 	Meeting civil.Date // the latest safe day for its meeting
-	Last    civil.Date // when the plan was last reviewed
+	Last    civil.Date // when the plan was last reviewed, or made
+	Set     civil.Date // the meeting, where one is arranged or was held
 }
 
 // kinds of record that letters are about.

@@ -31,7 +31,7 @@ func planFields() []Field {
 			return ""
 		}},
 		{Name: "last reviewed", Says: "date of the last review", value: planned(func(_ *Facts, p *ehc.Plan) string { return written(first(p.Reviewed, p.Made)) })},
-		{Name: "review due", Says: "day by which the annual review must be complete", value: planned(func(f *Facts, p *ehc.Plan) string { return deadline(f.reviewDue(p)) })},
+		{Name: "review due", Says: "day by which the annual review must be complete", value: func(f *Facts) string { return deadline(f.reviewBy()) }},
 		{Name: "meeting by", Says: "latest safe day for the review meeting", value: planned(func(f *Facts, p *ehc.Plan) string {
 			return deadline(first(f.dueBy(duty.ReviewMeeting), after(f.reviewDue(p), -4*7)))
 		})},
@@ -48,6 +48,18 @@ func (f *Facts) named(p *ehc.Plan) string {
 		return s.Name
 	}
 	return lowerLabel(ehc.SettingTypes, p.Type)
+}
+
+// reviewBy is when the plan must be reviewed; the one that a final plan letter
+// brings, within twelve months of that letter.
+func (f *Facts) reviewBy() civil.Date {
+	switch {
+	case f.Plan != nil:
+		return f.reviewDue(f.Plan)
+	case f.Assessment != nil:
+		return f.sentOn().AddMonths(12).AddDays(-1)
+	}
+	return civil.Date{}
 }
 
 // reviewDue is the last day of the twelve months.
@@ -175,9 +187,9 @@ func (f *Facts) reviewTable() string {
 	if len(f.Due) == 0 {
 		return ""
 	}
-	rows := []string{tableRow("Name", "Number", "Year group", "Last reviewed", "Meeting no later than", "Complete by")}
+	rows := []string{tableRow("Name", "Number", "Year group", "Last reviewed", "Meeting no later than", "Meeting set for", "Complete by")}
 	for _, r := range f.Due {
-		rows = append(rows, tableRow(r.Name, r.Number, r.Year, written(r.Last), written(r.Meeting), written(r.Due)))
+		rows = append(rows, tableRow(r.Name, r.Number, r.Year, written(r.Last), written(r.Meeting), written(r.Set), written(r.Due)))
 	}
 	return strings.Join(rows, "\n")
 }

@@ -58,7 +58,7 @@ func requestLetters() []Spec {
 			Likely: onAdvice(func(f *Facts) int {
 				return likely(f.Advice.Asked.IsZero() || f.Advice.Asked == f.Today, f.Advice.Received.IsZero())
 			})},
-		{ID: "advice-chase", Title: "Advice outstanding", To: Adviser, Kinds: []string{kindAdvice},
+		{ID: AdviceChase, Title: "Advice outstanding", To: Adviser, Kinds: []string{kindAdvice},
 			Likely: onAdvice(func(f *Facts) int {
 				return likely(f.Advice.Received.IsZero() && !f.Advice.Asked.IsZero() && f.Advice.Asked.Before(f.Today), f.Advice.Received.IsZero())
 			})},
@@ -194,6 +194,9 @@ func otherLetters() []Spec {
 			Likely: func(*Facts) int { return 1 }},
 	}
 }
+
+// AdviceChase is the letter that chases advice: it is counted with the advice.
+const AdviceChase = "advice-chase"
 
 // SchoolReviews is the termly letter to a school of the reviews that are due.
 const SchoolReviews = "school-reviews"
