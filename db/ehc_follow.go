@@ -104,7 +104,7 @@ func (t *tx) fromAssessment(ctx context.Context, before, a *ehc.Assessment) erro
 		if p, err = t.newPlan(ctx, a); err != nil {
 			return err
 		}
-	case a.Kind == again:
+	case a.Kind == reassessment:
 		if err := t.amend(ctx, p, amendment{on: a.FinalSent}); err != nil {
 			return err
 		}
@@ -121,8 +121,8 @@ func (t *tx) fromAssessment(ctx context.Context, before, a *ehc.Assessment) erro
 	return t.linkPlan(ctx, a, p)
 }
 
-// again is the kind of request that re-assesses a plan.
-const again = "again"
+// reassessment is the kind of request that re-assesses a plan.
+const reassessment = "again"
 
 // planOf is the plan that an assessment says, or that was in force when its final plan
 // was sent; nil for none.

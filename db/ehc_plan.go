@@ -29,7 +29,7 @@ func (d *DB) IssuePlan(ctx context.Context, assessment string, final civil.Date,
 		if err != nil {
 			return err
 		}
-		if a.Kind == again && p != nil {
+		if a.Kind == reassessment && p != nil {
 			key = p.ID
 			return t.reissue(ctx, a, p, values)
 		}

@@ -47,6 +47,10 @@ func (d *DB) MakeCohort(ctx context.Context, year int) (int, error) {
 func (d *DB) StartReviews(ctx context.Context, plans []string, asked civil.Date) (int, error) {
 	n := 0
 	err := d.change(ctx, "Ask for annual reviews", "", func(ctx context.Context, t *tx) error {
+		env, err := d.envFor(ctx, t.Tx, t.today)
+		if err != nil {
+			return err
+		}
 		for _, key := range plans {
 			p, err := get(ctx, t, ehc.Plans, key)
 			if err != nil {
@@ -55,11 +59,11 @@ func (d *DB) StartReviews(ctx context.Context, plans []string, asked civil.Date)
 			if !p.InForce(t.today) {
 				return fault.New(fault.Invalid, "A plan among them is not in force, so it is not reviewed.")
 			}
-			begun, err := t.underWay(ctx, p)
+			reviews, err := of(ctx, t, ehc.Reviews, "plan", p.ID)
 			if err != nil {
 				return err
 			}
-			if begun {
+			if ehc.UnderWay(p, reviews, env) != nil {
 				continue
 			}
 			r := &ehc.Review{ID: id.New(), Child: p.Child, Plan: p.ID, Kind: "annual", Asked: orToday(asked, t.today)}
@@ -71,15 +75,6 @@ func (d *DB) StartReviews(ctx context.Context, plans []string, asked civil.Date)
 		return nil
 	})
 	return n, err
-}
-
-// underWay reports whether a plan has a review that is to be held or decided, as the
-// summary of its child has it.
-func (t *tx) underWay(ctx context.Context, p *ehc.Plan) (bool, error) {
-	var n int
-	err := t.QueryRowContext(ctx, `SELECT count(*) FROM "now" JOIN "annual" r ON r."id" = "now"."annual"
- WHERE "now"."id" = ? AND r."plan" = ? AND r."decided" IS NULL`, p.Child, p.ID).Scan(&n)
-	return n > 0, err
 }
 
 // stageStep is how a review comes to a stage: by the date that begins it, once what is
