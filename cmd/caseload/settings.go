@@ -19,8 +19,8 @@ import (
 )
 
 func (a *app) settingsCommand() *cobra.Command {
-	return a.family("settings", "What the authority chooses: terms, periods, rates, holidays",
-		a.termsCommand(), a.rulesCommand(), a.ratesCommand(), a.daysCommand("holidays", "Bank holidays beside those in the program", setting.Holidays, "date", ""),
+	return a.family("settings", "What the authority chooses: terms, periods, rates, figures, holidays",
+		a.termsCommand(), a.rulesCommand(), a.ratesCommand(), a.figuresCommand(), a.daysCommand("holidays", "Bank holidays beside those in the program", setting.Holidays, "date", ""),
 		a.daysCommand("closures", "Days in term on which schools are shut", setting.Closures, "first", "last"))
 }
 

@@ -19,6 +19,7 @@ type data struct {
 	holidays    []*setting.Holiday
 	rules       map[string]*setting.Rule // by id
 	rates       []*setting.Rate
+	figures     map[string]*setting.Option // by id
 	views       []*setting.View
 	owners      map[string]string // names of the officers of saved views, by id
 	who         string            // name of the officer who is working
@@ -26,7 +27,7 @@ type data struct {
 }
 
 func load(ctx context.Context, svc Services, about func(context.Context) (About, error)) (*data, error) {
-	d := &data{terms: map[string]*setting.Term{}, rules: map[string]*setting.Rule{}, owners: map[string]string{}}
+	d := &data{terms: map[string]*setting.Term{}, rules: map[string]*setting.Rule{}, figures: map[string]*setting.Option{}, owners: map[string]string{}}
 	var err error
 	if d.env, err = svc.Env(ctx); err != nil {
 		return nil, err
@@ -67,6 +68,13 @@ func (d *data) records(ctx context.Context, svc work.RecordReader) error {
 	}
 	for _, r := range rules {
 		d.rules[r.ID] = r
+	}
+	figures, err := all[setting.Option](ctx, svc, setting.Options.Name())
+	if err != nil {
+		return err
+	}
+	for _, o := range figures {
+		d.figures[o.ID] = o
 	}
 	if d.authorities, err = all[setting.Authority](ctx, svc, setting.Authorities.Name()); err != nil {
 		return err

@@ -83,13 +83,13 @@ func New(env *ui.Env, svc Services, n nav.Navigator, forms nav.Forms, o Options)
 
 // Sections are the names of the sections in their order.
 func Sections() []string {
-	return []string{"authority", "terms", "closures", "holidays", "rules", "rates", "views", "colours", "about"}
+	return []string{"authority", "terms", "closures", "holidays", "rules", "rates", "figures", "views", "colours", "about"}
 }
 
 // makers make the sections, in the order of Sections.
 var makers = []func(*screen) *section{
 	(*screen).authoritySection, (*screen).termSection, (*screen).closureSection, (*screen).holidaySection, (*screen).ruleSection,
-	(*screen).rateSection, (*screen).viewSection, (*screen).colourSection, (*screen).aboutSection,
+	(*screen).rateSection, (*screen).figureSection, (*screen).viewSection, (*screen).colourSection, (*screen).aboutSection,
 }
 
 // changing is what is done with settings that are records.
