@@ -63,9 +63,7 @@ func (f *File) Clocks(env *duty.Env) []duty.Clock {
 	out := care.Clocks(f.Child.ID, periods, f.CareReviews, env)
 	out = append(out, pep.Clocks(f.Child.ID, f.pepCare(periods, env.Today), f.PEPs, env)...)
 	out = append(out, f.casework().Clocks(env.Today)...)
-	for i := range f.Plans {
-		out = append(out, ehc.PlanClocks(&f.Plans[i], f.Reviews, env)...)
-	}
+	out = append(out, f.PlanFacts(env.Today).Clocks(env)...)
 	for i := range f.FollowUps {
 		out = append(out, f.FollowUps[i].Clock())
 	}
@@ -196,8 +194,8 @@ func (f *File) Wake(env *duty.Env) civil.Date {
 	for _, p := range f.PEPs {
 		see(p.Meeting.AddDays(1))
 	}
-	for _, r := range f.Reviews {
-		see(r.Meeting.AddDays(1))
+	for _, d := range f.PlanFacts(today).Days(env) {
+		see(d)
 	}
 	for i := range f.Assessments {
 		see(f.Assessments[i].FamilyUntil().AddDays(1))

@@ -130,7 +130,7 @@ func (f *File) Now(env *duty.Env, open []duty.Duty) Now {
 	f.care(&n, env.Today)
 	f.school(&n)
 	f.peps(&n, env)
-	f.ehc(&n, env.Today)
+	f.ehc(&n, env)
 	f.attendance(&n, env.Today)
 	n.VS, n.New, n.Review = f.Officer(officer.VirtualSchool, env.Today), f.Officer(officer.EHCNew, env.Today), f.Officer(officer.EHCReview, env.Today)
 	for i := range f.Alerts {
@@ -139,7 +139,7 @@ func (f *File) Now(env *duty.Env, open []duty.Duty) Now {
 		}
 	}
 	for _, d := range open {
-		if d.Rule.ID == duty.ReviewYear {
+		if d.Rule.ID == duty.ReviewYear || d.Rule.ID == duty.MoveInReview {
 			n.ReviewDue = d.Due
 		}
 		if !d.Due.IsZero() && (n.NextDue.IsZero() || d.Due.Before(n.NextDue)) {
@@ -211,38 +211,6 @@ func (f *File) peps(n *Now, env *duty.Env) {
 	}
 	p := &f.PEPs[best]
 	n.PEP, n.PEPTerm, n.PEPStatus, n.PEPRating = p.ID, p.Term, string(p.StatusOf()), string(p.Rating)
-}
-
-// ehc picks the plan a list should speak of: the one in force, or else the last
-// on record.
-func (f *File) ehc(n *Now, today civil.Date) {
-	for i := range f.Plans {
-		p := &f.Plans[i]
-		switch {
-		case p.InForce(today):
-			n.Plan, n.PlanStage = p.ID, "plan"
-		case n.PlanStage != "plan" && !p.Made.After(today):
-			n.Plan, n.PlanStage = p.ID, "ceased"
-		}
-	}
-	if a := f.assessing(today); a != nil {
-		n.Assessment = a.ID
-		if n.PlanStage != "plan" {
-			n.PlanStage = "assess"
-		}
-	}
-}
-
-// assessing is the assessment that is open on a day, or nil: of several, which
-// there should not be, the one received last.
-func (f *File) assessing(today civil.Date) *ehc.Assessment {
-	var open *ehc.Assessment
-	for i := range f.Assessments {
-		if a := &f.Assessments[i]; a.Open(today) && (open == nil || !a.Received.Before(open.Received)) {
-			open = a
-		}
-	}
-	return open
 }
 
 // attendance sums the present school year, or the last one while the present has

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"testing"
 
+	"caseload/model/calendar"
 	"caseload/model/civil"
 	"caseload/model/duty"
 	"caseload/model/ehc"
@@ -64,11 +65,20 @@ func TestPlanInForce(t *testing.T) {
 
 const today = "2026-11-23"
 
+func env(t *testing.T, today string) *duty.Env {
+	t.Helper()
+	book, err := duty.NewBook(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &duty.Env{Calendar: calendar.New(calendar.Options{}), Book: book, Today: day(today), Explain: true}
+}
+
 // clocks are those of a plan made long ago, by their rules.
 func clocks(t *testing.T, p ehc.Plan, reviews ...ehc.Review) map[duty.RuleID]duty.Clock {
 	t.Helper()
 	out := map[duty.RuleID]duty.Clock{}
-	for _, c := range ehc.PlanClocks(&p, reviews, &duty.Env{Today: day(today)}) {
+	for _, c := range ehc.PlanClocks(&p, reviews, env(t, today)) {
 		if _, twice := out[c.Rule]; twice {
 			t.Fatalf("two clocks of %s", c.Rule)
 		}
@@ -107,7 +117,7 @@ func TestWhatEndsTheYearOfAPlan(t *testing.T) {
 		{"a plan that was made since", ehc.Plan{ID: "p", Made: day("2026-10-30")}, with(func(r *ehc.Review) {}), "2026-10-30", "p"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			all := ehc.PlanClocks(&c.plan, []ehc.Review{reviewed, c.review}, &duty.Env{Today: day(today)})
+			all := ehc.PlanClocks(&c.plan, []ehc.Review{reviewed, c.review}, env(t, today))
 			year := all[slices.IndexFunc(all, func(k duty.Clock) bool { return k.Rule == duty.ReviewYear })]
 			if year.Trigger != day(c.from) || year.Record != c.record {
 				t.Errorf("the year runs from %s and opens %s, want %s and %s", year.Trigger, year.Record, c.from, c.record)
