@@ -24,7 +24,7 @@ func AssessmentClocks(a *Assessment, today civil.Date) []duty.Clock {
 	if a.Received.After(today) {
 		return nil
 	}
-	base := duty.Clock{Kind: Assessments.Name(), Record: a.ID, Trigger: a.Received, TriggerText: "Request received", Excuses: a.excuses()}
+	base := duty.Clock{Kind: Assessments.Name(), Record: a.ID, Trigger: a.Received, TriggerText: a.startText(), Excuses: a.excuses()}
 	if end, ok := a.withdrawal(); ok && !end.on.After(today) {
 		base.Ended = end.text
 	}
@@ -38,6 +38,16 @@ func AssessmentClocks(a *Assessment, today civil.Date) []duty.Clock {
 		out = append(out, c)
 	}
 	return out
+}
+
+// startText says what starts the weeks: a request, or the authority's becoming
+// responsible for a child brought to its attention (CFA 2014 s.24; reg. 5(1)).
+func (a *Assessment) startText() string {
+	switch a.Source {
+	case "health", "social-care", "authority":
+		return "Child brought to the authority’s attention"
+	}
+	return "Request received"
 }
 
 func (a *Assessment) newClocks(base duty.Clock) []duty.Clock {
