@@ -1,0 +1,255 @@
+package db
+
+import (
+	"caseload/model/civil"
+	"caseload/model/list"
+	"caseload/model/query"
+)
+
+// reckoned is how figures are counted by a column, where that is more than a date in
+// the row. One of its three ways is set.
+type reckoned struct {
+	// base is a date of the row, of which the column is shift days later. Compared so,
+	// no date is worked out for rows that do not count, and an index can serve.
+	base  string
+	shift int
+
+	// begins and ends bound a state: it holds from the day begins, late days after,
+	// until the day before ends; where ends is NULL it goes on.
+	begins, ends string
+	late         int
+
+	// days gives rows of "of", the id of the row, and "day", for a row that has several
+	// such days: at least all between two days.
+	days func(from, to civil.Date) cond
+}
+
+// column makes a key of the reckoning.
+func (r reckoned) column() column {
+	k := column{value: r.base, reckon: &r, compare: func(c *compiler, x query.Compare) cond { return r.compare(x) }}
+	switch {
+	case r.days != nil:
+		k.value = `b."id"`
+	case r.begins != "":
+		k.value = r.begins
+	case r.shift != 0:
+		k.value = laterBy(r.base, r.shift)
+	}
+	return k
+}
+
+// compare compiles a comparison with the days of the query.
+func (r *reckoned) compare(x query.Compare) cond {
+	switch {
+	case r.days != nil:
+		return r.anyDay(x)
+	case r.begins != "":
+		return r.state(x)
+	}
+	switch x.Op {
+	case query.Has:
+		return cond{sql: r.base + " IS NOT NULL"}
+	case query.Missing:
+		return cond{sql: r.base + " IS NULL"}
+	}
+	return ordered(r.base, x, func(v query.Value) any { return v.Date.AddDays(-r.shift).String() })
+}
+
+// state is a comparison of the time during which a state held: on a day, on some day
+// of several, before a day, after it.
+func (r *reckoned) state(x query.Compare) cond {
+	during := func(from, to civil.Date) cond {
+		return cond{"(" + r.begins + " <= ? AND coalesce(" + r.ends + " > ?, 1))", []any{to.AddDays(-r.late).String(), from.String()}}
+	}
+	last := civil.MustParse("9999-12-31")
+	switch x.Op {
+	case query.Has:
+		return cond{sql: r.begins + " IS NOT NULL"}
+	case query.Missing:
+		return cond{sql: r.begins + " IS NULL"}
+	case query.Less:
+		return during(civil.Date{}, x.Values[0].Date.AddDays(-1))
+	case query.LessEq:
+		return during(civil.Date{}, x.Values[0].Date)
+	case query.Greater:
+		return during(x.Values[0].Date.AddDays(1), last)
+	case query.GreaterEq:
+		return during(x.Values[0].Date, last)
+	case query.Between:
+		return during(x.Values[0].Date, x.Values[1].Date)
+	}
+	var cs []cond
+	for _, v := range x.Values {
+		cs = append(cs, during(v.Date, v.Date))
+	}
+	return anyCond(cs...)
+}
+
+// anyDay holds for rows of which one of the days is as asked.
+func (r *reckoned) anyDay(x query.Compare) cond {
+	var from, to civil.Date
+	for _, v := range x.Values {
+		to = civil.Max(to, v.Date)
+	}
+	from = to
+	for _, v := range x.Values {
+		from = civil.Min(from, v.Date)
+	}
+	test := cond{sql: `x."day" IS NOT NULL`}
+	switch x.Op {
+	case query.Has, query.Missing:
+	case query.Less, query.LessEq:
+		from = civil.Date{}
+	case query.Greater, query.GreaterEq:
+		to = civil.Date{}
+	}
+	if x.Op != query.Has && x.Op != query.Missing {
+		test = ordered(`x."day"`, x, func(v query.Value) any { return v.Date.String() })
+	}
+	days := r.days(from, to)
+	in := "IN"
+	if x.Op == query.Missing {
+		in = "NOT IN"
+	}
+	return cond{`b."id" ` + in + ` (SELECT x."of" FROM (` + days.sql + `) x WHERE ` + test.sql + ")", append(days.args, test.args...)}
+}
+
+func laterBy(day string, days int) string {
+	return "date(" + day + ", '+" + str(int64(days)) + " days')"
+}
+
+// measured are the columns of the keys that figures are counted by (see list.Tally).
+// Where a list has a column of its own of that name, that goes before.
+func measured(n list.Name) map[string]column {
+	return map[list.Name]map[string]column{
+		list.Assessments: assessmentMeasures(),
+		list.Plans:       planMeasures(),
+		list.Annual: {
+			"decideby": reckoned{base: `b."held"`, shift: 28}.column(),
+			"finalby":  reckoned{base: `b."held"`, shift: 84}.column(),
+			"in4":      within(`b."decided"`, `b."held"`, 28),
+			"in12":     within(`b."final"`, `b."held"`, 84),
+		},
+		list.Advice: {
+			"replyby": reckoned{base: reachedAdviser, shift: 42}.column(),
+			"intime":  within(`b."received"`, reachedAdviser, 42),
+		},
+	}[n]
+}
+
+// addMeasured gives a source the columns that figures are counted by.
+func addMeasured(n list.Name, s *source) {
+	for name, k := range measured(n) {
+		if _, own := s.columns[name]; !own {
+			s.columns[name] = k
+		}
+	}
+}
+
+// within is what was done no more than some days after another day.
+func within(done, from string, days int) column {
+	return flagColumn(done + " <= " + laterBy(from, days))
+}
+
+// reachedAdviser is the day from which an adviser's six weeks run; there is none
+// where existing advice is enough (SEND Regs 2014 reg. 6(4)).
+const reachedAdviser = `CASE WHEN b."not_needed" = 0 THEN coalesce(b."reached", b."asked") END`
+
+// closedAssessment is the day on which ehc.Assessment.Open ends; NULL while there is
+// none. A refusal that was overturned goes on to its plan.
+const closedAssessment = `nullif(min(coalesce(b."withdrawn", '9999-12-31'), coalesce(b."final_sent", '9999-12-31'),
+ CASE WHEN b."outcome" = 'issue' THEN '9999-12-31' ELSE coalesce(b."outcome_on", '9999-12-31') END,
+ CASE WHEN b."decision" = 'refuse' AND coalesce(b."outcome", '') <> 'issue' THEN coalesce(b."notified", '9999-12-31') ELSE '9999-12-31' END), '9999-12-31')`
+
+func assessmentMeasures() map[string]column {
+	open := func(late int) column {
+		return reckoned{begins: `b."received"`, ends: closedAssessment, late: late}.column()
+	}
+	decided := `nullif(min(coalesce(b."notified", '9999-12-31'), coalesce(` + closedAssessment + `, '9999-12-31')), '9999-12-31')`
+	return map[string]column{
+		"openon": open(0), "over20": open(20*7 + 1), "over30": open(30*7 + 1), "over52": open(52*7 + 1),
+		"undecided6": reckoned{begins: `b."received"`, ends: decided, late: 6*7 + 1}.column(),
+		"closed":     plainColumn(closedAssessment),
+		"agreedon":   plainColumn(`CASE WHEN b."outcome" = 'issue' THEN coalesce(b."outcome_on", b."draft_served", b."final_sent") END`),
+		"in6":        within(`b."notified"`, `b."received"`, 6*7),
+		"in16":       flagColumn(`b."outcome" = 'refuse' AND b."outcome_on" <= ` + laterBy(`b."received"`, 16*7)),
+		"in20":       within(`b."final_sent"`, `b."received"`, 20*7),
+		"in52":       within(`b."final_sent"`, `b."received"`, 52*7),
+		"excepted":   flagColumn(`b."exception" IS NOT NULL`),
+		"movedaway":  flagColumn(`b."exported" IS NOT NULL OR b."withdrawn_why" IS 'moved'`),
+	}
+}
+
+func planMeasures() map[string]column {
+	days := func(f func(from, to civil.Date) cond) column { return reckoned{days: f}.column() }
+	return map[string]column{
+		"inforceon":    reckoned{begins: `max(b."made", coalesce(b."transfer", b."made"))`, ends: `b."ceased"`}.column(),
+		"falldue":      days(fallDue("")),
+		"notreviewed":  days(fallDue(notReviewed)),
+		"nomeeting":    days(fallDue(noMeeting)),
+		"transferby":   days(transferDays("")),
+		"transferdone": days(transferDays(` AND t."final" < t."day"`)),
+	}
+}
+
+// counting are the reviews that end twelve months: neither interim nor cancelled.
+const counting = `a."cancelled" IS NULL AND coalesce(a."kind", '') <> 'interim'`
+
+// notReviewed and noMeeting are what was not done in a period of y, from "start" to "day".
+const (
+	notReviewed = ` AND NOT EXISTS (SELECT 1 FROM "annual" a WHERE a."plan" = y."of" AND a."decided" > y."start" AND a."decided" <= y."day" AND ` + counting + `)
+ AND coalesce(p."reviewed" <= y."start" OR p."reviewed" > y."day", 1)`
+	noMeeting = ` AND NOT EXISTS (SELECT 1 FROM "annual" a WHERE a."plan" = y."of" AND a."held" > y."start" AND a."held" <= y."day" AND ` + counting + ")"
+)
+
+// fallDue gives the last day of each period of twelve months in which a plan was to be
+// reviewed (CFA 2014 s.44(1)): they start with the making of the plan and with each
+// decision after a review. A plan that came from another authority is to be reviewed
+// by the later of that day and three months from the transfer (SEND Regs 2014
+// reg. 15(5)). A period in which the plan ended is none.
+func fallDue(more string) func(from, to civil.Date) cond {
+	return func(from, to civil.Date) cond {
+		lo, hi := startFor(from, "0000-00-00"), startFor(to, "9999-99-99")
+		return cond{`SELECT y."of", y."day" FROM (
+ SELECT z."of", z."start", date(z."start", '+12 months', 'floor', '-1 day') AS "day" FROM (
+  SELECT v."id" AS "of", v."made" AS "start" FROM "plan" v WHERE v."made" BETWEEN ? AND ?
+  UNION SELECT v."id", v."reviewed" FROM "plan" v WHERE v."reviewed" BETWEEN ? AND ?
+  UNION SELECT a."plan", a."decided" FROM "annual" a WHERE a."decided" BETWEEN ? AND ? AND ` + counting + `) z
+  JOIN "plan" q ON q."id" = z."of" WHERE z."start" >= max(q."made", coalesce(q."transfer", q."made"))
+ UNION ALL SELECT m."of", m."start", max(date(m."start", '+12 months', 'floor', '-1 day'), date(m."moved", '+3 months', 'floor')) FROM (
+  SELECT q."id" AS "of", q."transfer" AS "moved", max(q."made", CASE WHEN q."reviewed" < q."transfer" THEN q."reviewed" ELSE q."made" END,
+   coalesce((SELECT max(a."decided") FROM "annual" a WHERE a."plan" = q."id" AND a."decided" < q."transfer" AND ` + counting + `), q."made")) AS "start"
+  FROM "plan" q WHERE q."transfer" > q."made") m) y
+ JOIN "plan" p ON p."id" = y."of" WHERE coalesce(p."ceased" > y."day", 1)` + more, []any{lo, hi, lo, hi, lo, hi}}
+	}
+}
+
+// startFor bounds the start of twelve months that end on a day; the days about the end
+// of a month may be one or two off.
+func startFor(day civil.Date, open string) string {
+	if day.IsZero() {
+		return open
+	}
+	d := day.AddMonths(-12)
+	if open < "1" {
+		return d.AddDays(-3).String()
+	}
+	return d.AddDays(3).String()
+}
+
+// transferDays gives the day before which each plan was to be amended for a phase
+// transfer (SEND Regs 2014 reg. 18): of the transfers on record, and of those to come
+// for which nothing is on record yet.
+func transferDays(more string) func(from, to civil.Date) cond {
+	return func(civil.Date, civil.Date) cond {
+		return cond{sql: `SELECT t."of", t."day" FROM (
+ SELECT t."plan" AS "of", t."final", ` + transferDay(`t."phase"`, `t."year"`, `t."on"`) + ` AS "day" FROM "transfer" t WHERE t."dropped" IS NULL
+ UNION ALL SELECT p."id", NULL, ` + transferDay(`y."phase"`, `y."phase_year"`, "NULL") + ` FROM "now" y JOIN "plan" p ON p."child" = y."id" AND p."ceased" IS NULL
+  WHERE y."phase" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "transfer" t WHERE t."plan" = p."id" AND t."year" = y."phase_year")) t
+ JOIN "plan" p ON p."id" = t."of" WHERE p."made" < t."day" AND coalesce(p."ceased" >= t."day", 1)` + more}
+	}
+}
+
+func transferDay(phase, year, on string) string {
+	return `CASE ` + phase + ` WHEN 'post16' THEN ` + year + ` || '-03-31' WHEN 'between' THEN date(coalesce(` + on + `, ` + year + ` || '-09-01'), '-5 months', 'floor') ELSE ` + year + ` || '-02-15' END`
+}
