@@ -54,8 +54,8 @@ type Table struct {
 	// MarkAll is called for "mark all shown" when not all rows are in the
 	// window; its answer goes to Mark. Nil: only loaded rows are marked.
 	MarkAll func() tea.Cmd
-	// Empty is said when there are no rows.
-	Empty string
+	// Empty is said when there are no rows, Waiting before any were given; "" is “Loading…”.
+	Empty, Waiting string
 	// NoMarks turns marking off, NoFoot the line "21–60 of 1,204", NoHead the titles.
 	NoMarks, NoFoot, NoHead bool
 	// Unseen draws no cursor: the keys are with another table beside this one.

@@ -192,6 +192,8 @@ func (t *Table) blankLine(i int) string {
 	switch {
 	case i != t.top || t.count() > 0:
 		return ""
+	case !t.ready && t.Waiting != "":
+		return "   " + t.Waiting
 	case !t.ready:
 		return "   Loading…"
 	}
