@@ -56,7 +56,7 @@ var VariationSet = field.Declare("variation", "request for change", "requests fo
 	field.Coded("end", "Decision", VariationEnds, func(v *Variation) *string { return &v.End }),
 	field.Day("decided", "…notified", func(v *Variation) *civil.Date { return &v.Decided }),
 	field.Lines("why", "…reasons", func(v *Variation) *string { return &v.Why }),
-)
+).Whole(checkVariation).Warned()
 
 // Transfer is one child's move between phases of education: what the family
 // prefers, who was consulted, what the amended plan names.
@@ -93,7 +93,7 @@ var Transfers = field.Declare("transfer", "phase transfer", "phase transfers",
 	field.Day("final", "Final amended plan sent", func(t *Transfer) *civil.Date { return &t.Final }, field.Source("SEN2 phasetransferfinaldate")),
 	field.Day("dropped", "No transfer after all", func(t *Transfer) *civil.Date { return &t.Dropped }),
 	field.String("why", "…why", func(t *Transfer) *string { return &t.Why }),
-)
+).Whole(checkTransfer).Warned()
 
 // Risk is a concern raised about a placement: it may break down, has, or the child
 // was permanently excluded; or a complaint. It stands until it is resolved.
@@ -122,4 +122,4 @@ var Risks = field.Declare("risk", "concern", "concerns",
 	field.Day("review", "Emergency review held", func(r *Risk) *civil.Date { return &r.Review }),
 	field.Day("resolved", "Resolved", func(r *Risk) *civil.Date { return &r.Resolved }),
 	field.Lines("outcome", "What came of it", func(r *Risk) *string { return &r.Outcome }),
-)
+).Whole(checkRisk).Warned()

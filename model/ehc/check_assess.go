@@ -94,6 +94,16 @@ func Warnings(rec any) []string {
 		return r.warnings()
 	case *Dispute:
 		return r.warnings()
+	case *Plan:
+		return r.warnings()
+	case *Review:
+		return r.warnings()
+	case *Variation:
+		return r.warnings()
+	case *Transfer:
+		return r.warnings()
+	case *Risk:
+		return r.warnings()
 	}
 	return nil
 }

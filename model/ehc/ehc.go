@@ -143,7 +143,7 @@ var Plans = field.Declare("plan", "EHC plan", "EHC plans",
 	field.Day("ceasing", "Notice to cease sent", func(p *Plan) *civil.Date { return &p.Ceasing }, field.Help("The plan stays in force until the time for appeal has passed, or the appeal is decided.")),
 	field.Day("ceased", "Ceased", func(p *Plan) *civil.Date { return &p.Ceased }, field.Help("The day it ended, which is after the time for appeal: never the day of the decision.")),
 	field.Coded("cease_cause", "Why ceased", code.CeaseReason, func(p *Plan) *string { return &p.CeaseCause }),
-)
+).Whole(checkPlan).Warned()
 
 // Review is an annual review of a plan, stage by stage.
 type Review struct {
@@ -207,4 +207,4 @@ var Reviews = field.Declare("annual", "annual review", "annual reviews",
 	field.Day("next", "Next review set for", func(r *Review) *civil.Date { return &r.Next }, field.Help("A review without a next date is itself listed as due.")),
 	field.Day("cancelled", "Cancelled", func(r *Review) *civil.Date { return &r.Cancelled }),
 	field.String("reason", "If late, why", func(r *Review) *string { return &r.Reason }),
-)
+).Whole(checkReview).Warned()
