@@ -1,6 +1,8 @@
 package db
 
 import (
+	"strings"
+
 	"caseload/model/civil"
 	"caseload/model/list"
 	"caseload/model/query"
@@ -127,8 +129,7 @@ func measured(n list.Name) map[string]column {
 		list.Annual: {
 			"decideby": reckoned{base: `b."held"`, shift: 28}.column(),
 			"finalby":  reckoned{base: `b."held"`, shift: 84}.column(),
-			"in4":      within(`b."decided"`, `b."held"`, 28),
-			"in12":     within(`b."final"`, `b."held"`, 84),
+			"final12":  within(`b."final"`, `b."held"`, 84),
 		},
 		list.Advice: {
 			"replyby": reckoned{base: reachedAdviser, shift: 42}.column(),
@@ -171,11 +172,7 @@ func assessmentMeasures() map[string]column {
 		"undecided6": reckoned{begins: `b."received"`, ends: decided, late: 6*7 + 1}.column(),
 		"closed":     plainColumn(closedAssessment),
 		"agreedon":   plainColumn(`CASE WHEN b."outcome" = 'issue' THEN coalesce(b."outcome_on", b."draft_served", b."final_sent") END`),
-		"in6":        within(`b."notified"`, `b."received"`, 6*7),
-		"in16":       flagColumn(`b."outcome" = 'refuse' AND b."outcome_on" <= ` + laterBy(`b."received"`, 16*7)),
-		"in20":       within(`b."final_sent"`, `b."received"`, 20*7),
 		"in52":       within(`b."final_sent"`, `b."received"`, 52*7),
-		"excepted":   flagColumn(`b."exception" IS NOT NULL`),
 		"movedaway":  flagColumn(`b."exported" IS NOT NULL OR b."withdrawn_why" IS 'moved'`),
 	}
 }
@@ -183,13 +180,20 @@ func assessmentMeasures() map[string]column {
 func planMeasures() map[string]column {
 	days := func(f func(from, to civil.Date) cond) column { return reckoned{days: f}.column() }
 	return map[string]column{
-		"inforceon":    reckoned{begins: `max(b."made", coalesce(b."transfer", b."made"))`, ends: `b."ceased"`}.column(),
+		"inforceon":    reckoned{begins: `max(b."made", coalesce(b."transfer", b."made"))`, ends: planEnded("b")}.column(),
 		"falldue":      days(fallDue("")),
 		"notreviewed":  days(fallDue(notReviewed)),
 		"nomeeting":    days(fallDue(noMeeting)),
 		"transferby":   days(transferDays("")),
 		"transferdone": days(transferDays(` AND t."final" < t."day"`)),
 	}
+}
+
+// planEnded is the day on which ehc.Plan.InForce ends: it ceased, or had passed to
+// another authority; NULL while there is none.
+func planEnded(alias string) string {
+	return strings.ReplaceAll(`nullif(min(coalesce(b."ceased", '9999-12-31'), CASE WHEN b."moving" IS NULL OR b."plan_sent" IS NULL THEN '9999-12-31' ELSE max(b."moving", b."plan_sent") END), '9999-12-31')`,
+		"b.", alias+".")
 }
 
 // counting are the reviews that end twelve months: neither interim nor cancelled.
@@ -220,7 +224,7 @@ func fallDue(more string) func(from, to civil.Date) cond {
   SELECT q."id" AS "of", q."transfer" AS "moved", max(q."made", CASE WHEN q."reviewed" < q."transfer" THEN q."reviewed" ELSE q."made" END,
    coalesce((SELECT max(a."decided") FROM "annual" a WHERE a."plan" = q."id" AND a."decided" < q."transfer" AND ` + counting + `), q."made")) AS "start"
   FROM "plan" q WHERE q."transfer" > q."made") m) y
- JOIN "plan" p ON p."id" = y."of" WHERE coalesce(p."ceased" > y."day", 1)` + more, []any{lo, hi, lo, hi, lo, hi}}
+ JOIN "plan" p ON p."id" = y."of" WHERE coalesce(` + planEnded("p") + ` > y."day", 1)` + more, []any{lo, hi, lo, hi, lo, hi}}
 	}
 }
 
@@ -246,7 +250,7 @@ func transferDays(more string) func(from, to civil.Date) cond {
  SELECT t."plan" AS "of", t."final", ` + transferDay(`t."phase"`, `t."year"`, `t."on"`) + ` AS "day" FROM "transfer" t WHERE t."dropped" IS NULL
  UNION ALL SELECT p."id", NULL, ` + transferDay(`y."phase"`, `y."phase_year"`, "NULL") + ` FROM "now" y JOIN "plan" p ON p."child" = y."id" AND p."ceased" IS NULL
   WHERE y."phase" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "transfer" t WHERE t."plan" = p."id" AND t."year" = y."phase_year")) t
- JOIN "plan" p ON p."id" = t."of" WHERE p."made" < t."day" AND coalesce(p."ceased" >= t."day", 1)` + more}
+ JOIN "plan" p ON p."id" = t."of" WHERE p."made" < t."day" AND coalesce(` + planEnded("p") + ` >= t."day", 1)` + more}
 	}
 }
 

@@ -19,11 +19,7 @@ func measured(n Name) []query.Key {
 			onDay("over52", "Open over 52 weeks on", "Open on the day and received more than 52 weeks before."),
 			inPast("closed", "Closed", "The day it ended: the final plan, a refusal, or withdrawn."),
 			inPast("agreedon", "Plan agreed", "The first day on record on which a plan had been agreed: the letter, the draft or the final plan."),
-			hiddenFlag("in6", "Decided in 6 weeks", "The family was told within six weeks of receipt whether there will be an assessment."),
-			hiddenFlag("in16", "Refused in 16 weeks", "Decided not to issue, and the family told within 16 weeks of receipt."),
-			hiddenFlag("in20", "Issued in 20 weeks", "The final plan was sent within 20 weeks of receipt."),
 			hiddenFlag("in52", "Issued in 52 weeks", "The final plan was sent within 52 weeks of receipt."),
-			hiddenFlag("excepted", "Exception", "An exception of regulation 10(4) is recorded."),
 			hiddenFlag("movedaway", "Moved away", "The child moved to another authority in mid-assessment."),
 		},
 		Plans: {
@@ -37,8 +33,7 @@ func measured(n Name) []query.Key {
 		Annual: {
 			inPast("decideby", "Decision due", "Four weeks after the meeting."),
 			inPast("finalby", "Final plan due at the latest", "Twelve weeks after the meeting."),
-			hiddenFlag("in4", "Decided in 4 weeks", "The family was told of the decision within four weeks of the meeting."),
-			hiddenFlag("in12", "Final plan in 12 weeks", "The final plan was sent within twelve weeks of the meeting."),
+			hiddenFlag("final12", "Final plan in 12 weeks", "The final plan was sent within twelve weeks of the meeting, whenever the notice was sent."),
 		},
 		Advice: {
 			inPast("replyby", "Advice due", "Six weeks after the request reached the adviser; none where existing advice is enough."),

@@ -125,7 +125,7 @@ func planFigures() Section {
 		{ID: "plans.in", Title: "Transferred in", Source: "SEND Regs 2014 reg. 15", Of: ofPlans("transfer", ""),
 			Definition: "Plans that came from another authority, by the day of the move."},
 		{ID: "plans.ceased", Title: "Plans ended", Source: "SEN2 namedplan: ceasedate", Of: ofPlans("ceased", ""), By: "cease_cause",
-			Definition: "Plans by the day on which they ended or passed to another authority, by reason; never by the day of the decision."},
+			Definition: "Plans by the day on which they ceased, by reason; never by the day of the decision."},
 	}}
 }
 
@@ -147,7 +147,7 @@ func reviewFigures() Section {
 			ofReviews("decideby", "cancelled:none in4"), ofReviews("decideby", "cancelled:none")),
 		share(Measure{ID: "reviews.in12", Title: "Amended plan within twelve weeks", Source: "R (L, M and P) v Devon [2022] EWHC 493 (Admin)",
 			Definition: "Of the meetings that led to a decision to amend and whose twelve weeks ended in the period, those after which the final plan, or the letter that it would not be amended after all, had been sent by then. Where the notice was sent early the plan is due sooner; that is not counted here."},
-			ofReviews("finalby", "cancelled:none decision:amend in12"), ofReviews("finalby", "cancelled:none decision:amend")),
+			ofReviews("finalby", "cancelled:none decision:amend final12"), ofReviews("finalby", "cancelled:none decision:amend")),
 	}}
 }
 
