@@ -16,6 +16,14 @@ func (a *Assessment) again() bool { return a.Kind == "again" }
 // s.44(3)), so that nobody waits to be told whether it will.
 func (a *Assessment) own() bool { return a.again() && a.Source == "authority" }
 
+// ownDecision is the day of such a decision.
+func (a *Assessment) ownDecision() civil.Date {
+	if a.DecidedOn.IsZero() {
+		return a.Received
+	}
+	return a.DecidedOn
+}
+
 // AssessmentClocks yields the clocks of one request: six weeks to decide whether to
 // assess, twenty to the final plan, sixteen only where none will be issued. All
 // three run from the day the request was received. A re-assessment has fifteen days
@@ -71,10 +79,7 @@ func (a *Assessment) againClocks(base duty.Clock, today civil.Date) []duty.Clock
 	final := base
 	final.Rule, final.Met = duty.ReassessFinal, a.FinalSent
 	if a.own() {
-		final.Trigger, final.TriggerText = a.Received, "The authority’s own decision to re-assess"
-		if !a.DecidedOn.IsZero() {
-			final.Trigger = a.DecidedOn
-		}
+		final.Trigger, final.TriggerText = a.ownDecision(), "The authority’s own decision to re-assess"
 	} else {
 		decide := base
 		decide.Rule, decide.Met, decide.Excuses = duty.ReassessDecide, a.Notified, nil
