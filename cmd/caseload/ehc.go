@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"caseload/model/list"
+	"caseload/tui/screen/balance"
 	screenehc "caseload/tui/screen/ehc"
 	"caseload/tui/ui"
 )
@@ -15,6 +16,9 @@ func (d *desk) places() []screenehc.Place {
 	return []screenehc.Place{
 		{Key: "r", Title: "Reviews", Help: "the pipeline of annual reviews", Open: func() ui.Screen { return d.generic(list.Annual, d.myChildren()) }},
 		{Key: "a", Title: "Assessments", Help: "requests and assessments", Open: func() ui.Screen { return d.generic(list.Assessments, "open") }},
+		{Key: "b", Title: "Caseloads", Help: "who carries how much, and which schools to move", Open: func() ui.Screen {
+			return balance.New(balance.Options{Env: d.env, Book: d.book, Nav: d, Team: d.team.Kind})
+		}},
 		{Key: "p", Title: "Plans", Help: "the plans in force", Open: func() ui.Screen { return d.generic(list.Plans, d.myChildren()) }},
 	}
 }
