@@ -126,3 +126,33 @@ func TestLate(t *testing.T) {
 		}
 	}
 }
+
+// An order of the Tribunal has one rule and a period for each kind of order.
+func TestARecordMayDecideThePeriodAndItsLaw(t *testing.T) {
+	e := env(t, nil)
+	c := duty.Clock{Rule: duty.TribunalOrder, Record: "o", Trigger: day("2026-11-02"), TriggerText: "Order made", Length: calendar.Weeks(2), Law: "reg. 45"}
+	d, err := e.Work(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d.Due != day("2026-11-16") || d.Rule.Law != "reg. 45" || d.State != duty.Breached {
+		t.Errorf("due %s by %s, %s", d.Due, d.Rule.Law, d.State)
+	}
+	if why := duty.Text(d.Why(e.Today)); !strings.Contains(why, "Mon 2 Nov 2026 + 2 weeks = Mon 16 Nov 2026") || !strings.Contains(why, "reg. 45 (statutory)") {
+		t.Errorf("explained as\n%s", why)
+	}
+	if r, _ := e.Book.Rule(duty.TribunalOrder); r.Length != nil || r.Law == "reg. 45" {
+		t.Errorf("the rule itself has become %v, %s", r.Length, r.Law)
+	}
+}
+
+// What is not confirmed may be put right by the authority, though it is the law's.
+func TestAnUnconfirmedPeriodIsTheAuthoritysToSet(t *testing.T) {
+	e := env(t, map[duty.RuleID]calendar.Length{duty.Recommendation: calendar.Weeks(4), duty.DraftReturn: calendar.WorkingDays(3)})
+	for rule, want := range map[duty.RuleID]string{duty.Recommendation: "2026-11-30", duty.DraftReturn: "2026-11-05"} {
+		d, err := e.Work(duty.Clock{Rule: rule, Record: "r", Trigger: day("2026-11-02")})
+		if err != nil || d.Due != day(want) {
+			t.Errorf("%s: due %s, %v", rule, d.Due, err)
+		}
+	}
+}
