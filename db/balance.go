@@ -55,13 +55,14 @@ func (d *DB) Balance(ctx context.Context, k officer.TeamKind) (balance.Picture, 
 	return p, translate(err)
 }
 
-// loads are the officers of the teams of a kind who have not left.
+// loads are the officers of the teams of a kind who have not left, and the managers
+// who carry somebody themselves.
 func (d *DB) loads(ctx context.Context, k officer.TeamKind, weeks int) ([]balance.Load, error) {
-	text := fmt.Sprintf(`SELECT o."id", o."name", %s,
+	text := fmt.Sprintf(`SELECT o."id", o."name", o."role" = 'manager', %s,
  (SELECT count(DISTINCT l."school") FROM "link" l WHERE l."officer" = o."id" AND l."team_kind" = $team AND %s)
  FROM "officer" o JOIN "team" t ON t."id" = o."team" LEFT JOIN "now" w ON %s = o."id" AND w."stage" <> 'left'
  WHERE t."kind" = $team AND (o."left" IS NULL OR o."left" > $today)
- GROUP BY o."n" ORDER BY o."name" COLLATE NOCASE, o."n"`, counted4, inForce("l"), carriedBy[k])
+ GROUP BY o."n" HAVING o."role" <> 'manager' OR count(w."id") > 0 ORDER BY o."name" COLLATE NOCASE, o."n"`, counted4, inForce("l"), carriedBy[k])
 	rows, err := d.read.QueryContext(ctx, text, d.balanceArgs(k, weeks)...)
 	if err != nil {
 		return nil, err
@@ -70,7 +71,7 @@ func (d *DB) loads(ctx context.Context, k officer.TeamKind, weeks int) ([]balanc
 	var out []balance.Load
 	for rows.Next() {
 		var l balance.Load
-		if err := rows.Scan(&l.Officer, &l.Name, &l.Plans, &l.Assessments, &l.Reviews, &l.Overdue, &l.Schools); err != nil {
+		if err := rows.Scan(&l.Officer, &l.Name, &l.Manager, &l.Plans, &l.Assessments, &l.Reviews, &l.Overdue, &l.Schools); err != nil {
 			return nil, err
 		}
 		out = append(out, l)

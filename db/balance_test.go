@@ -22,6 +22,7 @@ func TestBalance(t *testing.T) {
 	a := add("officer", map[string]string{"name": "A. Demo", "role": "officer", "team": team})
 	b := add("officer", map[string]string{"name": "B. Demo", "role": "officer", "team": team})
 	add("officer", map[string]string{"name": "Gone", "role": "officer", "team": team, "left": today.AddDays(-1).String()})
+	add("officer", map[string]string{"name": "M. Demo", "role": "manager", "team": team})
 	north := add("school", map[string]string{"name": "North"})
 	south := add("school", map[string]string{"name": "South"})
 	add("link", map[string]string{"school": north, "team_kind": "review", "officer": b, "from": "2024-01-01", "to": today.AddDays(-1).String()})

@@ -16,6 +16,7 @@ type Load struct {
 	Reviews     int // due within the weeks that count
 	Overdue     int // duties past their date
 	Schools     int // linked
+	Manager     bool
 }
 
 // Cases are what is compared with the target: plans and open assessments.
@@ -59,12 +60,15 @@ const most = 12
 // Propose says which schools to move so that officers are nearer to each other and
 // to the target, fewest moves first: schools that are nobody's are given out, then
 // each move takes from an officer over the target, or over the others, what eases
-// the most. What is proposed never makes the heaviest load heavier. The same
-// picture gives the same proposal.
+// the most. What is proposed never makes the heaviest load heavier. Managers are
+// given nothing, and what they carry stays with them. The same picture gives the
+// same proposal.
 func (p Picture) Propose() []Move {
 	loads := map[string]int{}
 	for _, l := range p.Loads {
-		loads[l.Officer] = l.Cases()
+		if !l.Manager {
+			loads[l.Officer] = l.Cases()
+		}
 	}
 	schools := slices.Clone(p.Schools)
 	slices.SortFunc(schools, func(a, b School) int {

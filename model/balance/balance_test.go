@@ -37,10 +37,11 @@ func TestSchoolsOfNobodyAreGivenOut(t *testing.T) {
 
 func TestNothingIsProposedWhereNothingIsWrong(t *testing.T) {
 	for name, p := range map[string]balance.Picture{
-		"under the target": {Target: 350, Loads: []balance.Load{{Officer: "a", Plans: 349}, {Officer: "b", Plans: 1}}, Schools: []balance.School{{ID: "s", Officer: "a", Plans: 100}}},
-		"nobody there":     {Target: 350, Schools: []balance.School{{ID: "s", Plans: 100}}},
-		"only one officer": {Target: 350, Loads: []balance.Load{{Officer: "a", Plans: 900}}, Schools: []balance.School{{ID: "s", Officer: "a", Plans: 100}}},
-		"not worth a move": {Target: 10, Loads: []balance.Load{{Officer: "a", Plans: 20}, {Officer: "b", Plans: 15}}, Schools: []balance.School{{ID: "s", Officer: "a", Plans: 3}}},
+		"under the target":       {Target: 350, Loads: []balance.Load{{Officer: "a", Plans: 349}, {Officer: "b", Plans: 1}}, Schools: []balance.School{{ID: "s", Officer: "a", Plans: 100}}},
+		"nobody there":           {Target: 350, Schools: []balance.School{{ID: "s", Plans: 100}}},
+		"only one officer":       {Target: 350, Loads: []balance.Load{{Officer: "a", Plans: 900}}, Schools: []balance.School{{ID: "s", Officer: "a", Plans: 100}}},
+		"only a manager is free": {Target: 35, Loads: []balance.Load{{Officer: "a", Plans: 90}, {Officer: "m", Manager: true}}, Schools: []balance.School{{ID: "s", Officer: "a", Plans: 40}}},
+		"not worth a move":       {Target: 10, Loads: []balance.Load{{Officer: "a", Plans: 20}, {Officer: "b", Plans: 15}}, Schools: []balance.School{{ID: "s", Officer: "a", Plans: 3}}},
 	} {
 		if got := p.Propose(); len(got) != 0 {
 			t.Errorf("%s: %+v", name, got)
