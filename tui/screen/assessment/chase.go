@@ -28,7 +28,7 @@ type letter struct{ id, title, text string }
 func (d *data) overdueAdvice() []*ehc.Advice {
 	var out []*ehc.Advice
 	for i := range d.advice {
-		if x := &d.advice[i]; waiting(x, d.today) && d.today.After(d.adviceDue(x)) {
+		if x := &d.advice[i]; waiting(x, d.today) && d.today.After(x.Due()) {
 			out = append(out, x)
 		}
 	}
@@ -56,7 +56,7 @@ func (d *data) chaseLetter(x *ehc.Advice) letter {
 		asked = "We asked"
 	}
 	text := fmt.Sprintf("Dear colleague,\n\n%s for your advice for the Education, Health and Care needs assessment of %s.", asked, d.name)
-	if due := d.adviceDue(x); !due.IsZero() {
+	if due := x.Due(); !due.IsZero() {
 		verb := "It was due on"
 		if !d.today.After(due) {
 			verb = "It is due on"

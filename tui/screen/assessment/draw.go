@@ -48,15 +48,24 @@ func (s strip) free(at int, word string) bool {
 	return true
 }
 
-// fit puts a word at a place, or as far to the left as keeps it whole, where there
-// is room.
+// fit puts a word so that it begins at a place, or as far to the left as keeps it
+// whole, or so that it ends there, where there is room.
 func (s strip) fit(at int, word string, style ui.Style) bool {
-	at = max(min(at, len(s)-ui.Width(word)), 0)
-	if !s.free(at, word) {
-		return false
+	for _, x := range []int{max(min(at, len(s)-ui.Width(word)), 0), at - ui.Width(word) + 1} {
+		if s.free(x, word) {
+			s.put(x, word, style)
+			return true
+		}
 	}
-	s.put(at, word, style)
-	return true
+	return false
+}
+
+func (s strip) plain() string {
+	var out strings.Builder
+	for _, c := range s {
+		out.WriteRune(c.r)
+	}
+	return out.String()
 }
 
 func (s strip) String() string {
@@ -76,7 +85,7 @@ func (s strip) String() string {
 // draw draws the line of weeks on w cells: what was done above it, and below it
 // today and the last day of the plan.
 func (x *axis) draw(th *ui.Theme, w int) []string {
-	above, line, below := newStrip(w, ' ', th.Text), newStrip(w, '·', th.Muted), newStrip(w, ' ', th.Text)
+	top, above, line, below := newStrip(w, ' ', th.Text), newStrip(w, ' ', th.Text), newStrip(w, '·', th.Muted), newStrip(w, ' ', th.Text)
 	place := func(on civil.Date) int {
 		span := max(x.end.Sub(x.start), 1)
 		return min(max((on.Sub(x.start)*(w-2)+span/2)/span, 0), w-2)
@@ -94,20 +103,30 @@ func (x *axis) draw(th *ui.Theme, w int) []string {
 		line.put(at, "●", th.Accent)
 		below.fit(at, "now", th.Accent)
 	}
-	for _, s := range x.steps {
-		at := place(s.on)
-		line.put(at, "✓", th.Good)
-		if !above.fit(at, s.text, th.Text) {
-			below.fit(at, s.text, th.Text)
-		}
-	}
 	look := th.Label
 	if x.late {
 		look = th.Overdue
 	}
 	due := "due " + x.due.Long()
-	if !below.fit(place(x.due)-ui.Width(due)+2, due, look) {
-		above.fit(place(x.due)-ui.Width(due)+2, due, look)
+	for _, on := range []strip{below, above, top} {
+		if on.fit(place(x.due)-ui.Width(due)+2, due, look) {
+			break
+		}
 	}
-	return []string{above.String(), line.String(), below.String()}
+	for _, s := range x.steps {
+		at := place(s.on)
+		line.put(at, "✓", th.Good)
+		for _, on := range []strip{above, below, top} {
+			if on.fit(at, s.text, th.Text) {
+				break
+			}
+		}
+	}
+	var out []string
+	for _, s := range []strip{top, above, line, below} {
+		if strings.TrimSpace(s.plain()) != "" {
+			out = append(out, s.String())
+		}
+	}
+	return out
 }

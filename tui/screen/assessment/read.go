@@ -27,6 +27,8 @@ type data struct {
 	fights []ehc.Dispute
 	orders []ehc.Order
 	duties []duty.Duty // of the assessment and of what belongs to it, soonest first
+	p      ehc.Progress
+	f      ehc.Forecast
 	names  names
 	axis   axis
 	rows   []row
@@ -80,6 +82,12 @@ func read(ctx context.Context, svc reader, id string) (*data, error) {
 	d := &data{a: *a, file: file, name: file.Child.Name(), today: svc.Today(), cal: svc.Calendar(), names: lookup(ctx, svc)}
 	d.gather()
 	d.own(duties)
+	d.p = ehc.ProgressOf(&d.a, d.advice, d.checks, d.asked, d.today)
+	lengths, err := lengthsOf(ctx, svc)
+	if err != nil {
+		return nil, err
+	}
+	d.f = ehc.ForecastOf(&d.p, &lengths, d.today)
 	d.axis = d.weeks()
 	d.rows = d.sections()
 	return d, nil

@@ -129,27 +129,75 @@ type holdup struct {
 	field     string
 }
 
-// holdups are what is outstanding now, and whose it is.
+// stepKeys are the key and the field of each step of ours.
+var stepKeys = map[ehc.Step]struct{ key, field, who string }{
+	ehc.StepDecide: {"d", "decision", "decision"}, ehc.StepAdvice: {"s", "advice", "advice to ask"}, ehc.StepOutcome: {"o", "outcome", "outcome"},
+	ehc.StepDraft: {"x checks it, v", "draft_served", "draft"}, ehc.StepAnswer: {"f when it comes", "reps", "family"}, ehc.StepFinal: {"p", "final_sent", "final plan"},
+}
+
+// holdups are what is outstanding now, the latest first, and whose it is.
 func (d *data) holdups() []holdup {
-	a := &d.a
-	if !d.open() {
-		return nil
-	}
-	switch {
-	case a.Decision == "" || a.Notified.IsZero() || a.Notified.After(d.today):
-		what := "Decide whether to assess, and tell the family"
-		if a.Decision != "" {
-			what = "Tell the family of the decision: " + strings.ToLower(ehc.Decisions.Label(a.Decision))
+	var out []holdup
+	at, _ := d.p.At()
+	for _, h := range d.p.Outstanding {
+		x := holdup{text: h.What}
+		if !h.Due.IsZero() {
+			x.tag = duty.Late(h.Due, d.today)
 		}
-		return []holdup{{tag: d.late(a.ID, duty.DecideAssess, duty.ReassessDecide), text: what + " – ours (d)", who: "decision", field: "decision"}}
-	case a.Outcome == "":
-		return d.beforeOutcome()
-	case a.OutcomeOn.IsZero() || a.OutcomeOn.After(d.today):
-		return []holdup{{tag: d.late(a.ID, duty.FinalPlan, duty.RefuseIssue, duty.ReassessFinal), text: "Tell the family of the decision: " + strings.ToLower(ehc.Outcomes.Label(a.Outcome)) + " – ours (o)", who: "letter", field: "outcome_on"}}
-	case a.DraftServed.IsZero() || a.DraftServed.After(d.today):
-		return d.beforeDraft()
+		owner, key := "theirs", ""
+		if h.Who == ehc.ByOfficer {
+			owner = "ours"
+		}
+		switch h.Kind {
+		case ehc.Advices.Name():
+			x.kind, x.id, key = h.Kind, h.Record, "c to chase"
+			if v := d.adviceOf(h.Record); v != nil {
+				x.who = cmp.Or(brief[v.Adviser], v.Adviser)
+				x.text = join(x.text, chased(v))
+			}
+			if h.Who == ehc.ByOfficer {
+				key = "e"
+			}
+		case ehc.Consultations.Name():
+			x.kind, x.id, x.who, key = h.Kind, h.Record, "a setting", "r when it comes"
+			if c := d.consultation(h.Record); c != nil {
+				x.who = d.consultee(c)
+				x.text = "Answer of " + x.who
+			}
+		case ehc.DraftChecks.Name():
+			x.kind, x.id, x.who, key = h.Kind, h.Record, "draft", "x when it is back"
+		default:
+			k := stepKeys[at]
+			x.field, x.who, key = k.field, k.who, k.key
+			if h.What == "Meet the family" {
+				x.field, x.who, key = "meeting_held", "meeting", "f"
+			}
+			if h.Who == ehc.ByFamily {
+				x.text += ", until " + h.Due.Long()
+			}
+		}
+		x.text += " – " + owner + " (" + key + ")"
+		out = append(out, x)
 	}
-	return d.beforeFinal()
+	return out
+}
+
+func (d *data) adviceOf(id string) *ehc.Advice {
+	for i := range d.advice {
+		if d.advice[i].ID == id {
+			return &d.advice[i]
+		}
+	}
+	return nil
+}
+
+func (d *data) consultation(id string) *ehc.Consultation {
+	for i := range d.asked {
+		if d.asked[i].ID == id {
+			return &d.asked[i]
+		}
+	}
+	return nil
 }
 
 func (d *data) late(record string, rules ...duty.RuleID) string {
@@ -159,67 +207,13 @@ func (d *data) late(record string, rules ...duty.RuleID) string {
 	return ""
 }
 
-func (d *data) beforeOutcome() []holdup {
-	if len(d.advice) == 0 {
-		return []holdup{{text: "Ask for advice: nobody has been asked yet – ours (s)", who: "advice to ask", field: "advice"}}
-	}
-	var out []holdup
-	for i := range d.advice {
-		x := &d.advice[i]
-		if !waiting(x, d.today) {
-			continue
-		}
-		out = append(out, holdup{tag: d.adviceLate(x), text: join("Advice of "+lower(adviser(x)), chased(x, d.today)) + " – theirs (c to chase)", who: lower(adviser(x)), kind: ehc.Advices.Name(), id: x.ID})
-	}
-	if len(out) == 0 {
-		out = append(out, holdup{tag: d.late(d.a.ID, duty.FinalPlan, duty.ReassessFinal), text: "Decide whether to issue a plan: all advice is in – ours (o)", who: "outcome", field: "outcome"})
-	}
-	return out
-}
-
-func (d *data) beforeDraft() []holdup {
-	tag := d.late(d.a.ID, duty.FinalPlan, duty.ReassessFinal)
-	if len(d.checks) > 0 {
-		c := &d.checks[0]
-		if !c.Returned.IsZero() && c.Again.IsZero() {
-			return []holdup{{tag: cmp.Or(d.late(c.ID, duty.DraftReturn), tag), text: "The draft is with its writer to improve" + prefixed(", ", d.names("officer", c.Writer)), who: "draft", kind: ehc.DraftChecks.Name(), id: c.ID}}
-		}
-		return []holdup{{tag: tag, text: "Serve the draft plan on the family – ours (v)", who: "draft", field: "draft_served"}}
-	}
-	return []holdup{{tag: tag, text: "Write the draft plan, have it checked (x), serve it (v) – ours", who: "draft", field: "draft_served"}}
-}
-
-func (d *data) beforeFinal() []holdup {
-	var out []holdup
-	if last := d.familyLast(); d.a.Reps.IsZero() && !d.today.After(last) {
-		out = append(out, holdup{tag: duty.Late(last, d.today), text: "The family’s answer to the draft, until " + last.Long() + " – theirs (f when it comes)", who: "family", field: "reps"})
-	}
-	if !d.a.MeetingAsked.IsZero() && d.a.MeetingHeld.IsZero() {
-		out = append(out, holdup{text: "The meeting that the family asked for on " + d.a.MeetingAsked.Long() + " – ours", who: "meeting", field: "meeting_held"})
-	}
-	for i := range d.asked {
-		c := &d.asked[i]
-		if c.Answered.IsZero() {
-			out = append(out, holdup{tag: cmp.Or(d.late(c.ID, duty.ConsultAnswer), duty.Late(consultLast(c), d.today)), text: "Answer of " + d.consultee(c) + " – theirs", who: d.consultee(c), kind: ehc.Consultations.Name(), id: c.ID})
-		}
-	}
-	if len(out) == 0 {
-		out = append(out, holdup{tag: d.late(d.a.ID, duty.FinalPlan, duty.ReassessFinal), text: "Send the final plan – ours (p)", who: "final plan", field: "final_sent"})
-	}
-	return out
-}
-
-// familyLast is the last of the fifteen days that begin with the day of service
-// (SEND Regs 2014 reg. 13(1)(a)).
-func (d *data) familyLast() civil.Date {
-	if x := d.duty(d.a.ID, duty.FamilyAnswer); x != nil && !x.Due.IsZero() {
+// consultLast is the day by which a setting should have answered (CoP 9.83).
+func (d *data) consultLast(c *ehc.Consultation) civil.Date {
+	if x := d.duty(c.ID, duty.ConsultAnswer); x != nil && !x.Due.IsZero() {
 		return x.Due
 	}
-	return d.a.FamilyUntil()
+	return c.Sent.AddDays(15)
 }
-
-// consultLast is the day by which a setting should have answered (CoP 9.83).
-func consultLast(c *ehc.Consultation) civil.Date { return c.Sent.AddDays(15) }
 
 func lower(s string) string {
 	if s == "" || len(s) > 1 && s[1] >= 'A' && s[1] <= 'Z' {
@@ -245,7 +239,7 @@ func times(n int) string {
 	return fmt.Sprintf("%d times", n)
 }
 
-func chased(x *ehc.Advice, today civil.Date) string {
+func chased(x *ehc.Advice) string {
 	if x.Chases == 0 {
 		return ""
 	}
@@ -256,20 +250,8 @@ func chased(x *ehc.Advice, today civil.Date) string {
 	return said
 }
 
-// adviceDue is the last day of the six weeks.
-func (d *data) adviceDue(x *ehc.Advice) civil.Date {
-	if y := d.duty(x.ID, duty.AdviceIn); y != nil && !y.Due.IsZero() {
-		return y.Due
-	}
-	from, _ := x.From()
-	if from.IsZero() {
-		return civil.Date{}
-	}
-	return from.AddWeeks(6)
-}
-
 func (d *data) adviceLate(x *ehc.Advice) string {
-	due := d.adviceDue(x)
+	due := x.Due()
 	if due.IsZero() {
 		return ""
 	}
@@ -287,7 +269,7 @@ func (d *data) adviceRows() []row {
 		x := &d.advice[i]
 		r := row{kind: ehc.Advices.Name(), id: x.ID}
 		who := join(adviser(x), x.Service)
-		due := d.adviceDue(x)
+		due := x.Due()
 		excuse := prefixed("exception ", ehc.AdviceExceptions.Label(x.Exception))
 		switch {
 		case x.NotNeeded:
@@ -297,9 +279,9 @@ func (d *data) adviceRows() []row {
 		case !waiting(x, d.today):
 			r.tag, r.text = done+x.Received.Short(), join(who, on("asked ", x.Asked), overBy(x.Received, due), excuse)
 		case d.today.After(due):
-			r.tag, r.text = missing+d.adviceLate(x), join(who, on("due ", due), chased(x, d.today), excuse)
+			r.tag, r.text = missing+d.adviceLate(x), join(who, on("due ", due), chased(x), excuse)
 		default:
-			r.tag, r.text = pending+d.adviceLate(x), join(who, on("due ", due), chased(x, d.today), excuse)
+			r.tag, r.text = pending+d.adviceLate(x), join(who, on("due ", due), chased(x), excuse)
 		}
 		out = append(out, r)
 	}
@@ -325,7 +307,7 @@ func (d *data) adviceLine() string {
 			out = append(out, who+" ✓")
 		case x.Asked.IsZero():
 			out = append(out, who+" not asked")
-		case d.today.After(d.adviceDue(x)):
+		case d.today.After(x.Due()):
 			said := who + " ✗ " + d.adviceLate(x)
 			if x.Chases > 0 {
 				said += ", chased " + times(x.Chases)
@@ -343,7 +325,7 @@ func (d *data) draft() []row {
 	var out []row
 	switch {
 	case !a.DraftServed.IsZero():
-		last := d.familyLast()
+		last := d.a.FamilyUntil()
 		text := "Served " + a.DraftServed.Long() + ": the family’s fifteen days end " + last.Long()
 		if !a.Reps.IsZero() {
 			text = join(text, "answered "+a.Reps.Long())
@@ -408,10 +390,10 @@ func (d *data) consulted() []row {
 		switch {
 		case !c.Answered.IsZero():
 			r.tag, r.text = done+c.Answered.Short(), join(who, cmp.Or(ehc.Answers.Label(c.Answer), "answered"), c.Reasons)
-		case d.today.After(consultLast(c)):
-			r.tag, r.text = missing+duty.Late(consultLast(c), d.today), join(who, "sent "+c.Sent.Long(), "no answer: neither consent nor refusal")
+		case d.today.After(d.consultLast(c)):
+			r.tag, r.text = missing+duty.Late(d.consultLast(c), d.today), join(who, "sent "+c.Sent.Long(), "no answer: neither consent nor refusal")
 		default:
-			r.tag, r.text = pending+duty.Late(consultLast(c), d.today), join(who, "sent "+c.Sent.Long())
+			r.tag, r.text = pending+duty.Late(d.consultLast(c), d.today), join(who, "sent "+c.Sent.Long())
 		}
 		out = append(out, r)
 	}
@@ -467,9 +449,10 @@ func (d *data) exception() []row {
 	if a.Exception == "" {
 		return nil
 	}
-	r := d.self("excused", join(ehc.Exceptions.Label(a.Exception), strings.TrimSpace(on("from ", a.ExceptionFrom)+on(" to ", a.ExceptionTo)), a.ExceptionWhy,
-		prefixed("approved by ", d.names("officer", a.ApprovedBy)), "it excuses lateness; the date stays"), "exception")
-	return []row{r}
+	return []row{
+		d.self("excused", join(ehc.Exceptions.Label(a.Exception), strings.TrimSpace(on("from ", a.ExceptionFrom)+on(" to ", a.ExceptionTo)), "it excuses lateness; the date stays"), "exception"),
+		d.self("", join(cmp.Or(a.ExceptionWhy, "no evidence on record"), cmp.Or(prefixed("approved by ", d.names("officer", a.ApprovedBy)), "approved by nobody yet")), "exception_why"),
+	}
 }
 
 func (d *data) disputes() []row {

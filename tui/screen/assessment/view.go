@@ -77,7 +77,7 @@ func (s *Screen) head(w int) []string {
 		if d.axis.late {
 			look = th.Overdue
 		}
-		for _, l := range ui.Wrap(why, w-2) {
+		for _, l := range ui.Wrap(ui.Clean(why), w-2) {
 			out = append(out, " "+look.Render(l))
 		}
 	}
@@ -139,7 +139,11 @@ func (d *data) course() string {
 	case over > -28:
 		return "The plan is due in " + widget.Several(-over, "day", "days") + "."
 	}
-	return fmt.Sprintf("%d weeks to the last day of the plan.", -over/7)
+	said := fmt.Sprintf("%d weeks to the last day of the plan", -over/7)
+	if d.f.Slack < 0 {
+		said += ", and the steps to come usually take longer"
+	}
+	return said + "."
 }
 
 // flow puts parts side by side on as few lines of w cells as they need.

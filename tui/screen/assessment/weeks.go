@@ -28,28 +28,22 @@ type mark struct {
 
 // Weeks that the regulations name (SEND Regs 2014 reg. 5, 10 and 13), and those of a
 // re-assessment (reg. 25 and 27).
-var (
-	weeksOfNew     = []int{6, 16, 20}
+const (
 	daysToDecide   = 15
 	weeksToReissue = 14
 )
 
-// week is the number of the week of a day, the first being week 1.
-func (d *data) week(on civil.Date) int { return on.Sub(d.a.Received)/7 + 1 }
+func weeksOfNew() []int { return []int{6, 16, 20} }
+
+// week is the number of the week of a day: the last day of the six weeks is in week 6.
+func (d *data) week(on civil.Date) int { return max(1, (on.Sub(d.a.Received)+6)/7) }
 
 // due is the last day of the final plan.
 func (d *data) due() civil.Date {
-	if x := d.duty(d.a.ID, duty.FinalPlan, duty.ReassessFinal); x != nil && !x.Due.IsZero() {
-		return x.Due
+	if d.again() || d.open() {
+		return d.p.Due
 	}
-	if d.again() {
-		from := d.a.Notified
-		if from.IsZero() {
-			from = d.a.Received.AddDays(daysToDecide)
-		}
-		return from.AddWeeks(weeksToReissue)
-	}
-	return d.a.Received.AddWeeks(weeksOfNew[len(weeksOfNew)-1])
+	return d.a.Received.AddWeeks(20)
 }
 
 // closed is the day it was closed, and how; no date while it is open.
@@ -76,7 +70,7 @@ func (d *data) weeks() axis {
 	if d.again() {
 		x.marks = []mark{{d.a.Received.AddDays(daysToDecide), "15d"}, {x.due, strconv.Itoa(weeksToReissue)}}
 	} else {
-		for _, n := range weeksOfNew {
+		for _, n := range weeksOfNew() {
 			x.marks = append(x.marks, mark{d.a.Received.AddWeeks(n), strconv.Itoa(n)})
 		}
 	}
@@ -126,14 +120,16 @@ func (d *data) stands() string {
 		return fmt.Sprintf("%s in week %d", how, d.week(on))
 	}
 	due := d.due()
-	said := fmt.Sprintf("week %d of %d", d.week(d.today), (due.Sub(d.a.Received)+6)/7)
-	if d.again() && d.a.Notified.IsZero() {
-		said = fmt.Sprintf("week %d, 15 days to decide", d.week(d.today))
+	said := fmt.Sprintf("week %d of %d", d.p.Week, d.p.Weeks)
+	switch {
+	case d.today.After(due):
+		said += " · LATE"
+	case d.f.Slack < 0:
+		said += " · likely late"
+	default:
+		said += " · on course"
 	}
-	if d.today.After(due) {
-		return said + " · LATE, " + duty.Late(due, d.today)
-	}
-	return said
+	return said + ", " + d.expected()
 }
 
 // waiting reports whether advice is still waited for on a day.
