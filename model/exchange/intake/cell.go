@@ -125,6 +125,15 @@ var spoken = map[string]string{
 	"role team leader": "manager", "role virtual school head": "manager",
 	"social child in need": "cin", "social child protection": "cp", "social previously looked after": "plac",
 	"kind tel": "call", "kind t c": "call", "kind tc": "call", "kind home visit": "visit", "kind school visit": "visit", "kind mtg": "meeting",
+	"decision y": "assess", "decision yes": "assess", "decision agreed": "assess", "decision n": "refuse", "decision no": "refuse", "decision refused": "refuse", "decision not agreed": "refuse",
+	"outcome y": "issue", "outcome yes": "issue", "outcome agreed": "issue", "outcome n": "refuse", "outcome no": "refuse", "outcome refused": "refuse",
+	"decision m": "maintain", "decision a": "amend", "decision c": "cease", "decision no change": "maintain", "decision no amendments": "maintain", "decision amendments": "amend", "decision amended": "amend",
+	"kind reassessment": "again", "kind re assess": "again", "kind initial assessment": "new", "kind ar": "annual", "kind annual review": "annual", "kind interim review": "interim", "kind early review": "early", "kind emergency review": "emergency",
+	"adviser parents": "parent", "adviser carer": "parent", "adviser setting": "school", "adviser education": "school", "adviser health": "medical", "adviser paediatrician": "medical", "adviser community paediatrician": "medical",
+	"adviser eps": "ep", "adviser educational psychology": "ep", "adviser psychologist": "ep", "adviser social worker": "social", "adviser csc": "social", "adviser children s social care": "social", "adviser slt": "salt",
+	"adviser speech and language": "salt", "adviser occupational therapy": "ot", "adviser physiotherapy": "physio", "adviser pfa": "adulthood",
+	"answer yes": "offer", "answer y": "offer", "answer can meet need": "offer", "answer no": "unsuitable", "answer cannot meet need": "unsuitable", "answer no response": "none",
+	"source school": "setting", "source parents": "parent", "source parent carer": "parent", "source la": "authority",
 	"kind file note": "note", "kind case note": "note",
 }
 

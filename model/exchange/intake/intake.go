@@ -25,17 +25,23 @@ import (
 
 // The kinds of sheet.
 const (
-	Children = "children"
-	Schools  = "schools"
-	Officers = "officers"
-	PEPs     = "peps"
-	Plans    = "plans"
-	Actions  = "actions"
-	Terms    = "terms"
+	Children      = "children"
+	Schools       = "schools"
+	Officers      = "officers"
+	PEPs          = "peps"
+	Plans         = "plans"
+	Assessments   = "assessments"
+	AnnualReviews = "annual-reviews"
+	Advice        = "advice"
+	Consultations = "consultations"
+	Actions       = "actions"
+	Terms         = "terms"
 )
 
 // Kinds lists the kinds of sheet in the order in which a new caseload takes them.
-func Kinds() []string { return []string{Terms, Schools, Officers, Children, PEPs, Plans, Actions} }
+func Kinds() []string {
+	return []string{Terms, Schools, Officers, Children, PEPs, Plans, Assessments, AnnualReviews, Advice, Consultations, Actions}
+}
 
 // Options say how to read a sheet.
 type Options struct {
@@ -48,13 +54,17 @@ type Options struct {
 
 // handlers read one row of each kind of sheet.
 var handlers = map[string]func(*run, *row) error{
-	Children: (*run).childRow,
-	Schools:  (*run).schoolRow,
-	Officers: (*run).officerRow,
-	PEPs:     (*run).pepRow,
-	Plans:    (*run).planRow,
-	Actions:  (*run).actionRow,
-	Terms:    (*run).termRow,
+	Children:      (*run).childRow,
+	Schools:       (*run).schoolRow,
+	Officers:      (*run).officerRow,
+	PEPs:          (*run).pepRow,
+	Plans:         (*run).planRow,
+	Assessments:   (*run).assessmentRow,
+	AnnualReviews: (*run).reviewRow,
+	Advice:        (*run).adviceRow,
+	Consultations: (*run).consultationRow,
+	Actions:       (*run).actionRow,
+	Terms:         (*run).termRow,
 }
 
 // Read plans the import of a sheet by a mapping. It returns an error only where

@@ -166,6 +166,9 @@ func TestRefusals(t *testing.T) {
 		intake.Schools:  "Phase\nPrimary\n",
 		intake.Officers: "Email\nx@example.org\n",
 		intake.Terms:    "First day\n01/09/2026\n",
+
+		intake.Assessments: "UPN,Source\nH801200001001,Parent\n", intake.AnnualReviews: "UPN,Outcome\nH801200001001,Amend\n",
+		intake.Advice: "UPN,Date requested\nH801200001001,01/09/2026\n", intake.Consultations: "UPN,Date sent\nH801200001001,01/09/2026\n",
 	} {
 		if p := plan(t, kind, csv, fake.New(), nil); !p.Refused() || len(p.Puts) > 0 {
 			t.Errorf("%s: taken", kind)

@@ -163,14 +163,21 @@ type need struct {
 	message string
 }
 
+// ofChild is what a sheet needs whose rows are about something of a child.
+var ofChild = need{[]string{"child.upn", "child.local_id", "child.name", "child.surname"}, "no column says which child a row is about; expected a UPN, the authority's number, or a name"}
+
 var needs = map[string][]need{
 	Children: {{[]string{"upn", "local_id", "name", "surname"}, "no column says which child a row is about; expected a UPN, the authority's number, or a name"}},
 	Schools:  {{[]string{"name"}, "no column has the school's name"}},
 	Officers: {{[]string{"name"}, "no column has the officer's name"}},
-	PEPs: {{[]string{"child.upn", "child.local_id", "child.name", "child.surname"}, "no column says which child a row is about; expected a UPN, the authority's number, or a name"},
+	PEPs: {ofChild,
 		{[]string{"term", "held", "meeting", "received", "initiated"}, "no column has the term of the PEP or a date of it"}},
-	Plans: {{[]string{"child.upn", "child.local_id", "child.name", "child.surname"}, "no column says which child a row is about; expected a UPN, the authority's number, or a name"},
+	Plans: {ofChild,
 		{[]string{"made"}, "no column has the date on which the plan was first made"}},
+	Assessments:   {ofChild, {[]string{"received"}, "no column has the date on which the request was received"}},
+	AnnualReviews: {ofChild, {[]string{"held", "meeting", "decided", "invited", "asked"}, "no column has the date of the review"}},
+	Advice:        {ofChild, {[]string{"adviser"}, "no column says who was asked for advice"}},
+	Consultations: {ofChild, {[]string{"sent"}, "no column has the date on which the consultation was sent"}, {[]string{"school", "school.urn", "school.laestab", "authority"}, "no column says who was consulted"}},
 	Actions: {{[]string{"child.upn", "child.local_id", "child.name", "child.surname", "school"}, "no column says which child or school a row is about"},
 		{[]string{"on"}, "no column has the date of the entry"}, {[]string{"text"}, "no column says what happened"}},
 	Terms: {{[]string{"season"}, "no column has the name of the term"}, {[]string{"first"}, "no column has the first day of the term"}, {[]string{"last"}, "no column has the last day of the term"}},
@@ -185,7 +192,7 @@ func (m *Mapping) Problems() []exchange.Problem {
 		}
 	}
 	prefix := ""
-	if m.Kind == PEPs || m.Kind == Plans || m.Kind == Actions {
+	if !slices.Contains([]string{Terms, Schools, Officers, Children}, m.Kind) {
 		prefix = "child."
 	}
 	byName := m.has(prefix+"name", prefix+"surname")

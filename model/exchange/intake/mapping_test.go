@@ -148,7 +148,7 @@ func TestRegisterOfSchools(t *testing.T) {
 		c.Apply(t, p)
 	}
 	s := fake.Of[school.School](c, "school")[0]
-	want := school.School{ID: s.ID, URN: "130000", LAEstab: "1001000", Name: "school 1", Phase: "4", Type: "28", Status: "1", Trust: "trust name 1",
+	want := school.School{ID: s.ID, URN: "130000", LAEstab: "1001000", Name: "school 1", Phase: "4", Low: "11", High: "18", Type: "28", Status: "1", Trust: "trust name 1",
 		Head: "Ms Jane Doe 1", Phone: "01111111111", Address: "1 Test Lane, Test LA Ward 1, Test Address Line 1, Test Town", Postcode: "NG8 3AF", Judgement: "1", Inspected: day("2021-01-01")}
 	if d := cmp.Diff(want, *s, dates); d != "" {
 		t.Error(d)

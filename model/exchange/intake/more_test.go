@@ -3,6 +3,7 @@ package intake_test
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -49,6 +50,8 @@ var numbers = map[string]func(int) string{
 	"urn":      func(n int) string { return fmt.Sprint(130000 + n) },
 	"laestab":  func(n int) string { return fmt.Sprint(8012000 + n) },
 	"local_id": func(n int) string { return fmt.Sprint(5000 + n) },
+	"low":      func(n int) string { return fmt.Sprint(3 + n) },
+	"high":     func(n int) string { return fmt.Sprint(11 + n) },
 }
 
 // draw makes the canonical value of one field of the n-th record.
@@ -152,7 +155,7 @@ func TestWrittenAndReadIsTheSame(t *testing.T) {
 				more := func(i int) []string { return []string{fmt.Sprint(i), "2026-autumn", "Termly review"}[:len(k.extra)] }
 				data := table(t, k.set, recs, rapid.IntRange(0, 9).Draw(rt, "xlsx") == 0, k.extra, more)
 				p := readBytes(t, k.kind, data, fake.Full{Caseload: c})
-				if len(p.Problems) > 0 || len(p.Questions) > 0 {
+				if slices.ContainsFunc(p.Problems, func(pr exchange.Problem) bool { return !strings.HasSuffix(pr.Message, "; taken as it is") }) || len(p.Questions) > 0 {
 					rt.Fatalf("%v %+v\n%s", p.Problems, p.Questions, data)
 				}
 				c.Apply(t, p)
@@ -185,6 +188,10 @@ func FuzzRead(f *testing.F) {
 	f.Add("officers", "Name,Team,Line manager\n\"Demo, Jo\",VS,Jo Demo\n", "none")
 	f.Add("peps", "UPN,Name,PEP date,RAG,Term\nH801200001001,Zoë,20/11/2026,R,aut26\n", "new")
 	f.Add("plans", "Name,DOB,EHCP issued\nZoë Testa,1.1.12,43946\nZoë Testa,1.1.12,43947\n", "new")
+	f.Add("assessments", "Name,Request date,Draft date,Final plan date\nZoë Testa,1.1.26,2.3.26,1.3.26\nZoë Testa,2.1.26,,\n", "new")
+	f.Add("annual-reviews", "Name,AR date,Decision,Decision letter\nZoë Testa,1.1.26,Amend,1.12.25\n", "new")
+	f.Add("advice", "Name,Advice from,Date requested\nZoë Testa,EP,1.1.26\n", "new")
+	f.Add("consultations", "Name,School,Date sent\nZoë Testa,Demo School,1.1.26\n", "new")
 	f.Add("actions", "Date,Child,Notes,Follow up date\n1/1/26,Zoë Testa,Rang,2/1/26\n", "new")
 	f.Add("terms", "Term,First day,Last day\nAutumn 2026,01/09/2026,18/12/2026\n", "")
 	f.Fuzz(func(t *testing.T, kind, data, answer string) {

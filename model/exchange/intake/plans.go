@@ -48,12 +48,14 @@ func (r *run) planRow(w *row) error {
 	if w.bad || w.waiting {
 		return r.skip()
 	}
+	doubts(r, w, ehc.Plans, &next)
 	if e == nil {
 		next.ID = id.New()
-		r.plans.Add(&next, kid.Rec.Name(), r.place(w))
+		e = r.plans.Add(&next, kid.Rec.Name(), r.place(w))
 	} else if err := put(r, w, r.plans, ehc.Plans, e, next, kid.Rec.Name()); err != nil {
 		return err
 	}
+	r.later = append(r.later, func() error { return r.oneInForce(w, e.Rec) })
 	return r.assign(w, kid)
 }
 

@@ -31,16 +31,20 @@ type run struct {
 	plan   *exchange.Plan
 	later  []func() error // what can be done only when every row has been read
 
-	terms       *ledger.Table[setting.Term]
-	teams       *ledger.Table[officer.Team]
-	schools     *ledger.Table[school.School]
-	officers    *ledger.Table[officer.Officer]
-	children    *ledger.Table[child.Child]
-	assignments *ledger.Table[officer.Assignment]
-	peps        *ledger.Table[pep.PEP]
-	plans       *ledger.Table[ehc.Plan]
-	actions     *ledger.Table[action.Action]
-	followUps   *ledger.Table[action.FollowUp]
+	terms         *ledger.Table[setting.Term]
+	teams         *ledger.Table[officer.Team]
+	schools       *ledger.Table[school.School]
+	officers      *ledger.Table[officer.Officer]
+	children      *ledger.Table[child.Child]
+	assignments   *ledger.Table[officer.Assignment]
+	peps          *ledger.Table[pep.PEP]
+	plans         *ledger.Table[ehc.Plan]
+	assessments   *ledger.Table[ehc.Assessment]
+	reviews       *ledger.Table[ehc.Review]
+	advice        *ledger.Table[ehc.Advice]
+	consultations *ledger.Table[ehc.Consultation]
+	actions       *ledger.Table[action.Action]
+	followUps     *ledger.Table[action.FollowUp]
 
 	schoolNames []coreName
 	alike       map[string][]schoolEntry // answers of near
@@ -92,6 +96,10 @@ func newRun(ctx context.Context, kind string, s sheet.Reader, m *Mapping, f exch
 	r.assignments = ledger.New(officer.Assignments, f, map[string]func(*officer.Assignment) string{"child": func(a *officer.Assignment) string { return a.Child }})
 	r.peps = ledger.New(pep.PEPs, f, map[string]func(*pep.PEP) string{"child": func(p *pep.PEP) string { return p.Child }})
 	r.plans = ledger.New(ehc.Plans, f, map[string]func(*ehc.Plan) string{"child": func(p *ehc.Plan) string { return p.Child }})
+	r.assessments = ledger.New(ehc.Assessments, f, map[string]func(*ehc.Assessment) string{"child": func(a *ehc.Assessment) string { return a.Child }})
+	r.reviews = ledger.New(ehc.Reviews, f, map[string]func(*ehc.Review) string{"child": func(v *ehc.Review) string { return v.Child }})
+	r.advice = ledger.New(ehc.Advices, f, map[string]func(*ehc.Advice) string{"child": func(a *ehc.Advice) string { return a.Child }})
+	r.consultations = ledger.New(ehc.Consultations, f, map[string]func(*ehc.Consultation) string{"child": func(c *ehc.Consultation) string { return c.Child }})
 	r.actions = ledger.New(action.Actions, f, map[string]func(*action.Action) string{
 		"child":  func(a *action.Action) string { return a.Child },
 		"school": func(a *action.Action) string { return a.School },
@@ -106,7 +114,7 @@ type preparer interface {
 }
 
 func (r *run) prepare(rows int) error {
-	for _, t := range [...]preparer{r.terms, r.teams, r.schools, r.officers, r.children, r.assignments, r.peps, r.plans, r.actions, r.followUps} {
+	for _, t := range [...]preparer{r.terms, r.teams, r.schools, r.officers, r.children, r.assignments, r.peps, r.plans, r.assessments, r.reviews, r.advice, r.consultations, r.actions, r.followUps} {
 		if err := t.Prepare(r.ctx, rows); err != nil {
 			return err
 		}
@@ -123,8 +131,9 @@ type finisher interface {
 // finish writes the plan: kinds in the order in which they refer to each other.
 // The kind of the sheet itself has the counts of its rows.
 func (r *run) finish() *exchange.Plan {
-	own := map[string]finisher{Terms: r.terms, Schools: r.schools, Officers: r.officers, Children: r.children, PEPs: r.peps, Plans: r.plans, Actions: r.actions}[r.kind]
-	for _, t := range [...]finisher{r.terms, r.teams, r.officers, r.schools, r.children, r.assignments, r.plans, r.peps, r.actions, r.followUps} {
+	own := map[string]finisher{Terms: r.terms, Schools: r.schools, Officers: r.officers, Children: r.children, PEPs: r.peps, Plans: r.plans,
+		Assessments: r.assessments, AnnualReviews: r.reviews, Advice: r.advice, Consultations: r.consultations, Actions: r.actions}[r.kind]
+	for _, t := range [...]finisher{r.terms, r.teams, r.officers, r.schools, r.children, r.assignments, r.plans, r.peps, r.assessments, r.reviews, r.advice, r.consultations, r.actions, r.followUps} {
 		switch {
 		case t == own:
 			t.Into(r.plan, r.read, r.skipped)

@@ -104,14 +104,21 @@ func otherURN(a, b *school.School) bool { return a.URN != "" && b.URN != "" && a
 // one. A name that is not in the caseload is added, or asked about where one much
 // like it is there.
 func (r *run) school(w *row, before string) (string, error) {
-	s := school.School{URN: r.schoolNumber(w, "school.urn", ident.ParseURN), LAEstab: r.schoolNumber(w, "school.laestab", ident.ParseLAESTAB), Name: r.raw(w, "school")}
+	return r.schoolIn(w, before, schoolColumns{name: "school", urn: "school.urn", laestab: "school.laestab"})
+}
+
+// schoolColumns are the targets by which a sheet says which school is meant.
+type schoolColumns struct{ name, urn, laestab string }
+
+func (r *run) schoolIn(w *row, before string, c schoolColumns) (string, error) {
+	s := school.School{URN: r.schoolNumber(w, c.urn, ident.ParseURN), LAEstab: r.schoolNumber(w, c.laestab, ident.ParseLAESTAB), Name: r.raw(w, c.name)}
 	if n, p := ident.ParseURN(s.Name); s.URN == "" && s.Name != "" && p.OK() {
 		s.URN, s.Name = n, ""
 	} else if n, p := ident.ParseLAESTAB(s.Name); s.LAEstab == "" && s.Name != "" && p.OK() {
 		s.LAEstab, s.Name = n, ""
 	}
 	if noSchool[text.Fold(s.Name)] {
-		r.warn(w, "school", s.Name, "no school's name; left out")
+		r.warn(w, c.name, s.Name, "no school's name; left out")
 		s.Name = ""
 	}
 	if s.URN == "" && s.LAEstab == "" && s.Name == "" {
@@ -130,7 +137,7 @@ func (r *run) school(w *row, before string) (string, error) {
 	case e != nil:
 		return e.Rec.ID, nil
 	case s.Name == "" && !w.waiting:
-		r.warn(w, "school.urn", join(" ", s.URN, s.LAEstab), "no school of the caseload has this number, and no name is given; left out")
+		r.warn(w, c.urn, join(" ", s.URN, s.LAEstab), "no school of the caseload has this number, and no name is given; left out")
 	}
 	return before, nil
 }

@@ -32,6 +32,10 @@ func (t *Target) headers() []string {
 	return append(out, t.Also...)
 }
 
+// follows reports whether a field's label only goes on from the one before it on the
+// form, as “…reasons”: several fields may have it.
+func follows(s *field.Spec) bool { return strings.HasPrefix(s.Label, "…") }
+
 var (
 	nameHeaders    = []string{"Name", "Child", "Child name", "Child's name", "Name of child", "Pupil", "Pupil name", "Full name", "Student", "Student name", "Young person", "YP", "YP name", "CYP", "CYP name"}
 	schoolURN      = Target{Name: "school.urn", Label: "School's URN", Also: []string{"School URN", "URN", "URN of school", "Main education establishment – URN", "Establishment URN"}}
@@ -60,44 +64,78 @@ var (
 	}
 	// more are headers of single fields that only spreadsheets use.
 	more = map[string][]string{
-		"children.born":    {"Birthday", "Date of Birth (DoB)", "DoB"},
-		"children.school":  {"School/setting", "Education setting", "Educational establishment", "School attended", "Establishment"},
-		"children.need":    {"SEN type", "Primary SEN need"},
-		"children.social":  {"Known to children's social care?", "CSC", "Social care"},
-		"children.uasc":    {"UASC", "UASC?", "Unaccompanied"},
-		"children.sw_team": {"Which children's social care team?", "SW team name"},
-		"plans.made":       {"EHCP start date", "EHC plan start date", "Date of plan", "Plan date", "Final plan date", "Date plan issued", "EHCP date"},
-		"plans.reviewed":   {"Date of last review", "Last review date", "Last AR", "Date of last AR", "Last annual review date", "AR date"},
-		"plans.school":     {"School", "School name", "Setting", "Main education establishment", "Current school", "Education setting"},
-		"plans.ceased":     {"Date ceased", "Plan ceased", "Cease date", "End date"},
-		"plans.amended":    {"Date amended", "Amended final plan", "Amended plan date"},
-		"peps.term":        {"Term", "Academic term", "School term"},
-		"peps.school":      {"School name", "Setting"},
-		"peps.held":        {"Date", "PEP meeting held", "PEP held", "Meeting held on", "PEP meeting"},
-		"peps.rating":      {"PEP quality", "QA rating", "QA", "RAG status"},
-		"peps.rated_by":    {"QA by", "Rated by", "Quality assured by"},
-		"peps.rated_on":    {"QA'd on", "Date of QA"},
-		"actions.on":       {"Date", "When"},
-		"actions.officer":  {"Officer", "Who by", "Author", "Recorded by"},
-		"actions.text":     {"Description", "Case note", "Log", "Detail", "Summary"},
-		"actions.kind":     {"Method", "Type of contact"},
-		"officers.team":    {"Team name", "Service"},
-		"officers.manager": {"Reports to", "Supervisor"},
-		"schools.dt":       {"Designated teacher (LAC)", "DT for LAC"},
-		"terms.season":     {"Term", "Name"},
-		"terms.half_first": {"Half term first day", "Half-term start", "HT start", "Half term begins"},
-		"terms.half_last":  {"Half term last day", "Half-term end", "HT end"},
+		"children.born":            {"Birthday", "Date of Birth (DoB)", "DoB"},
+		"children.school":          {"School/setting", "Education setting", "Educational establishment", "School attended", "Establishment"},
+		"children.need":            {"SEN type", "Primary SEN need"},
+		"children.social":          {"Known to children's social care?", "CSC", "Social care"},
+		"children.uasc":            {"UASC", "UASC?", "Unaccompanied"},
+		"children.sw_team":         {"Which children's social care team?", "SW team name"},
+		"plans.made":               {"EHCP start date", "EHC plan start date", "Date of plan", "Plan date", "Final plan date", "Date plan issued", "EHCP date"},
+		"plans.reviewed":           {"Date of last review", "Last review date", "Last AR", "Date of last AR", "Last annual review date", "AR date"},
+		"plans.school":             {"School", "School name", "Setting", "Main education establishment", "Current school", "Education setting"},
+		"plans.ceased":             {"Date ceased", "Plan ceased", "Cease date", "End date"},
+		"plans.amended":            {"Date amended", "Amended final plan", "Amended plan date"},
+		"peps.term":                {"Term", "Academic term", "School term"},
+		"peps.school":              {"School name", "Setting"},
+		"peps.held":                {"Date", "PEP meeting held", "PEP held", "Meeting held on", "PEP meeting"},
+		"peps.rating":              {"PEP quality", "QA rating", "QA", "RAG status"},
+		"peps.rated_by":            {"QA by", "Rated by", "Quality assured by"},
+		"peps.rated_on":            {"QA'd on", "Date of QA"},
+		"assessments.received":     {"Request received date", "ReceivedDate", "EHCNA request date", "Date EHCNA requested", "Date assessment requested", "Date of EHCNA request"},
+		"assessments.source":       {"RequestSource", "Requester", "Request from", "Source of request"},
+		"assessments.decision":     {"RequestOutcome", "Agree to assess", "Agreed to assess", "Decision", "Agreed to assess?"},
+		"assessments.decided_on":   {"Panel date", "Date of panel", "Decision panel date"},
+		"assessments.notified":     {"RequestOutcomeDate", "Date family notified", "Decision date", "Date of decision", "Date decision notified", "6 week decision date"},
+		"assessments.outcome":      {"AssessmentOutcome", "Agree to issue", "Agreed to issue", "Issue plan?", "Decision to issue"},
+		"assessments.outcome_on":   {"AssessmentOutcomeDate", "Date of decision to issue", "Date of refusal to issue"},
+		"assessments.draft_served": {"Draft plan issued", "Draft issued", "Date draft issued", "Draft plan sent", "Draft date"},
+		"assessments.final_sent":   {"Date final plan issued", "Final issued", "Final plan date", "Date EHC plan issued", "Final EHCP issued"},
+		"assessments.exception":    {"Exception reason", "Exemption"},
+		"assessments.wanted":       {"Parental preference", "School requested", "Preferred school", "Requested setting"},
+		"annual-reviews.held":      {"Annual review date", "AR date", "AR meeting", "AR meeting date", "Date of annual review", "Review date", "AR held"},
+		"annual-reviews.meeting":   {"Planned date", "AR planned", "Meeting date planned", "AR due date booked"},
+		"annual-reviews.report":    {"AR paperwork received", "Paperwork received", "Date paperwork received", "AR report received", "Report from school received"},
+		"annual-reviews.decision":  {"AR outcome", "Review outcome", "Outcome", "AR decision"},
+		"annual-reviews.decided":   {"Decision date", "Decision letter", "Date of decision letter", "LastReview", "Decision letter sent"},
+		"annual-reviews.notice":    {"ReviewDraft", "Proposed amendments sent", "Amended draft sent", "Date of amendment notice", "Amendment notice"},
+		"annual-reviews.final":     {"Final amended plan", "Final amended plan sent", "Amended final sent", "Date amended plan issued", "Final amended"},
+		"annual-reviews.next":      {"Next AR", "Next review", "Next review date", "Next AR date"},
+		"advice.adviser":           {"Advice from", "Professional", "Advice type", "Role"},
+		"advice.service":           {"Service", "Provider", "Name of professional", "Team"},
+		"advice.asked":             {"Requested", "Date requested", "Advice requested", "Date asked", "Request sent"},
+		"advice.received":          {"Advice received", "Date received", "Returned", "Date returned"},
+		"advice.chases":            {"Chases", "Number of chases"},
+		"advice.chased":            {"Chased", "Date chased", "Last chaser"},
+		"consultations.school":     {"School consulted", "School", "School name", "Consulted", "Consultation with"},
+		"consultations.authority":  {"LA consulted", "Other LA", "Authority consulted"},
+		"consultations.sent":       {"Date sent", "Consultation sent", "Consulted on", "Date consulted", "Consultation date"},
+		"consultations.answered":   {"Response date", "Date of response", "Responded", "Response received", "Date answered"},
+		"consultations.answer":     {"Response", "Outcome", "Answer"},
+		"actions.on":               {"Date", "When"},
+		"actions.officer":          {"Officer", "Who by", "Author", "Recorded by"},
+		"actions.text":             {"Description", "Case note", "Log", "Detail", "Summary"},
+		"actions.kind":             {"Method", "Type of contact"},
+		"officers.team":            {"Team name", "Service"},
+		"officers.manager":         {"Reports to", "Supervisor"},
+		"schools.dt":               {"Designated teacher (LAC)", "DT for LAC"},
+		"terms.season":             {"Term", "Name"},
+		"terms.half_first":         {"Half term first day", "Half-term start", "HT start", "Half term begins"},
+		"terms.half_last":          {"Half term last day", "Half-term end", "HT end"},
 	}
 )
 
 // own are the kinds of record of each kind of sheet.
 var own = map[string]field.Kind{
-	Children: child.Children, Schools: school.Schools, Officers: officer.Officers, PEPs: pep.PEPs, Plans: ehc.Plans, Actions: action.Actions, Terms: setting.Terms,
+	Children: child.Children, Schools: school.Schools, Officers: officer.Officers, PEPs: pep.PEPs, Plans: ehc.Plans,
+	Assessments: ehc.Assessments, AnnualReviews: ehc.Reviews, Advice: ehc.Advices, Consultations: ehc.Consultations, Actions: action.Actions, Terms: setting.Terms,
 }
 
 // settable are read-only fields that a sheet may hold all the same: a rating that
 // was given before the caseload was kept here.
-var settable = map[string]bool{"peps.rating": true, "peps.rated_on": true, "peps.rated_by": true}
+var settable = map[string]bool{"peps.rating": true, "peps.rated_on": true, "peps.rated_by": true, "advice.chases": true, "advice.chased": true}
+
+// unnamed are the kinds of record that no cell of a sheet can name.
+var unnamed = map[string]bool{"plan": true, "assessment": true, "annual": true, "transfer": true}
 
 // Targets lists what a column of a kind of sheet may be mapped to, in the order in
 // which headers are matched: where two could be meant, the first is proposed.
@@ -117,8 +155,10 @@ func Targets(kind string) []Target {
 	switch kind {
 	case Children:
 		out = append(append(out, schoolURN, schoolLAESTAB), officerHeaders...)
-	case PEPs:
+	case PEPs, Consultations:
 		out = append(append(out, schoolURN, schoolLAESTAB), identity()...)
+	case Assessments, AnnualReviews, Advice:
+		out = append(out, identity()...)
 	case Plans:
 		out = append(append(append(out, schoolURN, schoolLAESTAB), officerHeaders...), identity()...)
 	case Actions:
@@ -130,13 +170,20 @@ func Targets(kind string) []Target {
 func fields(kind string, k field.Kind) []Target {
 	var out []Target
 	specs := k.Specs()
+	before := ""
 	for i := range specs {
 		s := &specs[i]
+		label := s.Label
+		if follows(s) {
+			label = before + " " + label
+		} else {
+			before = label
+		}
 		key := kind + "." + s.Name
-		if s.Hidden || s.ReadOnly && !settable[key] || s.Name == "child" {
+		if s.Hidden || s.ReadOnly && !settable[key] || s.Name == "child" || unnamed[s.RefKind] {
 			continue
 		}
-		out = append(out, Target{Name: s.Name, Label: s.Label, Spec: s, Also: more[key]})
+		out = append(out, Target{Name: s.Name, Label: label, Spec: s, Also: more[key]})
 	}
 	return out
 }

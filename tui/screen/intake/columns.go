@@ -163,7 +163,8 @@ func (c *columns) omit() tea.Cmd {
 var kindWords = map[string]string{
 	intake.Children: "one row for each child", intake.Schools: "one row for each school", intake.Officers: "one row for each officer",
 	intake.PEPs: "one row for each PEP", intake.Plans: "one row for each EHC plan", intake.Actions: "one row for each log entry",
-	intake.Terms: "one row for each school term",
+	intake.Terms: "one row for each school term", intake.Assessments: "one row for each request for an EHC assessment", intake.AnnualReviews: "one row for each annual review",
+	intake.Advice: "one row for each adviser asked", intake.Consultations: "one row for each consultation of a setting",
 }
 
 func (c *columns) chooseKind() tea.Cmd {

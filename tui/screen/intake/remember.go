@@ -52,7 +52,8 @@ func remember(p *exchange.Plan, m *intake.Mapping, was *kept) {
 
 // likely are the kinds of sheet, the more usual first: it counts where two fit a
 // sheet equally well.
-var likely = []string{intake.Children, intake.Schools, intake.Officers, intake.PEPs, intake.Plans, intake.Actions, intake.Terms}
+var likely = []string{intake.Children, intake.Schools, intake.Officers, intake.PEPs, intake.Plans, intake.Assessments, intake.AnnualReviews,
+	intake.Advice, intake.Consultations, intake.Actions, intake.Terms}
 
 // guess is the kind of sheet that knows most of these columns, one that could be
 // read before one that could not.

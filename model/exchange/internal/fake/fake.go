@@ -36,7 +36,7 @@ func New() *Caseload { return &Caseload{Recs: map[string][]any{}} }
 
 func kindOf(name string) field.Kind {
 	for _, k := range [...]field.Kind{child.Children, care.Episodes, care.Reviews, school.Schools, officer.Officers, officer.Teams,
-		officer.Assignments, pep.PEPs, ehc.Plans, action.Actions, action.FollowUps, setting.Terms} {
+		officer.Assignments, pep.PEPs, ehc.Plans, ehc.Assessments, ehc.Reviews, ehc.Advices, ehc.Consultations, action.Actions, action.FollowUps, setting.Terms} {
 		if k.Name() == name {
 			return k
 		}
