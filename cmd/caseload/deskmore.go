@@ -118,6 +118,18 @@ const lettersMost = 99
 // saveLetter writes the feedback on a PEP where the person will look for it. A
 // letter that is there already stays; the new one gets a number.
 func saveLetter(_ context.Context, name, text string) (string, error) {
+	return saveNamed(name, func(w io.Writer) error {
+		_, err := io.WriteString(w, text)
+		return err
+	})
+}
+
+// saveDocument writes a letter there, as a document or as text, as its name says.
+func saveDocument(_ context.Context, name, title, text string) (string, error) {
+	return saveNamed(name, func(w io.Writer) error { return letterTo(w, name, title, text) })
+}
+
+func saveNamed(name string, fill func(io.Writer) error) (string, error) {
 	dir, err := documents()
 	if err != nil {
 		return "", fault.Wrap(fault.Invalid, err, "Your home folder is not known here, so there is no place for the letter. Copy it instead.")
@@ -127,10 +139,7 @@ func saveLetter(_ context.Context, name, text string) (string, error) {
 	stem := strings.TrimSuffix(name, ext)
 	for i := 2; ; i++ {
 		path := filepath.Join(dir, name)
-		err := newFile(path, false, func(w io.Writer) error {
-			_, err := io.WriteString(w, text)
-			return err
-		})
+		err := newFile(path, false, fill)
 		if fault.KindOf(err) != fault.AlreadyExists || i > lettersMost {
 			return path, err
 		}

@@ -15,6 +15,7 @@ import (
 	"caseload/tui/record"
 	screenchild "caseload/tui/screen/child"
 	"caseload/tui/screen/history"
+	screenletter "caseload/tui/screen/letter"
 	screenofficer "caseload/tui/screen/officer"
 	screenpep "caseload/tui/screen/pep"
 	screenschool "caseload/tui/screen/school"
@@ -74,6 +75,7 @@ func (d *desk) others() []titled {
 	return []titled{
 		{"Child", screenchild.New(d.env, d.book, d, d.forms, screenchild.Options{})},
 		{"Checking a PEP", screenpep.NewCheck(d.env, d.book, screenpep.CheckOptions{Save: saveLetter})},
+		{"Letter", screenletter.New(d.env, d.book, screenletter.Options{Save: saveDocument})},
 		{"School", screenschool.New(d.schoolOptions(""), "")},
 		{"Officer", screenofficer.New(d.officerOptions(""), "")},
 		{"Nobody’s children", screenofficer.NewUnassigned(d.officerOptions(""))},

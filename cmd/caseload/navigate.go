@@ -14,6 +14,7 @@ import (
 	"caseload/tui/record"
 	screenchild "caseload/tui/screen/child"
 	"caseload/tui/screen/history"
+	screenletter "caseload/tui/screen/letter"
 	"caseload/tui/screen/lists"
 	screenlog "caseload/tui/screen/log"
 	screenofficer "caseload/tui/screen/officer"
@@ -94,6 +95,20 @@ func (d *desk) List(name list.Name, query string) tea.Cmd {
 // generic is a list without a screen of its own.
 func (d *desk) generic(name list.Name, query string) ui.Screen {
 	return lists.New(lists.Options{Env: d.env, Book: d.book, Nav: d, List: name, Query: query, Export: d.export})
+}
+
+// Letter implements nav.Navigator.
+func (d *desk) Letter(kind, id string) tea.Cmd {
+	return ui.Push(screenletter.New(d.env, d.book, screenletter.Options{Kind: kind, Record: id, Save: saveDocument}))
+}
+
+// letters writes a letter about each of several records; without a template it is
+// asked for each.
+func (d *desk) letters(template, kind string, ids []string) tea.Cmd {
+	if len(ids) == 0 {
+		return nil
+	}
+	return ui.Push(screenletter.New(d.env, d.book, screenletter.Options{Kind: kind, Record: ids[0], Queue: ids[1:], Template: template, Save: saveDocument}))
 }
 
 // documents is the folder of the person's documents, or else their home.

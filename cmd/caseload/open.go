@@ -66,11 +66,19 @@ func (a *app) on(ctx context.Context, b *db.DB, f func(context.Context) error) e
 // asSomeone is with for jobs that write: they need to know who is working.
 func (a *app) asSomeone(f deed) job {
 	return a.with(func(ctx context.Context, b *db.DB, args []string) error {
-		if work.Who(ctx) == "" {
-			return fault.New(fault.Usage, "Say who is working: --as NAME, or once for all “caseload officer me NAME”.")
+		if err := a.someone(ctx); err != nil {
+			return err
 		}
 		return f(ctx, b, args)
 	})
+}
+
+// someone refuses to write for nobody.
+func (a *app) someone(ctx context.Context) error {
+	if work.Who(ctx) == "" {
+		return fault.New(fault.Usage, "Say who is working: --as NAME, or once for all “caseload officer me NAME”.")
+	}
+	return nil
 }
 
 // who is working: as --as says, else the last choice, else the only officer there

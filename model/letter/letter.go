@@ -11,6 +11,8 @@ package letter
 
 import (
 	"cmp"
+	"fmt"
+	"regexp"
 
 	"caseload/model/field"
 )
@@ -34,6 +36,16 @@ var Templates = field.Declare("template", "letter template", "letter templates",
 func checkTemplate(t *Template) error {
 	_, err := parse(t.Body, isPart(t.ID))
 	return err
+}
+
+var idForm = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+
+// CheckID refuses what cannot name a letter.
+func CheckID(id string) error {
+	if !idForm.MatchString(id) || len(id) > 40 {
+		return fmt.Errorf("%q cannot name a letter; use small letters, figures and hyphens, as in own-letter", id)
+	}
+	return nil
 }
 
 // Letter is a template merged with a record.

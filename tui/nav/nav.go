@@ -29,6 +29,9 @@ type Navigator interface {
 	List(name list.Name, query string) tea.Cmd
 	// History shows every change of a record.
 	History(kind, id string) tea.Cmd
+	// Letter writes a letter about a record: one of a child, a child, whose record is
+	// then asked for, or a school.
+	Letter(kind, id string) tea.Cmd
 }
 
 // Placer is a Navigator that can also open a child's record at the place where a

@@ -2,11 +2,13 @@ package record
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
 	"caseload/model/field"
+	"caseload/model/letter"
 	"caseload/model/work"
 	"caseload/tui/nav"
 	"caseload/tui/ui"
@@ -52,6 +54,7 @@ func NewScreen(env *ui.Env, svc ScreenServices, n nav.Navigator, forms *Forms, k
 		{ID: "record.history", Title: "history", Help: "Every change of this record: who, when, before and after.", Keys: []string{"h"}, Short: true, Run: func() tea.Cmd { return n.History(kind, id) }},
 		{ID: "record.child", Title: "the child", Help: "The child that this record is about.", Keys: []string{"c"}, Short: true, Enabled: s.hasChild, Run: s.openChild},
 		{ID: "record.log", Title: "log", Help: "Write in the log of the child.", Keys: []string{"a"}, Changes: true, Short: true, Enabled: s.hasChild, Run: func() tea.Cmd { return n.Log([]string{s.child}) }},
+		{ID: "record.letter", Title: "letter", Help: "Write a letter about this record: a decision, a request, an invitation.", Keys: []string{"L"}, Changes: true, Short: true, Enabled: s.hasLetters, Run: func() tea.Cmd { return n.Letter(kind, id) }},
 		{ID: "record.undo", Title: "undo", Help: "Take back your last change.", Keys: []string{"u"}, Changes: true, Short: true, Run: func() tea.Cmd { return Undo(env, svc) }},
 		{ID: "record.remove", Title: "take away", Help: "Take the record away; its history stays, and it can be brought back.", Keys: []string{"delete"}, Changes: true, Dangerous: true, Run: s.remove},
 	}, s.table.Actions()...)
@@ -60,6 +63,10 @@ func NewScreen(env *ui.Env, svc ScreenServices, n nav.Navigator, forms *Forms, k
 
 func (s *screen) hasChild() (bool, string) {
 	return s.child != "", "this record is not about one child"
+}
+
+func (s *screen) hasLetters() (bool, string) {
+	return slices.Contains(letter.RecordKinds(), s.kind.Name()), "there are no letters about a " + s.kind.Singular()
 }
 
 func (s *screen) openChild() tea.Cmd { return s.nav.Child(s.child, nil, 0) }

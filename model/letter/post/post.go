@@ -256,3 +256,34 @@ func meetingOf(rs []ehc.Review, id string) civil.Date {
 	}
 	return civil.Date{}
 }
+
+// Write merges a letter about a record.
+func Write(ctx context.Context, r Reader, template, kind, id string) (letter.Letter, error) {
+	f, err := Facts(ctx, r, kind, id)
+	if err != nil {
+		return letter.Letter{}, err
+	}
+	return Merge(&f, template)
+}
+
+// Merge merges a letter, as the authority words it, with facts.
+func Merge(f *letter.Facts, template string) (letter.Letter, error) {
+	t, ok := f.Wording(template)
+	if !ok {
+		return letter.Letter{}, fault.New(fault.NotFound, "There is no letter %q.", template)
+	}
+	l, err := letter.Merge(t, *f)
+	if err != nil {
+		return l, fault.Wrap(fault.Invalid, err, "The wording of “%s” cannot be merged: %s", t.Name, err)
+	}
+	return l, nil
+}
+
+// Coming fills in the reviews due at a school in the coming term.
+func Coming(ctx context.Context, r Lister, f *letter.Facts) error {
+	cal := r.Calendar()
+	f.Term = cal.TermAfter(cal.TermBefore(r.Today()))
+	all, err := Reviews(ctx, r, f.Term)
+	f.Due = all[f.Record]
+	return err
+}

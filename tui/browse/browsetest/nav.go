@@ -50,6 +50,9 @@ func (n *Nav) List(name list.Name, query string) tea.Cmd { return n.went("list %
 // History notes a history.
 func (n *Nav) History(kind, id string) tea.Cmd { return n.went("history %s %s", kind, id) }
 
+// Letter notes a letter.
+func (n *Nav) Letter(kind, id string) tea.Cmd { return n.went("letter %s %s", kind, id) }
+
 // Forms notes what was to be edited or added.
 type Forms struct{ Nav }
 

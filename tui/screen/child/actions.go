@@ -2,6 +2,7 @@ package child
 
 import (
 	"context"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -9,6 +10,7 @@ import (
 	"caseload/model/calendar"
 	"caseload/model/child"
 	"caseload/model/civil"
+	"caseload/model/letter"
 	"caseload/model/pep"
 	"caseload/model/school"
 	"caseload/tui/record"
@@ -40,6 +42,7 @@ func (s *Screen) allActions() []ui.Action {
 		{ID: "child.done", Title: "done", Help: "Close the follow-up under the cursor, with what came of it.", Keys: []string{"d"}, Changes: true, Enabled: onFollowUp, Run: s.done},
 		{ID: "child.snooze", Title: "snooze", Help: "Move the follow-up under the cursor to a later day.", Keys: []string{"s"}, Changes: true, Enabled: onFollowUp, Run: s.snooze},
 		{ID: "child.undo", Title: "undo", Help: "Take back your last change, after showing what that restores.", Keys: []string{"u"}, Changes: true, Run: func() tea.Cmd { return record.Undo(s.env, s.svc) }},
+		{ID: "child.letter", Title: "letter", Help: "Write a letter about the record under the cursor; elsewhere, it is asked which.", Keys: []string{"L"}, Changes: true, Enabled: loaded, Run: s.letter},
 		{ID: "child.details", Title: "edit the child", Help: "Change name, numbers, school and the rest of the child's own fields.", Keys: []string{"E"}, Changes: true, Enabled: loaded, Run: func() tea.Cmd { return s.forms.Edit(child.Children.Name(), s.o.ID) }},
 		{ID: "child.allhistory", Title: "history of the child", Help: "Every change of the child and of all the child's records.", Keys: []string{"H"}, Enabled: loaded, Run: func() tea.Cmd { return s.nav.History(child.Children.Name(), s.o.ID) }},
 		{ID: "child.up", Title: "up", Help: "To the line above.", Keys: []string{"up", "k"}},
@@ -94,6 +97,15 @@ func (s *Screen) edit() tea.Cmd {
 		return nil
 	}
 	return s.forms.EditField(r.kind, r.id, r.field)
+}
+
+// letter writes about the record under the cursor, where there are letters about its
+// kind.
+func (s *Screen) letter() tea.Cmd {
+	if r := s.current(); r.kind != school.Schools.Name() && slices.Contains(letter.RecordKinds(), r.kind) {
+		return s.nav.Letter(r.kind, r.id)
+	}
+	return s.nav.Letter(child.Children.Name(), s.o.ID)
 }
 
 func (s *Screen) history() tea.Cmd {

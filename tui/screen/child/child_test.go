@@ -35,6 +35,7 @@ func (a *asked) Log(children []string) tea.Cmd              { return a.say("log 
 func (a *asked) Why(duty, child string) tea.Cmd             { return a.say("why %s %s", duty, child) }
 func (a *asked) List(name list.Name, q string) tea.Cmd      { return a.say("list %s %s", name, q) }
 func (a *asked) History(kind, id string) tea.Cmd            { return a.say("history %s %s", kind, id) }
+func (a *asked) Letter(kind, id string) tea.Cmd             { return a.say("letter %s %s", kind, id) }
 func (a *asked) Edit(kind, id string) tea.Cmd               { return a.say("edit %s %s", kind, id) }
 func (a *asked) EditField(kind, id, field string) tea.Cmd {
 	return a.say("edit %s %s %s", kind, id, field)

@@ -32,6 +32,7 @@ func (a *asked) Log([]string) tea.Cmd              { return nil }
 func (a *asked) Why(string, string) tea.Cmd        { return nil }
 func (a *asked) List(list.Name, string) tea.Cmd    { return nil }
 func (a *asked) History(string, string) tea.Cmd    { return nil }
+func (a *asked) Letter(string, string) tea.Cmd     { return nil }
 
 // host is a screen that opens the dialog at once.
 type host struct{ dialog ui.Dialog }

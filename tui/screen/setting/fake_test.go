@@ -176,6 +176,7 @@ func (v navigator) Log([]string) tea.Cmd                { return nil }
 func (v navigator) Why(string, string) tea.Cmd          { return nil }
 func (v navigator) List(list.Name, string) tea.Cmd      { return nil }
 func (v navigator) History(kind, id string) tea.Cmd     { return v.say("history " + kind + " " + id) }
+func (v navigator) Letter(string, string) tea.Cmd       { return nil }
 func (v navigator) Edit(kind, id string) tea.Cmd        { return v.say("form of " + kind + " " + id) }
 func (v navigator) Add(kind string, preset map[string]string) tea.Cmd {
 	return v.say(fmt.Sprintf("new %s %v", kind, preset))
