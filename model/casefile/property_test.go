@@ -37,6 +37,11 @@ var sure = rapid.Custom(func(t *rapid.T) civil.Date {
 	return spread(-1200, 1600, 611)
 })
 
+// birthday draws one of a child or young person of any age at which there is a plan.
+var birthday = rapid.Custom(func(t *rapid.T) civil.Date {
+	return day("2026-11-21").AddDays(-rapid.IntRange(365, 22*365).Draw(t, "age"))
+})
+
 // someOf draws how many records of a kind there are: in most files of most kinds
 // none, so that one record's day is not hidden behind another's.
 func someOf(t *rapid.T) func(string) int {
@@ -52,7 +57,7 @@ func someOf(t *rapid.T) func(string) int {
 // file draws a child with any mixture of records, sensible or not: real files hold
 // reviews before the care began and plans reviewed before they were made.
 var file = rapid.Custom(func(t *rapid.T) *casefile.File {
-	f := &casefile.File{Child: child.Child{ID: "c", Born: near.Draw(t, "born"), Left: rapid.OneOf(rapid.Just(civil.Date{}), near).Draw(t, "left")}}
+	f := &casefile.File{Child: child.Child{ID: "c", Born: rapid.OneOf(near, birthday).Draw(t, "born"), Left: rapid.OneOf(rapid.Just(civil.Date{}), near).Draw(t, "left")}}
 	pick := func(what string, of ...string) string { return rapid.SampledFrom(of).Draw(t, what) }
 	some := someOf(t)
 	for i := range some("episodes") {
@@ -65,11 +70,7 @@ var file = rapid.Custom(func(t *rapid.T) *casefile.File {
 		f.PEPs = append(f.PEPs, pep.PEP{ID: fmt.Sprint("p", i), Term: pick("term", "2025-summer", "2026-autumn", "2026-spring"), Initiated: near.Draw(t, "initiated"), Meeting: near.Draw(t, "meeting"),
 			HeldOn: sure.Draw(t, "held"), Received: near.Draw(t, "received"), Rating: pep.Rating(pick("rating", "", "red", "green")), RatedOn: sure.Draw(t, "rated"), ReturnBy: near.Draw(t, "return")})
 	}
-	for i := range some("plans") {
-		f.Plans = append(f.Plans, ehc.Plan{ID: fmt.Sprint("n", i), Made: sure.Draw(t, "made"), Reviewed: near.Draw(t, "reviewed"), Ceased: near.Draw(t, "ceased")})
-		f.Reviews = append(f.Reviews, ehc.Review{ID: fmt.Sprint("a", i), Plan: fmt.Sprint("n", i), Kind: pick("kind", "annual", "interim"), Meeting: near.Draw(t, "meeting"), Held: near.Draw(t, "held"),
-			Decision: pick("decision", "", "amend", "maintain", "cease"), Decided: near.Draw(t, "decided"), NoticeSent: near.Draw(t, "notice"), FinalSent: near.Draw(t, "final")})
-	}
+	drawPlans(t, f)
 	for i := range some("assessments") {
 		f.Assessments = append(f.Assessments, ehc.Assessment{ID: fmt.Sprint("q", i), Received: sure.Draw(t, "received"), Decision: pick("decision", "", "assess", "refuse"), Outcome: pick("outcome", "", "issue", "refuse"),
 			Notified: near.Draw(t, "notified"), FinalSent: near.Draw(t, "final"), Exception: pick("exception", "", "a", "d"),
@@ -82,6 +83,34 @@ var file = rapid.Custom(func(t *rapid.T) *casefile.File {
 	}
 	return f
 })
+
+// drawPlans puts plans, their reviews and what comes of them, some of it on a plan
+// that is not there.
+func drawPlans(t *rapid.T, f *casefile.File) {
+	pick := func(what string, of ...string) string { return rapid.SampledFrom(of).Draw(t, what) }
+	some, plan := someOf(t), func() string { return pick("of", "", "n0", "n1", "n7") }
+	rarely := rapid.OneOf(rapid.Just(civil.Date{}), rapid.Just(civil.Date{}), near)
+	for i := range some("plans") {
+		f.Plans = append(f.Plans, ehc.Plan{ID: fmt.Sprint("n", i), Made: sure.Draw(t, "made"), Reviewed: near.Draw(t, "reviewed"), Ceased: near.Draw(t, "ceased"),
+			Setting: pick("setting", "", "EHE"), ReviewBy: rarely.Draw(t, "review by"), Transfer: rarely.Draw(t, "transfer"), Letter: rarely.Draw(t, "letter"),
+			Moving: rarely.Draw(t, "moving"), MoveKnown: rarely.Draw(t, "known"), PlanSent: rarely.Draw(t, "sent"), Ceasing: rarely.Draw(t, "ceasing")})
+		for j := range rapid.IntRange(0, 2).Draw(t, "annual reviews") {
+			f.Reviews = append(f.Reviews, ehc.Review{ID: fmt.Sprint("a", 2*i+j), Plan: fmt.Sprint("n", i), Kind: pick("kind", "annual", "interim", "phase"), Asked: near.Draw(t, "asked"), Invited: near.Draw(t, "invited"),
+				Papers: near.Draw(t, "papers"), Meeting: near.Draw(t, "meeting"), Held: near.Draw(t, "held"), Report: near.Draw(t, "report"), Decision: pick("decision", "", "amend", "maintain", "cease"),
+				Decided: near.Draw(t, "decided"), NoticeSent: near.Draw(t, "notice"), Reps: near.Draw(t, "reps"), FinalSent: near.Draw(t, "final"), Next: near.Draw(t, "next"), Cancelled: rarely.Draw(t, "cancelled")})
+		}
+	}
+	for i := range some("transfers") {
+		f.Transfers = append(f.Transfers, ehc.Transfer{ID: fmt.Sprint("t", i), Plan: plan(), Year: rapid.IntRange(2025, 2028).Draw(t, "year"), Phase: pick("phase", "secondary", "post16", "between"), On: near.Draw(t, "on"),
+			Asked: near.Draw(t, "asked"), Preferred: near.Draw(t, "preferred"), Final: near.Draw(t, "final"), Dropped: rarely.Draw(t, "dropped")})
+	}
+	for i := range some("requests for change") {
+		f.Variations = append(f.Variations, ehc.Variation{ID: fmt.Sprint("x", i), Plan: plan(), What: pick("what", "placement", "budget"), Asked: sure.Draw(t, "asked"), End: pick("end", "", "agreed", "withdrawn"), Decided: near.Draw(t, "decided")})
+	}
+	for i := range some("concerns") {
+		f.Risks = append(f.Risks, ehc.Risk{ID: fmt.Sprint("z", i), Plan: plan(), Kind: pick("concern", "risk", "breakdown", "complaint"), Raised: sure.Draw(t, "raised"), Review: near.Draw(t, "reviewed"), Resolved: near.Draw(t, "resolved")})
+	}
+}
 
 // drawCasework puts what hangs on requests and on disagreement, some of it on a
 // record that is not there.
@@ -100,13 +129,10 @@ func drawCasework(t *rapid.T, f *casefile.File) {
 		f.Consultations = append(f.Consultations, ehc.Consultation{ID: fmt.Sprint("s", i), Assessment: of(), Plan: pick("plan", "", "n0"), Transfer: pick("transfer", "", "t0"), Kind: pick("who", "setting", "authority"),
 			Sent: sure.Draw(t, "sent"), Answered: near.Draw(t, "answered"), Answer: pick("answer", "", "offer", "none")})
 	}
-	if rapid.Bool().Draw(t, "moves phase") {
-		f.Transfers = append(f.Transfers, ehc.Transfer{ID: "t0", Child: "c", Plan: "n0", Year: 2027, Phase: "secondary", Final: near.Draw(t, "final"), Dropped: near.Draw(t, "dropped")})
-	}
 	for i := range some("disputes") {
-		f.Disputes = append(f.Disputes, ehc.Dispute{ID: fmt.Sprint("d", i), Assessment: of(), About: pick("about", "assess", "cease"), Notice: near.Draw(t, "notice"), Wanted: rapid.Bool().Draw(t, "wanted"), Told: near.Draw(t, "told"),
+		f.Disputes = append(f.Disputes, ehc.Dispute{ID: fmt.Sprint("d", i), Assessment: of(), About: pick("about", "assess", "cease", "cease"), Plan: pick("disputed", "", "n0"), Review: pick("disputed review", "", "a0"), Notice: near.Draw(t, "notice"), Wanted: rapid.Bool().Draw(t, "wanted"), Told: near.Draw(t, "told"),
 			Mediated: near.Draw(t, "mediated"), Certificate: near.Draw(t, "certificate"), Agreed: near.Draw(t, "agreed"), Registered: near.Draw(t, "registered"), Appeal: near.Draw(t, "appeal"),
-			Responded: near.Draw(t, "responded"), Outcome: pick("outcome", "", "conceded", "allowed"), OutcomeOn: near.Draw(t, "outcome on")})
+			Responded: near.Draw(t, "responded"), Outcome: pick("outcome", "", "conceded", "allowed", "dismissed", "withdrawn"), OutcomeOn: near.Draw(t, "outcome on")})
 		f.Orders = append(f.Orders, ehc.Order{ID: fmt.Sprint("o", i), Dispute: pick("dispute", "d0", "d9"), Kind: rapid.SampledFrom(ehc.OrderPeriods()).Draw(t, "order").Kind, Made: sure.Draw(t, "made"), Done: near.Draw(t, "done")})
 	}
 }

@@ -26,11 +26,21 @@ func (p *Plan) period(rs []Review, env *duty.Env) period {
 	if by(p.Transfer, env.Today) && d.from.Before(p.Transfer) {
 		d.transferred(p)
 	}
-	if p.ReviewBy.After(d.from) && p.ReviewBy.Before(d.last) {
+	if p.ReviewBy.After(p.reviewByFrom(d.from)) && p.ReviewBy.Before(d.last) {
 		d.steps = append(d.steps, "the plan itself gives "+p.ReviewBy.Long()+" for its review, which is earlier than "+d.last.Long())
 		d.last = p.ReviewBy
 	}
 	return d
+}
+
+// reviewByFrom is the day after which the plan's own day for its review is still to
+// come: the making of the plan or, once it was reviewed, three months after that. A
+// review decided in the months before the day is the one that it asked for.
+func (p *Plan) reviewByFrom(from civil.Date) civil.Date {
+	if from == p.Made {
+		return from
+	}
+	return from.AddMonths(3)
 }
 
 func (d *period) transferred(p *Plan) {
