@@ -217,8 +217,8 @@ func fallDue(more string) func(from, to civil.Date) cond {
 		return cond{`SELECT y."of", y."day" FROM (
  SELECT z."of", z."start", date(z."start", '+12 months', 'floor', '-1 day') AS "day" FROM (
   SELECT v."id" AS "of", v."made" AS "start" FROM "plan" v WHERE v."made" BETWEEN ? AND ?
-  UNION SELECT v."id", v."reviewed" FROM "plan" v WHERE v."reviewed" BETWEEN ? AND ?
-  UNION SELECT a."plan", a."decided" FROM "annual" a WHERE a."decided" BETWEEN ? AND ? AND ` + counting + `) z
+  UNION ALL SELECT v."id", v."reviewed" FROM "plan" v WHERE v."reviewed" BETWEEN ? AND ? AND NOT EXISTS (SELECT 1 FROM "annual" a WHERE a."plan" = v."id" AND a."decided" = v."reviewed" AND ` + counting + `)
+  UNION ALL SELECT a."plan", a."decided" FROM "annual" a WHERE a."decided" BETWEEN ? AND ? AND ` + counting + `) z
   JOIN "plan" q ON q."id" = z."of" WHERE z."start" >= max(q."made", coalesce(q."transfer", q."made"))
  UNION ALL SELECT m."of", m."start", max(date(m."start", '+12 months', 'floor', '-1 day'), date(m."moved", '+3 months', 'floor')) FROM (
   SELECT q."id" AS "of", q."transfer" AS "moved", max(q."made", CASE WHEN q."reviewed" < q."transfer" THEN q."reviewed" ELSE q."made" END,

@@ -1,8 +1,12 @@
 package db
 
 import (
+	"cmp"
 	"context"
+	"errors"
+	"slices"
 	"strings"
+	"sync"
 
 	"caseload/model/civil"
 	"caseload/model/fault"
@@ -12,45 +16,89 @@ import (
 
 var _ list.Tallier = (*DB)(nil)
 
-// Tally implements list.Tallier with one statement.
-func (d *DB) Tally(ctx context.Context, t list.Tally) ([]list.Tallied, error) {
+// Tally implements list.Tallier. Each tally is one statement, and as many run beside
+// each other as there are readers.
+func (d *DB) Tally(ctx context.Context, ts []list.Tally) ([][]list.Tallied, error) {
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	out, errs := make([][]list.Tallied, len(ts)), make([]error, len(ts))
+	var all sync.WaitGroup
+	room := make(chan struct{}, readers)
+	for i := range ts {
+		room <- struct{}{}
+		all.Go(func() {
+			defer func() { <-room }()
+			if out[i], errs[i] = d.tallyOne(ctx, &ts[i]); errs[i] != nil {
+				stop() // the others need not go on
+			}
+		})
+	}
+	all.Wait()
+	// What was stopped by another's error says less than that error.
+	slices.SortStableFunc(errs, func(a, b error) int {
+		return cmp.Compare(weight(a), weight(b))
+	})
+	if len(errs) > 0 && errs[0] != nil {
+		return nil, errs[0]
+	}
+	return out, nil
+}
+
+// readers is how many connections read at once.
+const readers = 4
+
+func weight(err error) int {
+	switch {
+	case err == nil:
+		return 2
+	case errors.Is(err, context.Canceled):
+		return 1
+	}
+	return 0
+}
+
+func (d *DB) tallyOne(ctx context.Context, t *list.Tally) ([]list.Tallied, error) {
 	src, ok := d.source(t.List)
 	if !ok {
 		return nil, fault.New(fault.Invalid, "There is no list called %q.", t.List)
 	}
-	y := tallying{d: d, t: &t}
-	key, k, err := y.column(src, t.Key)
+	key, k, err := tallyColumn(src, t.Key)
 	if err != nil {
 		return nil, err
 	}
 	if key.Type != query.Date {
 		return nil, fault.New(fault.Invalid, "Nothing can be counted by months of %q.", t.Key)
 	}
+	y := &tallying{d: d, t: t, at: map[tallyKey]int{}}
 	if t.By != "" {
-		if y.byKey, y.by, err = y.column(src, t.By); err != nil {
+		if y.byKey, y.by, err = tallyColumn(src, t.By); err != nil {
 			return nil, err
 		}
+	}
+	if len(t.Spans) == 0 {
+		return nil, nil
 	}
 	if y.s, err = d.selection(ctx, t.List, query.And{Of: t.Of}, nil, allRows); err != nil {
 		return nil, err
 	}
-	y.s.order, y.s.where, y.s.led = nil, nil, false
-	if k.reckon != nil && k.reckon.begins != "" {
-		return y.states(ctx, k.reckon)
+	y.from, y.to = t.Spans[0].From, t.Spans[0].To
+	for _, s := range t.Spans {
+		y.from, y.to = civil.Min(y.from, s.From), civil.Max(y.to, s.To)
 	}
-	return y.events(ctx, k)
+	switch r := k.reckon; {
+	case r == nil:
+		err = y.events(ctx, k.value, cond{k.value + " BETWEEN ? AND ?", []any{y.from.String(), y.to.String()}})
+	case r.days != nil:
+		err = y.several(ctx, r)
+	case r.begins != "":
+		err = y.states(ctx, r)
+	default:
+		err = y.events(ctx, k.value, cond{r.base + " BETWEEN ? AND ?", []any{y.from.AddDays(-r.shift).String(), y.to.AddDays(-r.shift).String()}})
+	}
+	return y.out, err
 }
 
-// tallying is one tally on its way.
-type tallying struct {
-	d     *DB
-	t     *list.Tally
-	s     *selection // of all the filters, for what they need to be compiled
-	byKey query.Key
-	by    *column
-}
-
-func (y *tallying) column(src *source, name string) (query.Key, *column, error) {
+func tallyColumn(src *source, name string) (query.Key, *column, error) {
 	key, ok := src.def.Keys.Key(name)
 	k, known := src.columns[key.Name]
 	if !ok || !known {
@@ -59,135 +107,158 @@ func (y *tallying) column(src *source, name string) (query.Key, *column, error) 
 	return key, &k, nil
 }
 
-// events counts in the month that holds the day.
-func (y *tallying) events(ctx context.Context, k *column) ([]list.Tallied, error) {
-	day, join, one := k.value, cond{}, "1"
-	from, to := y.t.From, y.t.To
-	x := cond{args: []any{}}
-	switch r := k.reckon; {
-	case r != nil && r.days != nil:
-		days := r.days(from, to)
-		join, day, one = cond{` JOIN (` + days.sql + `) x ON x."of" = ` + y.s.src.alias + `."id"`, days.args}, `x."day"`, y.s.src.alias+`."n"`
-		x = cond{day + " BETWEEN ? AND ?", []any{from.String(), to.String()}}
-	case r != nil:
-		x = cond{r.base + " BETWEEN ? AND ?", []any{from.AddDays(-r.shift).String(), to.AddDays(-r.shift).String()}}
-	default:
-		x = cond{day + " BETWEEN ? AND ?", []any{from.String(), to.String()}}
-	}
-	var out []list.Tallied
-	err := y.read(ctx, []string{"substr(" + day + ", 1, 7)"}, one, join, x, func(v []any, made list.Tallied) error {
-		month, err := civil.Parse(str(v[0]) + "-01")
-		if err != nil {
-			return err
-		}
-		made.Month = month
-		out = append(out, made)
-		return nil
-	})
-	return out, err
-}
-
-// states counts in each month on whose last day a state held. The rows are counted by
-// the months in which it began and ended, so that each is looked at once.
-func (y *tallying) states(ctx context.Context, r *reckoned) ([]list.Tallied, error) {
-	last := y.t.To
-	first := civil.Min(endOfMonth(y.t.From), last)
-	began, ended := "substr("+r.begins+", 1, 7)", r.ends
-	if r.late != 0 {
-		began = "substr(" + laterBy(r.begins, r.late) + ", 1, 7)"
-	}
-	heads := []string{began, "CASE WHEN " + ended + " <= '" + last.String() + "' THEN substr(" + ended + ", 1, 7) END"}
-	x := cond{r.begins + " <= ? AND coalesce(" + ended + " > ?, 1)", []any{last.AddDays(-r.late).String(), first.String()}}
-	sums := map[tallyKey]*list.Tallied{}
-	var order []tallyKey
-	err := y.read(ctx, heads, "1", cond{}, x, func(v []any, made list.Tallied) error {
-		began, ended := str(v[0]), str(v[1])
-		for m := y.t.From; !m.After(last); m = m.AddMonths(1) {
-			month := m.String()[:7]
-			if began > month || ended != "" && ended <= month {
-				continue
-			}
-			k := tallyKey{m, made.Group}
-			held := sums[k]
-			if held == nil {
-				held = &list.Tallied{Month: m, Group: made.Group, Label: made.Label, Counts: make([]int, len(made.Counts))}
-				sums[k] = held
-				order = append(order, k)
-			}
-			for i, n := range made.Counts {
-				held.Counts[i] += n
-			}
-		}
-		return nil
-	})
-	var out []list.Tallied
-	for _, k := range order {
-		out = append(out, *sums[k])
-	}
-	return out, err
+// tallying is one tally on its way.
+type tallying struct {
+	d        *DB
+	t        *list.Tally
+	s        *selection // of all the filters, for what they need to be compiled
+	byKey    query.Key
+	by       *column
+	from, to civil.Date       // of all spans together
+	at       map[tallyKey]int // where in out
+	out      []list.Tallied
 }
 
 type tallyKey struct {
-	month civil.Date
+	span  int
 	group string
 }
 
-func endOfMonth(first civil.Date) civil.Date { return first.AddMonths(1).AddDays(-1) }
-
-// read counts the rows that hold x by what the heads say and by group. One is what is
-// counted: "1" for rows, or the number of the row where a join may give it twice.
-func (y *tallying) read(ctx context.Context, heads []string, one string, join, x cond, f func([]any, list.Tallied) error) error {
-	cols, names := make([]string, 0, len(heads)+1), make([]string, 0, len(heads)+1)
-	for i, h := range heads {
-		cols, names = append(cols, h+" AS h"+str(int64(i))), append(names, "h"+str(int64(i)))
+// add counts what a row of the answer says in a span.
+func (y *tallying) add(span int, r *tallyRow) {
+	k := tallyKey{span, r.group}
+	at, ok := y.at[k]
+	if !ok {
+		at = len(y.out)
+		y.at[k] = at
+		y.out = append(y.out, list.Tallied{Span: span, Group: r.group, Label: r.label, Counts: make([]int, len(r.counts))})
 	}
+	for i, n := range r.counts {
+		y.out[at].Counts[i] += n
+	}
+}
+
+// tallyRow is a row of an answer: what the heads give, the group, and the counts.
+type tallyRow struct {
+	heads        []any
+	group, label string
+	counts       []int
+}
+
+// events counts in the spans that hold the month of a day.
+func (y *tallying) events(ctx context.Context, day string, x cond) error {
+	return y.read(ctx, []string{"substr(" + day + ", 1, 7)"}, cond{}, x, "sum", func(r *tallyRow) {
+		month := str(r.heads[0])
+		for i, s := range y.t.Spans {
+			if month >= s.From.String()[:7] && month <= s.To.String()[:7] {
+				y.add(i, r)
+			}
+		}
+	})
+}
+
+// several counts a row with more than one day once in each span that holds any.
+func (y *tallying) several(ctx context.Context, r *reckoned) error {
+	days := r.days(y.from, y.to)
+	row := y.s.src.alias + `."n"`
+	join := cond{` JOIN (` + days.sql + `) x ON x."of" = ` + y.s.src.alias + `."id"`, days.args}
+	x := cond{`x."day" BETWEEN ? AND ?`, []any{y.from.String(), y.to.String()}}
+	last := make([]int64, len(y.t.Spans)) // the row last counted: they come in order
+	return y.read(ctx, []string{row, `substr(x."day", 1, 7)`}, join, x, "max", func(r *tallyRow) {
+		n, _ := r.heads[0].(int64)
+		month := str(r.heads[1])
+		for i, s := range y.t.Spans {
+			if last[i] != n && month >= s.From.String()[:7] && month <= s.To.String()[:7] {
+				last[i] = n
+				y.add(i, r)
+			}
+		}
+	})
+}
+
+// states counts in each span on whose last day a state held.
+func (y *tallying) states(ctx context.Context, r *reckoned) error {
+	first := y.to
+	for _, s := range y.t.Spans {
+		first = civil.Min(first, s.To)
+	}
+	began := r.begins
+	if r.late != 0 {
+		began = laterBy(r.begins, r.late)
+	}
+	// The months are enough: all spans but the latest end with one, and what began after
+	// the latest is left out, what ended after it has not ended.
+	heads := []string{"substr(" + began + ", 1, 7)", "CASE WHEN " + r.ends + " <= '" + y.to.String() + "' THEN substr(" + r.ends + ", 1, 7) END"}
+	x := cond{r.begins + " <= ? AND coalesce(" + r.ends + " > ?, 1)", []any{y.to.AddDays(-r.late).String(), first.String()}}
+	return y.read(ctx, heads, cond{}, x, "sum", func(r *tallyRow) {
+		began, ended := str(r.heads[0]), str(r.heads[1])
+		for i, s := range y.t.Spans {
+			if on := s.To.String()[:7]; began <= on && (ended == "" || ended > on) {
+				y.add(i, r)
+			}
+		}
+	})
+}
+
+// read counts the rows that hold x by what the heads say and by group.
+func (y *tallying) read(ctx context.Context, heads []string, join, x cond, how string, f func(*tallyRow)) error {
 	by, label := "NULL", "NULL"
 	if y.by != nil {
-		by = y.by.value
-		if y.by.group != "" {
+		if by = y.by.value; y.by.group != "" {
 			by = y.by.group
 		}
 		if y.by.label != "" {
 			label = y.by.label
 		}
 	}
-	cols, names = append(cols, by+" AS g"), append(names, "g")
+	var cols, names, counts []string
 	var args []any
-	var counts []string
+	for i, h := range append(slices.Clone(heads), by) {
+		name := "h" + str(int64(i))
+		if i == len(heads) {
+			name = "g"
+		}
+		cols, names = append(cols, h+" AS "+name), append(names, name)
+	}
 	for i, e := range y.t.Of {
 		c := y.s.c.expr(e)
+		name := "c" + str(int64(i))
+		cols, counts = append(cols, how+"(("+c.sql+") IS TRUE) AS "+name), append(counts, name)
 		args = append(args, c.args...)
-		n := "sum((" + c.sql + ") IS TRUE)"
-		if one != "1" {
-			n = "count(DISTINCT CASE WHEN " + c.sql + " THEN " + one + " END)"
-		}
-		cols, counts = append(cols, n+" AS c"+str(int64(i))), append(counts, "c"+str(int64(i)))
 	}
 	group := strings.Join(names, ", ")
 	inner := "SELECT " + strings.Join(cols, ", ") + " FROM \x00" + join.sql + " WHERE " + x.sql
-	if y.s.src.only != "" {
-		inner += " AND " + y.s.src.only
+	if only := y.s.src.only; only != "" {
+		inner += " AND " + only
 	}
 	inner += " GROUP BY " + group
 	inner = y.s.c.fill.Replace(strings.Replace(inner, "\x00", y.s.src.from(inner), 1))
 	text := "SELECT " + group + ", " + label + ", " + strings.Join(counts, ", ") + " FROM (" + inner + ") ORDER BY " + group
 	args = append(append(args, join.args...), x.args...)
-	width := len(names) + 1 + len(counts)
-	return y.d.rows(ctx, text, args, width, func(v []any) error {
-		made := list.Tallied{Counts: make([]int, len(counts))}
-		if y.by != nil {
-			made.Group, made.Label = y.s.w.heading(y.by, y.byKey, v[len(heads)])
-			if y.by.label != "" {
-				made.Label = str(v[len(names)])
-			}
-			if y.by.named {
-				made.Group = made.Label
-			}
-		}
+	r := tallyRow{counts: make([]int, len(counts))}
+	return y.d.rows(ctx, text, args, len(names)+1+len(counts), func(v []any) error {
+		r.heads = v[:len(heads)]
+		r.group, r.label = y.heading(v[len(heads)], v[len(names)])
 		for i := range counts {
 			n, _ := v[len(names)+1+i].(int64)
-			made.Counts[i] = int(n)
+			r.counts[i] = int(n)
 		}
-		return f(v, made)
+		f(&r)
+		return nil
 	})
+}
+
+// heading is the group that a row counts in.
+func (y *tallying) heading(g, label any) (value, said string) {
+	if y.by == nil {
+		return "", ""
+	}
+	value, said = y.s.w.heading(y.by, y.byKey, g)
+	if y.by.label != "" {
+		said = str(label)
+	}
+	if y.by.named {
+		value = said
+	}
+	return value, said
 }

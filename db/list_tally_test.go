@@ -344,8 +344,8 @@ func TestTallyRefuses(t *testing.T) {
 	for _, bad := range []list.Tally{
 		{List: "nothing", Key: "received"}, {List: list.Assessments, Key: "source"}, {List: list.Assessments, Key: "nothing"}, {List: list.Assessments, Key: "received", By: "nothing"},
 	} {
-		bad.Of = []query.Expr{query.Everything()}
-		if got, err := d.Tally(context.Background(), bad); err == nil {
+		bad.Of, bad.Spans = []query.Expr{query.Everything()}, []list.Span{{From: civil.MustParse("2026-10-01"), To: civil.MustParse("2026-10-31")}}
+		if got, err := d.Tally(context.Background(), []list.Tally{bad}); err == nil {
 			t.Errorf("%v gave %v", bad, got)
 		}
 	}

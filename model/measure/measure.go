@@ -47,12 +47,9 @@ type Measure struct {
 	Unconfirmed string
 	Unit        Unit
 	Kind        Kind
-	Of          Part  // what is counted
-	Per         *Part // of what it is a percentage; Of must be some of it
-	By          string
-	// Several is true where a row may count in more than one month. It counts once in a
-	// longer period, which then is not the sum of its months.
-	Several bool
+	Of          Part   // what is counted
+	Per         *Part  // of what it is a percentage; Of must be some of it
+	By          string // a key of the lists to group by; a row must be in one group alone
 }
 
 // Section is a part of a report with a heading.

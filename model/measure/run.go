@@ -17,7 +17,6 @@ import (
 type Counter interface {
 	list.Tallier
 	Vocabulary(list.Name) *query.Vocabulary
-	Count(ctx context.Context, l list.Name, filter query.Expr) (int, error)
 	Today() civil.Date
 }
 
@@ -49,7 +48,7 @@ type Result struct {
 // Run works a report out.
 func Run(ctx context.Context, c Counter, r Report, p Period) (Result, error) {
 	out := Result{Report: r, Period: p, Spans: p.Spans(), Months: p.Months()}
-	u := &run{ctx: ctx, c: c, today: c.Today(), runs: runsOf(append(slices.Clone(out.Spans), out.Months...)), sets: map[set]*tally{}}
+	u := &run{c: c, today: c.Today(), sets: map[set]*tally{}, spans: append(slices.Clone(out.Spans), out.Months...)}
 	for _, m := range r.Measures() {
 		for _, part := range m.parts() {
 			if err := u.want(m, part); err != nil {
@@ -57,17 +56,14 @@ func Run(ctx context.Context, c Counter, r Report, p Period) (Result, error) {
 			}
 		}
 	}
-	if err := u.read(); err != nil {
+	u.share()
+	if err := u.read(ctx); err != nil {
 		return out, err
 	}
 	for _, s := range out.Report.Sections {
 		b := Block{Title: s.Title}
 		for i := range s.Measures {
-			rows, err := u.rows(&s.Measures[i], &out)
-			if err != nil {
-				return out, err
-			}
-			b.Rows = append(b.Rows, rows...)
+			b.Rows = append(b.Rows, u.rows(&s.Measures[i], len(out.Spans))...)
 		}
 		out.Blocks = append(out.Blocks, b)
 	}
@@ -81,28 +77,13 @@ func (m *Measure) parts() []Part {
 	return []Part{m.Of, *m.Per}
 }
 
-// runsOf puts the months of spans together to stretches without a gap.
-func runsOf(spans []Span) []Span {
-	slices.SortFunc(spans, func(a, b Span) int { return a.From.Compare(b.From) })
-	var out []Span
-	for _, s := range spans {
-		if n := len(out) - 1; n >= 0 && !s.From.After(out[n].To.AddDays(1)) {
-			out[n].To = civil.Max(out[n].To, s.To)
-			continue
-		}
-		out = append(out, s)
-	}
-	return out
-}
-
 // run is a report on its way.
 type run struct {
-	ctx   context.Context
 	c     Counter
 	today civil.Date
-	runs  []Span
+	spans []Span // the columns, and the months after them
 	sets  map[set]*tally
-	order []set
+	order []*tally
 }
 
 // set is what one statement can count together: the same rows by the same day. Filters
@@ -113,18 +94,20 @@ type set struct {
 	by   string
 }
 
+// tally is a set with what was counted of it.
 type tally struct {
 	set
 	stock  bool
-	at     map[string]int // place of a filter among the counts
+	asked  []string // the filters
 	of     []query.Expr
 	counts map[cell][]int
 	labels map[string]string
+	whole  *tally // of the same rows in groups: what is counted there counts here too
 }
 
-// cell is a month of a group.
+// cell is a group in a span.
 type cell struct {
-	month civil.Date
+	span  int
 	group string
 }
 
@@ -133,76 +116,97 @@ func (u *run) want(m *Measure, p Part) error {
 	key := set{p.List, p.Key, m.By}
 	t := u.sets[key]
 	if t == nil {
-		t = &tally{set: key, stock: m.Kind == Stock, at: map[string]int{}, counts: map[cell][]int{}, labels: map[string]string{}}
+		t = &tally{set: key, stock: m.Kind == Stock, counts: map[cell][]int{}, labels: map[string]string{}}
 		u.sets[key] = t
-		u.order = append(u.order, key)
+		u.order = append(u.order, t)
 	}
-	if _, ok := t.at[p.Filter]; ok {
-		return nil
+	e, mistakes := query.Parse(p.Filter, u.c.Vocabulary(p.List), query.Context{})
+	if len(mistakes) > 0 {
+		return fmt.Errorf("filter %q of %s: %s", p.Filter, p.List, mistakes[0].Message)
 	}
-	e, err := u.parse(p.List, p.Filter)
+	t.ask(p.Filter, e)
+	return nil
+}
+
+func (t *tally) ask(filter string, e query.Expr) {
+	if !slices.Contains(t.asked, filter) {
+		t.asked, t.of = append(t.asked, filter), append(t.of, e)
+	}
+}
+
+// share lets what is not grouped be counted with what is, where the rows are the same:
+// the groups together are all.
+func (u *run) share() {
+	for _, t := range u.order {
+		if t.by != "" {
+			continue
+		}
+		for _, g := range u.order {
+			if g.by == "" || g.list != t.list || g.key != t.key {
+				continue
+			}
+			for i, filter := range t.asked {
+				g.ask(filter, t.of[i])
+			}
+			t.whole = g
+			break
+		}
+	}
+}
+
+// read counts all sets.
+func (u *run) read(ctx context.Context) error {
+	var ask []list.Tally
+	var to []*tally
+	var at []int // of each span that has begun
+	for i, s := range u.spans {
+		if !s.From.After(u.today) {
+			at = append(at, i)
+		}
+	}
+	for _, t := range u.order {
+		if t.whole != nil {
+			continue
+		}
+		x := list.Tally{List: t.list, Key: t.key, By: t.by, Of: t.of}
+		for _, i := range at {
+			s := list.Span{From: u.spans[i].From, To: u.spans[i].To}
+			if t.stock {
+				s.To = civil.Min(s.To, u.today)
+			}
+			x.Spans = append(x.Spans, s)
+		}
+		ask, to = append(ask, x), append(to, t)
+	}
+	answers, err := u.c.Tally(ctx, ask)
 	if err != nil {
 		return err
 	}
-	t.at[p.Filter] = len(t.of)
-	t.of = append(t.of, e)
-	return nil
-}
-
-func (u *run) parse(l list.Name, filter string) (query.Expr, error) {
-	e, mistakes := query.Parse(filter, u.c.Vocabulary(l), query.Context{})
-	if len(mistakes) > 0 {
-		return nil, fmt.Errorf("filter %q of %s: %s", filter, l, mistakes[0].Message)
-	}
-	return e, nil
-}
-
-func (u *run) read() error {
-	for _, k := range u.order {
-		t := u.sets[k]
-		for _, r := range u.runs {
-			if r.From.After(u.today) && t.stock {
-				continue
-			}
-			to := r.To
-			if t.stock {
-				to = civil.Min(to, u.today)
-			}
-			made, err := u.c.Tally(u.ctx, list.Tally{List: t.list, Key: t.key, From: r.From, To: to, By: t.by, Of: t.of})
-			if err != nil {
-				return fmt.Errorf("%s by %s: %w", t.list, t.key, err)
-			}
-			for _, x := range made {
-				t.counts[cell{x.Month, x.Group}] = x.Counts
-				t.labels[x.Group] = x.Label
-			}
+	for i, t := range to {
+		for _, x := range answers[i] {
+			t.counts[cell{at[x.Span], x.Group}] = x.Counts
+			t.labels[x.Group] = x.Label
 		}
 	}
 	return nil
 }
 
-// rows are the row of a measure and those of its groups.
-func (u *run) rows(m *Measure, r *Result) ([]Row, error) {
-	whole, err := u.row(m, nil, r)
-	if err != nil {
-		return nil, err
-	}
+// rows are the row of a measure and those of its groups. The first spans are columns.
+func (u *run) rows(m *Measure, columns int) []Row {
+	whole := u.row(m, nil, columns)
 	whole.Label = m.Title
 	out := []Row{whole}
 	if m.By == "" {
-		return out, nil
+		return out
 	}
 	for _, g := range u.groups(m) {
-		row, err := u.row(m, &g.value, r)
-		if err != nil {
-			return nil, err
-		}
+		row := u.row(m, &g.value, columns)
 		row.Label = g.label
 		if row.some() {
 			out = append(out, row)
 		}
 	}
-	return out, nil
+	return out
 }
 
 // some reports whether anything was counted in any of the columns.
@@ -210,17 +214,22 @@ func (r *Row) some() bool {
 	return slices.ContainsFunc(r.Figures, func(f Figure) bool { return f.N > 0 || f.Of > 0 })
 }
 
-func (u *run) row(m *Measure, group *string, r *Result) (Row, error) {
+func (u *run) row(m *Measure, group *string, columns int) Row {
 	out := Row{Measure: m, Grouped: group != nil}
 	if group != nil {
 		out.Group = *group
 	}
-	var err error
-	if out.Figures, err = u.figures(m, group, r.Spans); err != nil {
-		return out, err
+	figures := make([]Figure, len(u.spans))
+	for i, s := range u.spans {
+		f := &figures[i]
+		f.Unit, f.Known = m.Unit, !s.From.After(u.today)
+		f.List, f.Query, f.N = m.Of.List, u.query(m, m.Of, group, s), u.number(m, m.Of, group, i)
+		if m.Per != nil {
+			f.OfList, f.OfQuery, f.Of = m.Per.List, u.query(m, *m.Per, group, s), u.number(m, *m.Per, group, i)
+		}
 	}
-	out.Months, err = u.figures(m, group, r.Months)
-	return out, err
+	out.Figures, out.Months = figures[:columns:columns], figures[columns:]
+	return out
 }
 
 type group struct{ value, label string }
@@ -260,27 +269,6 @@ func btoi(b bool) int {
 	return 0
 }
 
-func (u *run) figures(m *Measure, group *string, spans []Span) ([]Figure, error) {
-	out := make([]Figure, len(spans))
-	for i, s := range spans {
-		f := &out[i]
-		f.Unit, f.Known = m.Unit, !s.From.After(u.today)
-		var err error
-		f.List, f.Query = m.Of.List, u.query(m, m.Of, group, s)
-		if f.N, err = u.number(m, m.Of, group, s, f.Query); err != nil {
-			return nil, err
-		}
-		if m.Per == nil {
-			continue
-		}
-		f.OfList, f.OfQuery = m.Per.List, u.query(m, *m.Per, group, s)
-		if f.Of, err = u.number(m, *m.Per, group, s, f.OfQuery); err != nil {
-			return nil, err
-		}
-	}
-	return out, nil
-}
-
 // query is the list behind a number.
 func (u *run) query(m *Measure, p Part, group *string, s Span) string {
 	day := p.Key + ":" + s.From.String() + ".." + s.To.String()
@@ -308,34 +296,26 @@ func quoted(v string) string {
 	return v
 }
 
-// number is how many there were of a part in a span.
-func (u *run) number(m *Measure, p Part, group *string, s Span, behind string) (int, error) {
-	if s.From.After(u.today) {
-		return 0, nil
-	}
+// number is how many there were of a part in a span, of a group or of all.
+func (u *run) number(m *Measure, p Part, group *string, span int) int {
 	t := u.sets[set{p.List, p.Key, m.By}]
-	i := t.at[p.Filter]
-	switch {
-	case m.Kind == Stock:
-		return t.sum(firstOfMonth(civil.Min(s.To, u.today)), civil.Min(s.To, u.today), group, i), nil
-	case m.Several && s.From.AddMonths(1).Before(s.To):
-		e, err := u.parse(p.List, behind)
-		if err != nil {
-			return 0, err
-		}
-		return u.c.Count(u.ctx, p.List, e)
+	if t.whole != nil {
+		t = t.whole
 	}
-	return t.sum(s.From, s.To, group, i), nil
-}
-
-// sum adds the months between two days, of a group or of all.
-func (t *tally) sum(from, to civil.Date, group *string, i int) int {
+	i := slices.Index(t.asked, p.Filter)
+	if group != nil {
+		return countAt(t.counts[cell{span, *group}], i)
+	}
 	n := 0
-	for c, counts := range t.counts {
-		if c.month.Before(from) || c.month.After(to) || group != nil && c.group != *group {
-			continue
-		}
-		n += counts[i]
+	for g := range t.labels {
+		n += countAt(t.counts[cell{span, g}], i)
 	}
 	return n
+}
+
+func countAt(counts []int, i int) int {
+	if i >= len(counts) {
+		return 0
+	}
+	return counts[i]
 }

@@ -132,12 +132,12 @@ func planFigures() Section {
 func reviewFigures() Section {
 	due := Part{list.Plans, "", "falldue"}
 	return Section{"Annual reviews", []Measure{
-		{ID: "reviews.due", Title: "Reviews due", Source: "CFA 2014 s.44(1)", Of: due, Several: true,
+		{ID: "reviews.due", Title: "Reviews due", Source: "CFA 2014 s.44(1)", Of: due,
 			Definition: "Plans in force whose twelve months ended in the period: they run from the making of the plan or the last decision letter, and their last day is the day before the anniversary. A plan counts once in a month and once in a longer period."},
-		share(Measure{ID: "reviews.late", Title: "…not complete by then", Source: "CFA 2014 s.44(1)", Several: true,
+		share(Measure{ID: "reviews.late", Title: "…not complete by then", Source: "CFA 2014 s.44(1)",
 			Definition: "Of the reviews due, those for which no decision letter had been sent by the last day: the review is complete with the letter."},
 			Part{list.Plans, "", "notreviewed"}, due),
-		share(Measure{ID: "reviews.nomeeting", Title: "…no meeting recorded by then", Source: local, Several: true,
+		share(Measure{ID: "reviews.nomeeting", Title: "…no meeting recorded by then", Source: local,
 			Definition: "Of the reviews due, those for which no meeting of those twelve months is recorded by their last day."},
 			Part{list.Plans, "", "nomeeting"}, due),
 		{ID: "reviews.held", Title: "Review meetings held", Source: "SEN2 activeplans: reviewmeeting", Of: ofReviews("held", "cancelled:none"),
@@ -154,9 +154,9 @@ func reviewFigures() Section {
 func transferFigures() Section {
 	due := Part{list.Plans, "", "transferby"}
 	return Section{"Phase transfers", []Measure{
-		{ID: "transfers.due", Title: "Plans due", Source: "SEND Regs 2014 reg. 18; SEN2 activeplans: phasetransferduedate", Of: due, Several: true,
+		{ID: "transfers.due", Title: "Plans due", Source: "SEND Regs 2014 reg. 18; SEN2 activeplans: phasetransferduedate", Of: due,
 			Definition: "Plans to be amended for a phase transfer, in the month of their day: 15 February of the year of the move, 31 March from secondary to post-16, five months before a move between post-16 institutions. Transfers in the past count where they are on record."},
-		share(Measure{ID: "transfers.done", Title: "…amended by the date", Source: "SEND Regs 2014 reg. 18; SEN2 activeplans: phasetransferfinaldate", Several: true,
+		share(Measure{ID: "transfers.done", Title: "…amended by the date", Source: "SEND Regs 2014 reg. 18; SEN2 activeplans: phasetransferfinaldate",
 			Definition: "Of these, those of which the final amended plan was sent before the day. The law says before: a plan sent on the day itself is late."},
 			Part{list.Plans, "", "transferdone"}, due),
 	}}
