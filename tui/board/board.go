@@ -122,6 +122,9 @@ func (b *Board) of(l *lane) query.Expr { return query.All(b.expr(), browse.Term(
 // Init loads the counts and the first rows.
 func (b *Board) Init() tea.Cmd { return b.restart() }
 
+// Restart reads everything anew, after what is Fixed has changed.
+func (b *Board) Restart() tea.Cmd { return b.restart() }
+
 // restart reads everything for another filter, from the top of each column.
 func (b *Board) restart() tea.Cmd {
 	for _, l := range b.lanes {

@@ -46,7 +46,7 @@ func DueCell(key, title string) Cell {
 
 // DayCell is a date, short.
 func DayCell(key, title string, priority int) Cell {
-	return Cell{Key: key, Title: title, Width: len("23 Nov") + 1, Priority: priority, Text: func(r browse.Ref, _ civil.Date) string {
+	return Cell{Key: key, Title: title, Width: max(len("23 Nov"), ui.Width(title)), Priority: priority, Text: func(r browse.Ref, _ civil.Date) string {
 		d, err := civil.Parse(r.Get(key))
 		if err != nil || d.IsZero() {
 			return ""

@@ -17,11 +17,11 @@ const (
 	sideBySide = 100
 	// focusMin is what the focused column gets at least, focusWant before the others get
 	// more than slimMin.
-	focusMin, focusWant = 46, 64
+	focusMin, focusWant = 46, 52
 	slimMin             = 24
 	// besideMin is the least width with a preview beside the board, besideMost the widest
 	// the preview is.
-	besideMin, besideMost = 150, 56
+	besideMin, besideMost = 150, 52
 )
 
 func (b *Board) besideFits(w int) bool { return w >= besideMin && !b.plain }
@@ -38,7 +38,7 @@ type shares struct {
 func (b *Board) arrange(w int) shares {
 	var s shares
 	if b.beside.Show(b.besideFits(w)) {
-		s.beside = min(w/3, besideMost)
+		s.beside = min(w*3/10, besideMost)
 		w -= s.beside + 2
 	}
 	if w < sideBySide {

@@ -40,8 +40,16 @@ func (x *Export) Can() (bool, string) { return x.write != nil, "this list cannot
 func (x *Export) Ask(req list.Request) tea.Cmd {
 	req.Limit = 0
 	name := string(req.List) + "-" + x.env.Today().String() + ".xlsx"
-	return ui.Open(widget.NewPrompt(x.env, "Export what is shown",
-		"File to write; its ending says what kind: .xlsx, .csv or .json.", name, true,
+	return x.ask("Export what is shown", "File to write; its ending says what kind: .xlsx, .csv or .json.", name, req)
+}
+
+// AskFor asks for a file of another kind than a list, in its own words.
+func (x *Export) AskFor(title, question, name string) tea.Cmd {
+	return x.ask(title, question, name, list.Request{})
+}
+
+func (x *Export) ask(title, question, name string, req list.Request) tea.Cmd {
+	return ui.Open(widget.NewPrompt(x.env, title, question, name, true,
 		func(path string) tea.Cmd { return x.to(ui.FullPath(path), req, false) }))
 }
 
@@ -70,7 +78,7 @@ func (x *Export) Update(msg tea.Msg) (tea.Cmd, bool) {
 	case fault.KindOf(done.err) != fault.AlreadyExists:
 		return ui.Fail(done.err), true
 	}
-	no := func() tea.Cmd { return ui.Status(ui.Info, "Not written. x asks for another name.") }
+	no := func() tea.Cmd { return ui.Status(ui.Info, "Not written.") }
 	return ui.Open(ui.NewConfirm(x.env, ui.ConfirmOptions{
 		Title: "Write over the file", Text: "There is a file of this name already. Write over it?", Affects: []string{done.path},
 		Yes: "write over it", No: "keep it", Dangerous: true, OnNo: no,

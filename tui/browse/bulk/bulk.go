@@ -93,6 +93,11 @@ func (a *Actor) then(f func(context.Context) (next, error)) tea.Cmd {
 	return ui.Load(&a.read, a.env.Ctx, f)
 }
 
+// Then reads something for a screen and then does, in the event loop, what comes of it.
+func (a *Actor) Then(f func(context.Context) (func() tea.Cmd, error)) tea.Cmd {
+	return a.then(func(ctx context.Context) (next, error) { return f(ctx) })
+}
+
 // people are the children of rows with a name for each.
 func people(refs []browse.Ref) (ids, names []string) {
 	ids = browse.ChildrenOf(refs)

@@ -1,0 +1,195 @@
+// Package pipeline is the board of annual reviews: a column for each stage, the soonest
+// first, and everything that moves a review on done from there. It is where children
+// are let down when nobody looks, so it says first what is late and whose turn it is.
+package pipeline
+
+import (
+	"context"
+
+	tea "charm.land/bubbletea/v2"
+
+	"caseload/model/ehc"
+	"caseload/model/list"
+	"caseload/model/work"
+	"caseload/tui/board"
+	"caseload/tui/browse"
+	"caseload/tui/browse/bulk"
+	"caseload/tui/browse/preview"
+	"caseload/tui/nav"
+	"caseload/tui/ui"
+)
+
+// Services are what the board reads and does.
+type Services interface {
+	browse.Services
+	bulk.Services
+	preview.Services
+	work.Clock
+	work.EHC
+}
+
+// Options say what the board starts with, and what it opens that others draw.
+type Options struct {
+	Env    *ui.Env
+	Book   Services
+	Nav    nav.Navigator
+	Forms  nav.Forms // may be nil: then records cannot be edited from here
+	Export browse.Exporter
+	// Query is the filter to start with.
+	Query string
+	// Letter opens a letter of a template (empty: to be chosen) for records of a kind; nil:
+	// there are none.
+	Letter func(template, kind string, ids []string) tea.Cmd
+	// Diary writes the meetings to come of the person who works to a calendar file, and
+	// unless over is true leaves a file that is there; nil: it cannot be written here.
+	Diary func(ctx context.Context, path string, over bool) error
+}
+
+// Screen is the board.
+type Screen struct {
+	*board.Board
+	opts  Options
+	actor *bulk.Actor
+	diary *browse.Export
+	slot  ui.Slot
+	now   figures
+	known bool
+}
+
+// columns are the stages as columns. Loud are those in which the authority's own
+// decision or letter is awaited.
+func columns() []board.Column {
+	return []board.Column{
+		{Value: "later", Title: "Not due yet", Hidden: true},
+		{Value: "arrange", Title: "To arrange", Short: "Arrange"},
+		{Value: "asked", Title: "Asked of the school", Short: "Asked"},
+		{Value: "arranged", Title: "Arranged"},
+		{Value: "invited", Title: "Invited"},
+		{Value: "report", Title: "Held, report due", Short: "Report"},
+		{Value: "decide", Title: "DECISION DUE", Short: "DECISION", Loud: true},
+		{Value: "notice", Title: "Notice due", Short: "Notice", Loud: true},
+		{Value: "amend", Title: "Amending", Loud: true},
+		{Value: "done", Title: "Done"},
+	}
+}
+
+func cells() []board.Cell {
+	return []board.Cell{
+		board.DueCell("due", "Due"), board.NameCell(), board.TextCell("year", "Year", 4, 5), board.TextCell("school", "School", 18, 2),
+		board.TextCell("officer", "Officer", 12, 3), board.TextCell("instage", "Days", 4, 6), board.DayCell("reviewdue", "Year to", 7),
+	}
+}
+
+// New makes the board.
+func New(o Options) *Screen {
+	s := &Screen{opts: o, actor: bulk.New(o.Env, o.Book, o.Nav)}
+	s.diary = browse.NewExport(o.Env, s.writer())
+	s.Board = board.New(board.Options{
+		Env: o.Env, Book: o.Book, Nav: o.Nav, List: list.Pipeline, By: "stage", Due: "due", ID: "pipeline", Title: "Annual reviews",
+		Columns: columns(), Cells: cells(), Extra: []string{"local", "upn", "annual", "plan", "attend"}, Query: o.Query, Scope: "officer",
+		Empty: "Nobody here.", Preview: Preview(o.Env, o.Book), Export: o.Export, Actions: s.actions, Answer: s.answer, Head: s.head, Again: s.count,
+	})
+	s.actor.After = s.ClearMarks
+	return s
+}
+
+// Update takes messages; what is answered is for the board.
+func (s *Screen) Update(msg tea.Msg) (ui.Screen, tea.Cmd) {
+	_, cmd := s.Board.Update(msg)
+	return s, cmd
+}
+
+func (s *Screen) answer(msg tea.Msg) (tea.Cmd, bool) {
+	if cmd, ok := s.actor.Update(msg); ok {
+		return cmd, true
+	}
+	if cmd, ok := s.diary.Update(msg); ok {
+		return cmd, true
+	}
+	return s.tookFigures(msg)
+}
+
+func (s *Screen) actions(b *board.Board) []ui.Action {
+	do := func(f func([]browse.Ref) tea.Cmd) func() tea.Cmd { return func() tea.Cmd { return f(b.Chosen()) } }
+	return []ui.Action{
+		{ID: "pipeline.next", Title: "next step", Help: "Move the review, or all marked ones, on to the next stage: asks the day, and at a decision what was decided.", Keys: []string{"n"}, Short: true, Changes: true,
+			Enabled: b.HasRows, Run: do(s.next)},
+		{ID: "pipeline.step", Title: "another step…", Help: "Record a step other than the next: asked, arranged, invited, held, report, decision, notice, final plan.", Keys: []string{"N"}, Changes: true,
+			Enabled: b.HasRows, Run: do(s.choose)},
+		{ID: "pipeline.chase", Title: "chase the school", Help: "Ask the school again for what it owes, for the child or all marked children, and note when to ask next.", Keys: []string{"c"}, Short: true, Changes: true,
+			Enabled: b.HasRows, Run: do(s.chase)},
+		{ID: "pipeline.log", Title: "log", Help: "Write in the log of the child, or of all marked children.", Keys: []string{"a"}, Short: true, Changes: true,
+			Enabled: b.HasRows, Run: do(s.actor.Log)},
+		{ID: "pipeline.followup", Title: "follow-up", Help: "Promise something by a date, for the child or for all marked children.", Keys: []string{"f"}, Changes: true,
+			Enabled: b.HasRows, Run: do(s.actor.FollowUp)},
+		{ID: "pipeline.assign", Title: "assign", Help: "Give the child, or all marked children, to an officer.", Keys: []string{"R"}, Changes: true,
+			Enabled: b.HasRows, Run: do(s.actor.Assign)},
+		{ID: "pipeline.letter", Title: "letter", Help: "Write a letter about the review, or about all marked ones.", Keys: []string{"L"}, Changes: true, Enabled: s.writes, Run: do(s.letter)},
+		{ID: "pipeline.edit", Title: "edit the review", Help: "All fields of the review under way, or of the plan where there is none.", Keys: []string{"e"}, Changes: true, Enabled: s.edits, Run: s.edit},
+		{ID: "pipeline.why", Title: "why", Help: "Why each date of the child is due: rule, law and arithmetic.", Keys: []string{"w"}, Enabled: b.HasRow, Run: s.why},
+		{ID: "pipeline.history", Title: "history", Help: "Every change of the review, or of the plan where none is under way.", Keys: []string{"H"}, Enabled: b.HasRow, Run: s.history},
+		{ID: "pipeline.attend", Title: "who should attend", Help: "The reviews to come, those that an officer should be at first, with the reasons.", Keys: []string{"W"}, Run: s.attend},
+		{ID: "pipeline.schools", Title: "by school", Help: "Which schools return reports late, the worst first.", Keys: []string{"S"}, Run: s.schools},
+		{ID: "pipeline.diary", Title: "my diary", Help: "Write my meetings to come to a calendar file (.ics), by initials.", Keys: []string{"D"}, Enabled: s.diary.Can, Run: s.writeDiary},
+		{ID: "pipeline.term", Title: "due by the end of next term", Help: "The reviews that the title counts, as a list.", Keys: []string{"T"}, Run: s.openDue},
+		{ID: "pipeline.missed", Title: "not decided in four weeks", Help: "The meetings of this calendar year after which the family was not told of the decision within four weeks, as a list.", Keys: []string{"M"}, Run: s.openMissed},
+	}
+}
+
+const noRow = "there is no row under the cursor"
+
+func (s *Screen) writes() (bool, string) {
+	if s.opts.Letter == nil {
+		return false, "letters are not written here"
+	}
+	return s.HasRows()
+}
+
+func (s *Screen) edits() (bool, string) {
+	if s.opts.Forms == nil {
+		return false, "records are not edited here"
+	}
+	return s.HasRow()
+}
+
+func (s *Screen) edit() tea.Cmd {
+	if r, ok := s.Current(); ok {
+		return s.opts.Forms.Edit(r.Kind, r.ID)
+	}
+	return nil
+}
+
+func (s *Screen) why() tea.Cmd {
+	if r, ok := s.Current(); ok && s.opts.Nav != nil {
+		return s.opts.Nav.Why("", r.Child)
+	}
+	return nil
+}
+
+func (s *Screen) history() tea.Cmd {
+	if r, ok := s.Current(); ok && s.opts.Nav != nil {
+		return s.opts.Nav.History(r.Kind, r.ID)
+	}
+	return nil
+}
+
+// letter opens a letter about the rows, which must be of one kind: a letter about a
+// review says other things than one about a plan.
+func (s *Screen) letter(refs []browse.Ref) tea.Cmd { return s.write("", refs) }
+
+func (s *Screen) write(template string, refs []browse.Ref) tea.Cmd {
+	if len(refs) == 0 {
+		return nil
+	}
+	kind, ids := refs[0].Kind, make([]string, len(refs))
+	for i, r := range refs {
+		if r.Kind != kind {
+			return ui.Status(ui.Warn, "Some of these have a review under way and others only a plan: write to them apart.")
+		}
+		ids[i] = r.ID
+	}
+	return s.opts.Letter(template, kind, ids)
+}
+
+// stageOf is what the stage of a row is called.
+func stageOf(code string) string { return ehc.ReviewStages.Label(code) }
