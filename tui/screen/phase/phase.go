@@ -161,7 +161,7 @@ func (s *Screen) actions(b *board.Board) []ui.Action {
 		{ID: "phase.edit", Title: "edit", Help: "All fields of the transfer, or of the plan where there is no record yet.", Keys: []string{"e"}, Changes: true, Enabled: s.edits, Run: s.edit},
 		{ID: "phase.why", Title: "why", Help: "Why each date of the child is due: rule, law and arithmetic.", Keys: []string{"w"}, Enabled: b.HasRow, Run: s.why},
 		{ID: "phase.history", Title: "history", Help: "Every change of the transfer, or of the plan where there is no record yet.", Keys: []string{"H"}, Enabled: b.HasRow, Run: s.history},
-		{ID: "phase.open", Title: "those to do", Help: "What the title counts as still to do, as a list.", Keys: []string{"T"}, Run: s.openToDo},
+		{ID: "phase.todo", Title: "those to do", Help: "What the title counts as still to do, as a list.", Keys: []string{"T"}, Run: s.openToDo},
 	}
 }
 

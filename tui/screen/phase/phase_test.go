@@ -1,0 +1,309 @@
+package phase_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"caseload/model/civil"
+	"caseload/model/duty"
+	"caseload/model/list"
+	"caseload/model/officer"
+	"caseload/model/work"
+	"caseload/tui/browse/browsetest"
+	"caseload/tui/record"
+	"caseload/tui/screen/phase"
+	"caseload/tui/tuitest"
+)
+
+// book is a caseload in memory that keeps what is done to transfers, in words.
+type book struct {
+	*browsetest.Book
+	done []string
+}
+
+func (b *book) did(format string, args ...any) { b.done = append(b.done, fmt.Sprintf(format, args...)) }
+
+func (b *book) Today() civil.Date { return tuitest.Today() }
+
+func (b *book) Env(context.Context) (*duty.Env, error) {
+	rules, err := duty.NewBook(nil)
+	return &duty.Env{Today: tuitest.Today(), Calendar: b.Cal, Book: rules}, err
+}
+
+func (b *book) EditAll(_ context.Context, edits []work.Edit, _ string) error {
+	for _, e := range edits {
+		var set []string
+		for _, k := range slices.Sorted(maps.Keys(e.Set)) {
+			set = append(set, k+"="+e.Set[k])
+		}
+		b.did("edit %s %s %s", e.Kind, e.ID, strings.Join(set, " "))
+	}
+	return nil
+}
+
+func (b *book) AmendPlan(_ context.Context, r work.AmendRequest) error {
+	b.did("amend %s for %s on %s, %s: %s", r.Plan, r.Transfer, r.On, r.Sections, r.Note)
+	return nil
+}
+
+func (b *book) MakeCohort(_ context.Context, year int) (int, error) {
+	b.did("cohort %d", year)
+	return 3, nil
+}
+
+func (b *book) StartReviews(context.Context, []string, civil.Date) (int, error) { return 0, nil }
+func (b *book) MoveReview(context.Context, []string, string, civil.Date, string) error {
+	return nil
+}
+func (b *book) AskAdvice(context.Context, string, []string, civil.Date) error { return nil }
+func (b *book) Chase(context.Context, []string, map[string]string, civil.Date) error {
+	return nil
+}
+func (b *book) IssuePlan(context.Context, string, civil.Date, map[string]string) (string, error) {
+	return "", nil
+}
+func (b *book) LinkMoves(context.Context, []string, officer.TeamKind, string) (work.LinkMoves, error) {
+	return work.LinkMoves{}, nil
+}
+func (b *book) MoveLinks(context.Context, []string, officer.TeamKind, string) error { return nil }
+
+// forms note what was to be asked.
+type forms struct {
+	browsetest.Forms
+	steps []record.Step
+}
+
+func (f *forms) Step(s record.Step) tea.Cmd {
+	f.steps = append(f.steps, s)
+	return nil
+}
+
+var stages = []string{"todo", "asked", "preferred", "consulting", "named", "done"}
+
+// transfers are n children who move in 2027, two thirds to secondary school and the
+// others on after it; the first of those not begun have no record.
+func transfers(n int) []browsetest.Row {
+	names := browsetest.Names()
+	out := make([]browsetest.Row, n)
+	for i := range out {
+		name, stage := fmt.Sprintf("Sample Child %04d", i), stages[i%len(stages)]
+		if i < len(names) {
+			name = names[i]
+		}
+		kind, due := "secondary", civil.MustParse("2027-01-01").AddDays(i).String() // one after the other, so that their order is known
+		if i%3 == 2 {
+			kind = "post16"
+		}
+		values := map[string]string{"name": name, "year": "6", "school": "Ash Primary", "officer": []string{browsetest.MyName, "J. Demo"}[i%2],
+			"phase": kind, "phaseyear": "2027", "phasestage": stage, "phasedue": due, "plan": fmt.Sprintf("plan-%04d", i), "transfer": fmt.Sprintf("transfer-%04d", i)}
+		id, of := values["transfer"], "transfer"
+		if stage == "todo" && i < 12 {
+			values["transfer"], id, of = "", values["plan"], "plan"
+		}
+		values["todo"] = "yes"
+		if stage == "done" {
+			values["todo"], values["done"] = "", "yes"
+		}
+		out[i] = browsetest.Row{ID: id, Child: fmt.Sprintf("child-%04d", i), Kind: of, Values: values}
+	}
+	return append(out, browsetest.Row{ID: "transfer-old", Child: "child-old", Kind: "transfer", Values: map[string]string{"name": "Kai Fixture", "phase": "secondary",
+		"phaseyear": "2026", "phasestage": "named", "phasedue": "2026-02-14", "transfer": "transfer-old", "plan": "plan-old", "todo": "yes"}})
+}
+
+type fixture struct {
+	*tuitest.Driver
+	book   *book
+	nav    *browsetest.Nav
+	forms  *forms
+	screen *phase.Screen
+}
+
+func open(t *testing.T, n int, change func(*phase.Options, *book)) *fixture {
+	t.Helper()
+	b, env := &book{Book: browsetest.Borough(0)}, browsetest.Env()
+	if n > 0 {
+		b.Set(list.Transfers, transfers(n))
+	}
+	f := &fixture{book: b, nav: &browsetest.Nav{}, forms: &forms{}}
+	o := phase.Options{Env: env, Book: b, Nav: f.nav, Forms: f.forms}
+	if change != nil {
+		change(&o, b)
+	}
+	f.screen = phase.New(o)
+	f.Driver = tuitest.Drive(t, env, f.screen)
+	return f
+}
+
+func (f *fixture) to(stage string) {
+	for range stages {
+		if f.screen.Stage() == stage {
+			return
+		}
+		f.Key("right")
+	}
+}
+
+func (f *fixture) wants(t *testing.T, want ...string) {
+	t.Helper()
+	if !slices.Equal(f.book.done, want) {
+		t.Errorf("done %q\nwant %q\n%s", f.book.done, want, f.Frame())
+	}
+}
+
+func TestFrames(t *testing.T) {
+	small, large := tuitest.Size{W: 80, H: 24}, tuitest.Size{W: 160, H: 50}
+	t.Run("many", func(t *testing.T) { tuitest.GoldenFrame(t, open(t, 300, nil).Driver, small, large) })
+	t.Run("empty", func(t *testing.T) { tuitest.GoldenFrame(t, open(t, 0, nil).Driver, small, large) })
+	t.Run("error", func(t *testing.T) {
+		f := open(t, 9, func(_ *phase.Options, b *book) { b.Fail = errors.New("the disk has gone") })
+		tuitest.GoldenFrame(t, f.Driver, small, large)
+	})
+}
+
+func TestTheTitleCountsByKindAgainstItsDay(t *testing.T) {
+	f := open(t, 60, nil)
+	f.Has("Phase transfers 2027", "Done 10 of 60, target 100%", "Primary to secondary 0 of 40 before 15 Feb, in 83d", "Secondary to post-16 10 of 20 before 31 Mar, in 127d")
+	f.Key("T")
+	if want := "list transfers phaseyear:2027 todo"; f.nav.Last() != want {
+		t.Errorf("T opened %q, want %q", f.nav.Last(), want)
+	}
+}
+
+func TestTheKindAndTheYearAreChosen(t *testing.T) {
+	f := open(t, 60, nil)
+	f.Key("t", "6")
+	f.Has("Secondary to post-16", "Done 10 of 20")
+	f.Lacks("Primary to secondary 0")
+	f.Key("T")
+	if want := "list transfers phaseyear:2027 todo phase:post16"; f.nav.Last() != want {
+		t.Errorf("T opened %q, want %q", f.nav.Last(), want)
+	}
+	f.Key("t", "0", "[")
+	f.Has("Phase transfers 2026", "Done 0 of 1", "282d over")
+	f.to("named")
+	f.Has("Kai Fixture")
+	f.Key("]", "]")
+	f.Has("Phase transfers 2028", "Done 0 of 0")
+}
+
+func TestTheComingYearIsShownFromSeptemberOn(t *testing.T) {
+	for day, want := range map[string]int{"2026-08-31": 2026, "2026-09-01": 2027, "2027-01-01": 2027, "2026-02-14": 2026} {
+		if got := phase.Coming(civil.MustParse(day)); got != want {
+			t.Errorf("on %s the year is %d, want %d", day, got, want)
+		}
+	}
+}
+
+func TestMakingTheCohortSaysHowManyFirst(t *testing.T) {
+	f := open(t, 60, nil)
+	f.Key("C")
+	f.Has("Make the cohort of 2027", "2 children move between phases in 2027")
+	f.wants(t)
+	f.Key("y")
+	f.wants(t, "cohort 2027")
+	f.Key("]", "C")
+	f.Has("Every child of the cohort of 2028 has a record.")
+}
+
+func TestTheNextStepOfEachStage(t *testing.T) {
+	f := open(t, 60, nil)
+	f.Key("n", "ctrl+s")
+	if got := f.book.Written(); len(got) != 1 || got[0] != "add transfer asked=2026-11-23 child=child-0000 phase=secondary plan=plan-0000 year=2027" {
+		t.Errorf("wrote %q", got)
+	}
+	f.Key("end", "n", "ctrl+s")
+	f.wants(t, "edit transfer transfer-0054 asked=2026-11-23")
+	f.to("asked")
+	f.Key("n")
+	f.to("consulting")
+	f.Key("n")
+	var asked []string
+	for _, s := range f.forms.steps {
+		asked = append(asked, s.Name+" "+s.ID+" "+strings.Join(s.Fields, ","))
+	}
+	if want := []string{"preferred transfer-0001 preferred,wanted", "named transfer-0003 named,type"}; !slices.Equal(asked, want) {
+		t.Errorf("asked %q, want %q", asked, want)
+	}
+	f.Key("left", "n")
+	if want := "add consultation child=child-0002 kind=setting plan=plan-0002 sent=2026-11-23 transfer=transfer-0002"; f.forms.Last() != want {
+		t.Errorf("opened %q, want %q", f.forms.Last(), want)
+	}
+	f.book.done = nil
+	f.to("named")
+	f.Key("n", "ctrl+s")
+	f.wants(t, "amend plan-0004 for transfer-0004 on 2026-11-23, I: ")
+	f.to("done")
+	f.Key("n")
+	f.Has("This transfer is done")
+}
+
+func TestSeveralFamiliesAreAskedInOneChange(t *testing.T) {
+	f := open(t, 60, nil)
+	f.Key("end", "space", "up", "space", "n", "ctrl+s")
+	f.Has("for each of these 2")
+	f.wants(t)
+	f.Key("y")
+	if len(f.book.done) != 2 || f.screen.Marked() != 0 {
+		t.Errorf("done %q, %d marked", f.book.done, f.screen.Marked())
+	}
+	f.book.done = nil
+	f.to("named")
+	f.Key("space", "space", "n")
+	f.Has("one child at a time")
+	f.wants(t)
+}
+
+func TestATransferThatIsNotBegunIsBegunFirst(t *testing.T) {
+	f := open(t, 60, nil)
+	f.Key("N", "m")
+	f.Has("is not begun: C makes the records")
+	f.wants(t)
+}
+
+func TestNoTransferAfterAllSaysWhy(t *testing.T) {
+	f := open(t, 60, nil)
+	f.to("asked")
+	f.Key("N", "x", "enter")
+	f.Type("stays")
+	f.Key("ctrl+s")
+	f.wants(t, "edit transfer transfer-0001 dropped=2026-11-23 why=stays")
+}
+
+func TestEverythingElseIsDoneFromHere(t *testing.T) {
+	var letters []string
+	f := open(t, 60, func(o *phase.Options, _ *book) {
+		o.Letter = func(template, kind string, ids []string) tea.Cmd {
+			letters = append(letters, template+kind+" "+strings.Join(ids, ","))
+			return nil
+		}
+	})
+	f.to("asked")
+	for _, tc := range []struct{ key, want string }{
+		{"a", "log child-0001"}, {"w", "why  child-0001"}, {"H", "history transfer transfer-0001"}, {"enter", "child child-0001 0 of 10"},
+	} {
+		f.Key(tc.key)
+		if f.nav.Last() != tc.want {
+			t.Errorf("%s opened %q, want %q", tc.key, f.nav.Last(), tc.want)
+		}
+	}
+	f.Key("L")
+	if !slices.Equal(letters, []string{"transfer transfer-0001"}) {
+		t.Errorf("letters %q", letters)
+	}
+	f.Key("e")
+	if f.forms.Last() != "edit transfer transfer-0001" {
+		t.Errorf("e opened %q", f.forms.Last())
+	}
+}
+
+func TestActionsAreSound(t *testing.T) {
+	f := open(t, 30, func(o *phase.Options, _ *book) { o.Letter = func(string, string, []string) tea.Cmd { return nil } })
+	tuitest.CheckActions(t, browsetest.Env(), f.screen)
+}
