@@ -125,7 +125,7 @@ func (a *app) mergeSchools(ctx context.Context, b *db.DB, t calendar.Term, f *le
 		return cmp.Or(cmp.Compare(x.facts.School.Name, y.facts.School.Name), cmp.Compare(x.facts.Record, y.facts.Record))
 	})
 	for i := range all {
-		all[i].path = freeName(f, &all[i], string(t.ID), taken)
+		all[i].path = freeName(f, &all[i], t.Name(), taken)
 		if err := free(all[i].path, a.flags.force); err != nil {
 			return nil, err
 		}
@@ -138,11 +138,11 @@ func (a *app) mergeSchools(ctx context.Context, b *db.DB, t calendar.Term, f *le
 func freeName(f *letterFlags, s *schoolLetter, term string, taken map[string]bool) string {
 	ext := map[bool]string{true: "docx", false: "txt"}[f.docx]
 	for n := 1; ; n++ {
-		title := term
+		name := s.facts.School.Name + " reviews " + term
 		if n > 1 {
-			title += " " + strconv.Itoa(n)
+			name += " " + strconv.Itoa(n)
 		}
-		path := filepath.Join(f.out, letter.FileName(&s.facts, title, ext))
+		path := filepath.Join(f.out, letter.SafeName(name, ext))
 		if !taken[path] {
 			taken[path] = true
 			return path

@@ -127,11 +127,16 @@ func FileName(f *Facts, title, ext string) string {
 	}
 	parts := []string{number, title, f.Today.String()}
 	parts = slices.DeleteFunc(parts, func(s string) bool { return s == "" })
+	return SafeName(strings.Join(parts, " "), ext)
+}
+
+// SafeName is a name that every system takes for a file.
+func SafeName(name, ext string) string {
 	clean := strings.Map(func(r rune) rune {
 		if r < ' ' || strings.ContainsRune(`/\:*?"<>|`, r) {
 			return '-'
 		}
 		return r
-	}, strings.Join(parts, " "))
+	}, name)
 	return strings.TrimLeft(clean, ". ") + "." + ext
 }
