@@ -22,8 +22,11 @@ type reckoned struct {
 	late         int
 
 	// days gives rows of "of", the id of the row, and "day", for a row that has several
-	// such days: at least all between two days.
-	days func(from, to civil.Date) cond
+	// such days: at least all between two days. Of these the test, of alias x, leaves
+	// some. Keys of one family have the same days.
+	days   func(from, to civil.Date) cond
+	family string
+	test   string
 }
 
 // column makes a key of the reckoning.
@@ -109,6 +112,9 @@ func (r *reckoned) anyDay(x query.Compare) cond {
 		test = ordered(`x."day"`, x, func(v query.Value) any { return v.Date.String() })
 	}
 	days := r.days(from, to)
+	if r.test != "" {
+		test.sql += " AND " + r.test
+	}
 	in := "IN"
 	if x.Op == query.Missing {
 		in = "NOT IN"
@@ -178,14 +184,15 @@ func assessmentMeasures() map[string]column {
 }
 
 func planMeasures() map[string]column {
-	days := func(f func(from, to civil.Date) cond) column { return reckoned{days: f}.column() }
+	review := func(test string) column { return reckoned{days: fallDue, family: "review", test: test}.column() }
+	transfer := func(test string) column { return reckoned{days: transferDays, family: "transfer", test: test}.column() }
 	return map[string]column{
 		"inforceon":    reckoned{begins: `max(b."made", coalesce(b."transfer", b."made"))`, ends: planEnded("b")}.column(),
-		"falldue":      days(fallDue("")),
-		"notreviewed":  days(fallDue(notReviewed)),
-		"nomeeting":    days(fallDue(noMeeting)),
-		"transferby":   days(transferDays("")),
-		"transferdone": days(transferDays(` AND t."final" < t."day"`)),
+		"falldue":      review(""),
+		"notreviewed":  review(notReviewed),
+		"nomeeting":    review(noMeeting),
+		"transferby":   transfer(""),
+		"transferdone": transfer(`x."final" < x."day"`),
 	}
 }
 
@@ -199,11 +206,11 @@ func planEnded(alias string) string {
 // counting are the reviews that end twelve months: neither interim nor cancelled.
 const counting = `a."cancelled" IS NULL AND coalesce(a."kind", '') <> 'interim'`
 
-// notReviewed and noMeeting are what was not done in a period of y, from "start" to "day".
+// notReviewed and noMeeting are what was not done in a period, from "start" to "day".
 const (
-	notReviewed = ` AND NOT EXISTS (SELECT 1 FROM "annual" a WHERE a."plan" = y."of" AND a."decided" > y."start" AND a."decided" <= y."day" AND ` + counting + `)
- AND coalesce(p."reviewed" <= y."start" OR p."reviewed" > y."day", 1)`
-	noMeeting = ` AND NOT EXISTS (SELECT 1 FROM "annual" a WHERE a."plan" = y."of" AND a."held" > y."start" AND a."held" <= y."day" AND ` + counting + ")"
+	notReviewed = `NOT EXISTS (SELECT 1 FROM "annual" a WHERE a."plan" = x."of" AND a."decided" > x."start" AND a."decided" <= x."day" AND ` + counting + `)
+ AND coalesce(x."reviewed" <= x."start" OR x."reviewed" > x."day", 1)`
+	noMeeting = `NOT EXISTS (SELECT 1 FROM "annual" a WHERE a."plan" = x."of" AND a."held" > x."start" AND a."held" <= x."day" AND ` + counting + ")"
 )
 
 // fallDue gives the last day of each period of twelve months in which a plan was to be
@@ -211,21 +218,18 @@ const (
 // decision after a review. A plan that came from another authority is to be reviewed
 // by the later of that day and three months from the transfer (SEND Regs 2014
 // reg. 15(5)). A period in which the plan ended is none.
-func fallDue(more string) func(from, to civil.Date) cond {
-	return func(from, to civil.Date) cond {
-		lo, hi := startFor(from, "0000-00-00"), startFor(to, "9999-99-99")
-		return cond{`SELECT y."of", y."day" FROM (
- SELECT z."of", z."start", date(z."start", '+12 months', 'floor', '-1 day') AS "day" FROM (
+func fallDue(from, to civil.Date) cond {
+	lo, hi := startFor(from, "0000-00-00"), startFor(to, "9999-99-99")
+	return cond{`SELECT p."id" AS "of", z."start", date(z."start", '+12 months', 'floor', '-1 day') AS "day", p."reviewed" FROM (
   SELECT v."id" AS "of", v."made" AS "start" FROM "plan" v WHERE v."made" BETWEEN ? AND ?
   UNION ALL SELECT v."id", v."reviewed" FROM "plan" v WHERE v."reviewed" BETWEEN ? AND ? AND NOT EXISTS (SELECT 1 FROM "annual" a WHERE a."plan" = v."id" AND a."decided" = v."reviewed" AND ` + counting + `)
   UNION ALL SELECT a."plan", a."decided" FROM "annual" a WHERE a."decided" BETWEEN ? AND ? AND ` + counting + `) z
-  JOIN "plan" q ON q."id" = z."of" WHERE z."start" >= max(q."made", coalesce(q."transfer", q."made"))
- UNION ALL SELECT m."of", m."start", max(date(m."start", '+12 months', 'floor', '-1 day'), date(m."moved", '+3 months', 'floor')) FROM (
-  SELECT q."id" AS "of", q."transfer" AS "moved", max(q."made", CASE WHEN q."reviewed" < q."transfer" THEN q."reviewed" ELSE q."made" END,
-   coalesce((SELECT max(a."decided") FROM "annual" a WHERE a."plan" = q."id" AND a."decided" < q."transfer" AND ` + counting + `), q."made")) AS "start"
-  FROM "plan" q WHERE q."transfer" > q."made") m) y
- JOIN "plan" p ON p."id" = y."of" WHERE coalesce(` + planEnded("p") + ` > y."day", 1)` + more, []any{lo, hi, lo, hi, lo, hi}}
-	}
+ CROSS JOIN "plan" p ON p."id" = z."of"
+ WHERE z."start" >= max(p."made", coalesce(p."transfer", p."made")) AND coalesce(` + planEnded("p") + ` > date(z."start", '+12 months', 'floor', '-1 day'), 1)
+ UNION ALL SELECT m."of", m."start", m."day", m."reviewed" FROM (SELECT q."of", q."start", max(date(q."start", '+12 months', 'floor', '-1 day'), date(q."moved", '+3 months', 'floor')) AS "day", q."reviewed", q."ended" FROM (
+  SELECT p."id" AS "of", p."transfer" AS "moved", p."reviewed", ` + planEnded("p") + ` AS "ended", max(p."made", CASE WHEN p."reviewed" < p."transfer" THEN p."reviewed" ELSE p."made" END,
+   coalesce((SELECT max(a."decided") FROM "annual" a WHERE a."plan" = p."id" AND a."decided" < p."transfer" AND ` + counting + `), p."made")) AS "start"
+  FROM "plan" p WHERE p."transfer" > p."made") q) m WHERE coalesce(m."ended" > m."day", 1)`, []any{lo, hi, lo, hi, lo, hi}}
 }
 
 // startFor bounds the start of twelve months that end on a day; the days about the end
@@ -244,14 +248,12 @@ func startFor(day civil.Date, open string) string {
 // transferDays gives the day before which each plan was to be amended for a phase
 // transfer (SEND Regs 2014 reg. 18): of the transfers on record, and of those to come
 // for which nothing is on record yet.
-func transferDays(more string) func(from, to civil.Date) cond {
-	return func(civil.Date, civil.Date) cond {
-		return cond{sql: `SELECT t."of", t."day" FROM (
+func transferDays(civil.Date, civil.Date) cond {
+	return cond{sql: `SELECT t."of", t."day", t."final" FROM (
  SELECT t."plan" AS "of", t."final", ` + transferDay(`t."phase"`, `t."year"`, `t."on"`) + ` AS "day" FROM "transfer" t WHERE t."dropped" IS NULL
  UNION ALL SELECT p."id", NULL, ` + transferDay(`y."phase"`, `y."phase_year"`, "NULL") + ` FROM "now" y JOIN "plan" p ON p."child" = y."id" AND p."ceased" IS NULL
   WHERE y."phase" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "transfer" t WHERE t."plan" = p."id" AND t."year" = y."phase_year")) t
- JOIN "plan" p ON p."id" = t."of" WHERE p."made" < t."day" AND coalesce(` + planEnded("p") + ` >= t."day", 1)` + more}
-	}
+ JOIN "plan" p ON p."id" = t."of" WHERE p."made" < t."day" AND coalesce(` + planEnded("p") + ` >= t."day", 1)`}
 }
 
 func transferDay(phase, year, on string) string {

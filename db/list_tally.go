@@ -16,19 +16,23 @@ import (
 
 var _ list.Tallier = (*DB)(nil)
 
-// Tally implements list.Tallier. Each tally is one statement, and as many run beside
-// each other as there are readers.
+// Tally implements list.Tallier. Each tally is one statement, or one with others of
+// which the days are the same, and as many run beside each other as there are readers.
 func (d *DB) Tally(ctx context.Context, ts []list.Tally) ([][]list.Tallied, error) {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
-	out, errs := make([][]list.Tallied, len(ts)), make([]error, len(ts))
+	jobs, err := d.tallyings(ts)
+	if err != nil {
+		return nil, err
+	}
+	out, errs := make([][]list.Tallied, len(ts)), make([]error, len(jobs))
 	var all sync.WaitGroup
 	room := make(chan struct{}, readers)
-	for i := range ts {
+	for i, y := range jobs {
 		room <- struct{}{}
 		all.Go(func() {
 			defer func() { <-room }()
-			if out[i], errs[i] = d.tallyOne(ctx, &ts[i]); errs[i] != nil {
+			if errs[i] = y.run(ctx, ts, out); errs[i] != nil {
 				stop() // the others need not go on
 			}
 		})
@@ -57,7 +61,34 @@ func weight(err error) int {
 	return 0
 }
 
-func (d *DB) tallyOne(ctx context.Context, t *list.Tally) ([]list.Tallied, error) {
+// tallyings puts together what one statement can count.
+func (d *DB) tallyings(ts []list.Tally) ([]*tallying, error) {
+	var out []*tallying
+	for i := range ts {
+		t := &ts[i]
+		y, err := d.tallying(t)
+		if err != nil {
+			return nil, err
+		}
+		if len(t.Spans) == 0 {
+			continue
+		}
+		j := slices.IndexFunc(out, func(o *tallying) bool { return o.takes(y) })
+		if j < 0 {
+			j, out = len(out), append(out, y)
+		}
+		test := ""
+		if y.k.reckon != nil {
+			test = y.k.reckon.test
+		}
+		for _, e := range t.Of {
+			out[j].of = append(out[j].of, asked{e, test, i})
+		}
+	}
+	return out, nil
+}
+
+func (d *DB) tallying(t *list.Tally) (*tallying, error) {
 	src, ok := d.source(t.List)
 	if !ok {
 		return nil, fault.New(fault.Invalid, "There is no list called %q.", t.List)
@@ -69,33 +100,64 @@ func (d *DB) tallyOne(ctx context.Context, t *list.Tally) ([]list.Tallied, error
 	if key.Type != query.Date {
 		return nil, fault.New(fault.Invalid, "Nothing can be counted by months of %q.", t.Key)
 	}
-	y := &tallying{d: d, t: t, at: map[tallyKey]int{}}
+	y := &tallying{d: d, t: t, k: k}
 	if t.By != "" {
 		if y.byKey, y.by, err = tallyColumn(src, t.By); err != nil {
 			return nil, err
 		}
 	}
-	if len(t.Spans) == 0 {
-		return nil, nil
+	return y, nil
+}
+
+// takes reports whether another tally has the same rows and days.
+func (y *tallying) takes(o *tallying) bool {
+	a, b := y.k.reckon, o.k.reckon
+	return a != nil && b != nil && a.family != "" && a.family == b.family &&
+		y.t.List == o.t.List && y.t.By == o.t.By && slices.Equal(y.t.Spans, o.t.Spans)
+}
+
+// run counts, and puts the answers in their places.
+func (y *tallying) run(ctx context.Context, ts []list.Tally, out [][]list.Tallied) error {
+	var of []query.Expr
+	for _, a := range y.of {
+		of = append(of, a.filter)
 	}
-	if y.s, err = d.selection(ctx, t.List, query.And{Of: t.Of}, nil, allRows); err != nil {
-		return nil, err
+	var err error
+	if y.s, err = y.d.selection(ctx, y.t.List, query.And{Of: of}, nil, allRows); err != nil {
+		return err
 	}
-	y.from, y.to = t.Spans[0].From, t.Spans[0].To
-	for _, s := range t.Spans {
+	y.from, y.to = y.t.Spans[0].From, y.t.Spans[0].To
+	for _, s := range y.t.Spans {
 		y.from, y.to = civil.Min(y.from, s.From), civil.Max(y.to, s.To)
 	}
-	switch r := k.reckon; {
+	y.at = map[tallyKey]int{}
+	switch r := y.k.reckon; {
 	case r == nil:
-		err = y.events(ctx, k.value, cond{k.value + " BETWEEN ? AND ?", []any{y.from.String(), y.to.String()}})
+		err = y.events(ctx, y.k.value, cond{y.k.value + " BETWEEN ? AND ?", []any{y.from.String(), y.to.String()}})
 	case r.days != nil:
 		err = y.several(ctx, r)
 	case r.begins != "":
 		err = y.states(ctx, r)
 	default:
-		err = y.events(ctx, k.value, cond{r.base + " BETWEEN ? AND ?", []any{y.from.AddDays(-r.shift).String(), y.to.AddDays(-r.shift).String()}})
+		err = y.events(ctx, y.k.value, cond{r.base + " BETWEEN ? AND ?", []any{y.from.AddDays(-r.shift).String(), y.to.AddDays(-r.shift).String()}})
 	}
-	return y.out, err
+	y.give(ts, out)
+	return err
+}
+
+// give takes what was counted together apart.
+func (y *tallying) give(ts []list.Tally, out [][]list.Tallied) {
+	for _, x := range y.out {
+		for i := 0; i < len(y.of); {
+			a := y.of[i]
+			n := len(ts[a.tally].Of)
+			counts := x.Counts[i : i+n]
+			if slices.ContainsFunc(counts, func(c int) bool { return c > 0 }) {
+				out[a.tally] = append(out[a.tally], list.Tallied{Span: x.Span, Group: x.Group, Label: x.Label, Counts: counts})
+			}
+			i += n
+		}
+	}
 }
 
 func tallyColumn(src *source, name string) (query.Key, *column, error) {
@@ -110,13 +172,22 @@ func tallyColumn(src *source, name string) (query.Key, *column, error) {
 // tallying is one tally on its way.
 type tallying struct {
 	d        *DB
-	t        *list.Tally
+	t        *list.Tally // the first of those counted together
+	k        *column
+	of       []asked
 	s        *selection // of all the filters, for what they need to be compiled
 	byKey    query.Key
 	by       *column
 	from, to civil.Date       // of all spans together
 	at       map[tallyKey]int // where in out
 	out      []list.Tallied
+}
+
+// asked is a filter of a tally.
+type asked struct {
+	filter query.Expr
+	test   string // beside it, of the days
+	tally  int    // whose it is
 }
 
 type tallyKey struct {
@@ -163,15 +234,25 @@ func (y *tallying) several(ctx context.Context, r *reckoned) error {
 	row := y.s.src.alias + `."n"`
 	join := cond{` JOIN (` + days.sql + `) x ON x."of" = ` + y.s.src.alias + `."id"`, days.args}
 	x := cond{`x."day" BETWEEN ? AND ?`, []any{y.from.String(), y.to.String()}}
-	last := make([]int64, len(y.t.Spans)) // the row last counted: they come in order
+	// The row last counted for each filter: rows come in order, and the days of one differ
+	// in what was done by them.
+	last := make([]int64, len(y.t.Spans)*len(y.of))
+	one := tallyRow{counts: make([]int, len(y.of))}
 	return y.read(ctx, []string{row, `substr(x."day", 1, 7)`}, join, x, "max", func(r *tallyRow) {
 		n, _ := r.heads[0].(int64)
 		month := str(r.heads[1])
 		for i, s := range y.t.Spans {
-			if last[i] != n && month >= s.From.String()[:7] && month <= s.To.String()[:7] {
-				last[i] = n
-				y.add(i, r)
+			if month < s.From.String()[:7] || month > s.To.String()[:7] {
+				continue
 			}
+			one.group, one.label = r.group, r.label
+			for j, c := range r.counts {
+				one.counts[j] = 0
+				if at := &last[i*len(y.of)+j]; c > 0 && *at != n {
+					one.counts[j], *at = 1, n
+				}
+			}
+			y.add(i, &one)
 		}
 	})
 }
@@ -220,8 +301,11 @@ func (y *tallying) read(ctx context.Context, heads []string, join, x cond, how s
 		}
 		cols, names = append(cols, h+" AS "+name), append(names, name)
 	}
-	for i, e := range y.t.Of {
-		c := y.s.c.expr(e)
+	for i, a := range y.of {
+		c := y.s.c.expr(a.filter)
+		if a.test != "" {
+			c.sql = "(" + c.sql + ") AND " + a.test
+		}
 		name := "c" + str(int64(i))
 		cols, counts = append(cols, how+"(("+c.sql+") IS TRUE) AS "+name), append(counts, name)
 		args = append(args, c.args...)
