@@ -2,7 +2,6 @@ package board_test
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -77,7 +76,7 @@ func TestFrames(t *testing.T) {
 	t.Run("names", func(t *testing.T) { tuitest.GoldenFrame(t, open(t, 11, nil).Driver, small, large) })
 	t.Run("empty", func(t *testing.T) { tuitest.GoldenFrame(t, open(t, 0, nil).Driver, small, large) })
 	t.Run("error", func(t *testing.T) {
-		f := open(t, 5, func(o *board.Options) { o.Book.(*browsetest.Book).Fail = errors.New("the disk has gone") })
+		f := open(t, 5, func(o *board.Options) { o.Book.(*browsetest.Book).Fail = browsetest.Told("The disk has gone.") })
 		tuitest.GoldenFrame(t, f.Driver, small, large)
 	})
 	t.Run("loading", func(t *testing.T) {

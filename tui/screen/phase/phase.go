@@ -50,9 +50,6 @@ type Options struct {
 	// coming one.
 	Query string
 	Year  int
-	// Letter opens a letter of a template (empty: to be chosen) for records of a kind; nil:
-	// there are none.
-	Letter func(template, kind string, ids []string) tea.Cmd
 }
 
 // Screen is the board.
@@ -157,7 +154,7 @@ func (s *Screen) actions(b *board.Board) []ui.Action {
 		{ID: "phase.log", Title: "log", Help: "Write in the log of the child, or of all marked children.", Keys: []string{"a"}, Changes: true, Enabled: b.HasRows, Run: do(s.actor.Log)},
 		{ID: "phase.followup", Title: "follow-up", Help: "Promise something by a date, for the child or for all marked children.", Keys: []string{"f"}, Changes: true, Enabled: b.HasRows, Run: do(s.actor.FollowUp)},
 		{ID: "phase.assign", Title: "assign", Help: "Give the child, or all marked children, to an officer.", Keys: []string{"R"}, Changes: true, Enabled: b.HasRows, Run: do(s.actor.Assign)},
-		{ID: "phase.letter", Title: "letter", Help: "Write a letter about the transfer, or about all marked ones.", Keys: []string{"L"}, Changes: true, Enabled: s.writes, Run: do(s.letter)},
+		{ID: "phase.letter", Title: "letter", Help: "Write a letter about the transfer, such as the one that asks for a preference.", Keys: []string{"L"}, Changes: true, Enabled: s.writes, Run: do(s.letter)},
 		{ID: "phase.edit", Title: "edit", Help: "All fields of the transfer, or of the plan where there is no record yet.", Keys: []string{"e"}, Changes: true, Enabled: s.edits, Run: s.edit},
 		{ID: "phase.why", Title: "why", Help: "Why each date of the child is due: rule, law and arithmetic.", Keys: []string{"w"}, Enabled: b.HasRow, Run: s.why},
 		{ID: "phase.history", Title: "history", Help: "Every change of the transfer, or of the plan where there is no record yet.", Keys: []string{"H"}, Enabled: b.HasRow, Run: s.history},
@@ -196,10 +193,10 @@ func (s *Screen) hasRecord() (bool, string) {
 }
 
 func (s *Screen) writes() (bool, string) {
-	if s.opts.Letter == nil {
+	if s.opts.Nav == nil {
 		return false, "letters are not written here"
 	}
-	return s.HasRows()
+	return s.HasRow()
 }
 
 func (s *Screen) edits() (bool, string) {
@@ -239,15 +236,12 @@ func (s *Screen) history() tea.Cmd {
 	return nil
 }
 
+// letter writes about one transfer.
 func (s *Screen) letter(refs []browse.Ref) tea.Cmd {
-	ids := make([]string, 0, len(refs))
-	for _, r := range refs {
-		if r.Get("transfer") == "" {
-			return ui.Status(ui.Warn, "The transfer of "+r.Name()+" is not begun: C makes the records of the cohort.")
-		}
-		ids = append(ids, r.Get("transfer"))
+	if len(refs) != 1 {
+		return ui.Status(ui.Warn, "Letters are written one at a time; X clears the marks.")
 	}
-	return s.opts.Letter("", ehc.Transfers.Name(), ids)
+	return s.opts.Nav.Letter(refs[0].Kind, refs[0].ID)
 }
 
 // cohort says how many children of the year have no record, and makes them.

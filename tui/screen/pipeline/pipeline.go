@@ -37,9 +37,6 @@ type Options struct {
 	Export browse.Exporter
 	// Query is the filter to start with.
 	Query string
-	// Letter opens a letter of a template (empty: to be chosen) for records of a kind; nil:
-	// there are none.
-	Letter func(template, kind string, ids []string) tea.Cmd
 	// Diary writes the meetings to come of the person who works to a calendar file, and
 	// unless over is true leaves a file that is there; nil: it cannot be written here.
 	Diary func(ctx context.Context, path string, over bool) error
@@ -124,7 +121,7 @@ func (s *Screen) actions(b *board.Board) []ui.Action {
 			Enabled: b.HasRows, Run: do(s.actor.FollowUp)},
 		{ID: "pipeline.assign", Title: "assign", Help: "Give the child, or all marked children, to an officer.", Keys: []string{"R"}, Changes: true,
 			Enabled: b.HasRows, Run: do(s.actor.Assign)},
-		{ID: "pipeline.letter", Title: "letter", Help: "Write a letter about the review, or about all marked ones.", Keys: []string{"L"}, Changes: true, Enabled: s.writes, Run: do(s.letter)},
+		{ID: "pipeline.letter", Title: "letter", Help: "Write a letter about the review: request, invitation, decision, notice, final plan.", Keys: []string{"L"}, Changes: true, Enabled: s.writes, Run: do(s.letter)},
 		{ID: "pipeline.edit", Title: "edit the review", Help: "All fields of the review under way, or of the plan where there is none.", Keys: []string{"e"}, Changes: true, Enabled: s.edits, Run: s.edit},
 		{ID: "pipeline.why", Title: "why", Help: "Why each date of the child is due: rule, law and arithmetic.", Keys: []string{"w"}, Enabled: b.HasRow, Run: s.why},
 		{ID: "pipeline.history", Title: "history", Help: "Every change of the review, or of the plan where none is under way.", Keys: []string{"H"}, Enabled: b.HasRow, Run: s.history},
@@ -139,10 +136,10 @@ func (s *Screen) actions(b *board.Board) []ui.Action {
 const noRow = "there is no row under the cursor"
 
 func (s *Screen) writes() (bool, string) {
-	if s.opts.Letter == nil {
+	if s.opts.Nav == nil {
 		return false, "letters are not written here"
 	}
-	return s.HasRows()
+	return s.HasRow()
 }
 
 func (s *Screen) edits() (bool, string) {
@@ -173,22 +170,12 @@ func (s *Screen) history() tea.Cmd {
 	return nil
 }
 
-// letter opens a letter about the rows, which must be of one kind: a letter about a
-// review says other things than one about a plan.
-func (s *Screen) letter(refs []browse.Ref) tea.Cmd { return s.write("", refs) }
-
-func (s *Screen) write(template string, refs []browse.Ref) tea.Cmd {
-	if len(refs) == 0 {
-		return nil
+// letter writes about one review: which letter is likely goes by where it stands.
+func (s *Screen) letter(refs []browse.Ref) tea.Cmd {
+	if len(refs) != 1 {
+		return ui.Status(ui.Warn, "Letters are written one at a time; X clears the marks.")
 	}
-	kind, ids := refs[0].Kind, make([]string, len(refs))
-	for i, r := range refs {
-		if r.Kind != kind {
-			return ui.Status(ui.Warn, "Some of these have a review under way and others only a plan: write to them apart.")
-		}
-		ids[i] = r.ID
-	}
-	return s.opts.Letter(template, kind, ids)
+	return s.opts.Nav.Letter(refs[0].Kind, refs[0].ID)
 }
 
 // stageOf is what the stage of a row is called.

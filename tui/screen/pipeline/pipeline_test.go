@@ -9,8 +9,6 @@ import (
 	"strings"
 	"testing"
 
-	tea "charm.land/bubbletea/v2"
-
 	"caseload/model/casefile"
 	"caseload/model/civil"
 	"caseload/model/duty"
@@ -165,7 +163,7 @@ func TestFrames(t *testing.T) {
 	})
 	t.Run("empty", func(t *testing.T) { tuitest.GoldenFrame(t, open(t, 0, nil).Driver, small, large) })
 	t.Run("error", func(t *testing.T) {
-		f := open(t, 9, func(_ *pipeline.Options, b *book) { b.Fail = errors.New("the disk has gone") })
+		f := open(t, 9, func(_ *pipeline.Options, b *book) { b.Fail = browsetest.Told("The disk has gone.") })
 		tuitest.GoldenFrame(t, f.Driver, small, large)
 	})
 	t.Run("decision", func(t *testing.T) {
@@ -321,16 +319,10 @@ func TestChasingWritesTheLogAndAFollowUp(t *testing.T) {
 }
 
 func TestEverythingElseIsDoneFromHere(t *testing.T) {
-	var letters []string
-	f := open(t, 40, func(o *pipeline.Options, _ *book) {
-		o.Letter = func(template, kind string, ids []string) tea.Cmd {
-			letters = append(letters, template+" "+kind+" "+strings.Join(ids, ","))
-			return nil
-		}
-	})
+	f := open(t, 40, nil)
 	f.to("decide")
 	for _, tc := range []struct{ key, want string }{
-		{"a", "log child-0005"}, {"w", "why  child-0005"}, {"H", "history annual annual-0005"}, {"enter", "child child-0005 0 of 4"},
+		{"a", "log child-0005"}, {"w", "why  child-0005"}, {"H", "history annual annual-0005"}, {"L", "letter annual annual-0005"}, {"enter", "child child-0005 0 of 4"},
 	} {
 		f.Key(tc.key)
 		if f.nav.Last() != tc.want {
@@ -341,10 +333,8 @@ func TestEverythingElseIsDoneFromHere(t *testing.T) {
 	if got := f.opts.Forms.(*browsetest.Forms).Last(); got != "edit annual annual-0005" {
 		t.Errorf("e opened %q", got)
 	}
-	f.Key("L", "space", "space", "L")
-	if want := []string{" annual annual-0005", " annual annual-0005,annual-0015"}; !slices.Equal(letters, want) {
-		t.Errorf("letters %q, want %q", letters, want)
-	}
+	f.Key("space", "space", "L")
+	f.Has("one at a time")
 	f.Key("R")
 	f.Type("S. Example")
 	f.Key("enter", "y")
@@ -425,7 +415,6 @@ func TestNothingIsChangedInAReadOnlyFile(t *testing.T) {
 
 func TestActionsAreSound(t *testing.T) {
 	f := open(t, 40, func(o *pipeline.Options, _ *book) {
-		o.Letter = func(string, string, []string) tea.Cmd { return nil }
 		o.Diary = func(context.Context, string, bool) error { return nil }
 	})
 	tuitest.CheckActions(t, browsetest.Env(), f.screen)
