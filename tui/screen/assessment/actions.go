@@ -21,7 +21,7 @@ func (s *Screen) allActions() []ui.Action {
 		{ID: "assessment.ask", Title: "ask for advice", Help: "Ask advisers for their advice; those who are always asked are chosen already.", Keys: []string{"s"}, Changes: true, Short: true, Enabled: s.canAsk, Run: s.ask},
 		{ID: "assessment.chase", Title: "chase", Help: "Chase the advice under the cursor: the letter is shown, and logged when it is sent.", Keys: []string{"c"}, Changes: true, Short: true, Enabled: s.canChase, Run: s.chase},
 		{ID: "assessment.chaseall", Title: "chase all late", Help: "Chase all advice of the child that is late, each with its letter.", Keys: []string{"C"}, Changes: true, Short: true, Enabled: s.canChaseAll, Run: s.chaseAll},
-		{ID: "assessment.received", Title: "received", Help: "The advice under the cursor came today; on a consultation, its answer.", Keys: []string{"r"}, Changes: true, Short: true, Enabled: s.canReceive, Run: s.received},
+		{ID: "assessment.received", Title: "received", Help: "The advice under the cursor came today; on a consultation, its answer; on a check, the improved draft came back.", Keys: []string{"r"}, Changes: true, Short: true, Enabled: s.canReceive, Run: s.received},
 		{ID: "assessment.receivedon", Title: "received on…", Help: "The advice under the cursor came on another day, or is not needed, or an exception applies.", Keys: []string{"R"}, Changes: true, Enabled: onAdvice, Run: s.receivedOn},
 		{ID: "assessment.outcome", Title: "to issue?", Help: "The decision after the assessment: to issue a plan or not, why, and the day the family was notified.", Keys: []string{"o"}, Changes: true, Short: true, Enabled: s.canOutcome, Run: s.outcome},
 		{ID: "assessment.check", Title: "check the draft", Help: "Check the draft section by section; by somebody other than its writer.", Keys: []string{"x"}, Changes: true, Short: true, Enabled: s.canCheck, Run: s.check},
@@ -96,6 +96,9 @@ func (s *Screen) canChaseAll() (bool, string) {
 }
 
 func (s *Screen) canReceive() (bool, string) {
+	if c := s.sentBack(); c != nil {
+		return true, ""
+	}
 	if c := s.consultation(); c != nil {
 		return c.Answered.IsZero(), "it has been answered; e changes it"
 	}
@@ -169,7 +172,7 @@ func (s *Screen) open() tea.Cmd {
 	case r.duty != "":
 		return s.nav.Why(r.duty, s.data.a.Child)
 	case r.kind == ehc.DraftChecks.Name():
-		return s.checkAgain(r.id)
+		return s.forms.EditField(r.kind, r.id, "")
 	case r.kind == ehc.Disputes.Name():
 		return s.nav.Record(r.kind, r.id)
 	}
@@ -191,8 +194,27 @@ func (s *Screen) history() tea.Cmd {
 	return s.nav.History(ehc.Assessments.Name(), s.o.ID)
 }
 
-// received notes that advice came today, or opens the form of an answer.
+// sentBack is the check under the cursor whose draft is with its writer, or nil.
+func (s *Screen) sentBack() *ehc.DraftCheck {
+	r := s.current()
+	if r.kind != ehc.DraftChecks.Name() {
+		return nil
+	}
+	for i := range s.data.checks {
+		if c := &s.data.checks[i]; c.ID == r.id && !c.Returned.IsZero() && c.Again.IsZero() {
+			return c
+		}
+	}
+	return nil
+}
+
+// received notes that advice came today, or a draft that was sent back, or opens the
+// form of an answer.
 func (s *Screen) received() tea.Cmd {
+	if c := s.sentBack(); c != nil {
+		svc, e := s.svc, cameBack(c, s.data.today)
+		return do(s.env.Ctx, func(ctx context.Context) error { return svc.Edit(ctx, e) }, "The improved draft is back.")
+	}
 	if c := s.consultation(); c != nil {
 		return s.answer(c)
 	}

@@ -213,14 +213,14 @@ func TestWhereItStands(t *testing.T) {
 func TestLineOfWeeks(t *testing.T) {
 	for name, want := range map[string][]string{
 		"new":          {"0·", "6", "16", "20", "due Wed 20 Jan 2027"},
-		"late":         {"LATE: the plan was due Mon 21 Sep 2026, 63 days ago", "draft wk 29", "The school was closed", "approved by J. Demo", "it excuses lateness; the date stays"},
+		"late":         {"LATE: the plan was due Mon 21 Sep 2026, 63 days ago", "draft wk 28", "The school was closed", "approved by J. Demo", "it excuses lateness; the date stays"},
 		"again":        {"Re-assessment", "15d", "due Thu 24 Dec 2026"},
 		"again-agreed": {"Re-assessment", "14", "due Mon 21 Dec 2026"},
 		"withdrawn":    {"withdrawn in week 10", "Moved to another authority", "to Northshire", "nothing is outstanding"},
 		"done":         {"plan sent in week 20", "names Elmfield High", "Final plan sent Fri 20 Nov 2026", "nothing is outstanding"},
 		"served":       {"the family’s fifteen days end Mon 30 Nov 2026", "Meeting asked for Fri 20 Nov 2026", "not held yet", "no answer: neither consent nor refusal", "Says it is full", "◐ AMBER", "to improve: B E"},
-		"refused":      {"the decision stays as it was made", "Order: Assess or re-assess: tell the family", "mediation on the request, tribunal on the request"},
-		"noadvice":     {"nobody has been asked yet – ours (s)"},
+		"refused":      {"the decision stays as it was made", "Order: Assess or re-assess: tell the family", "Mediation on the request, tribunal on the request", "Order: tell the family of the assessment – ours"},
+		"noadvice":     {"Ask for advice – ours (s)"},
 	} {
 		d, _ := opened(t, cases()[name])
 		d.Resize(160, 50)
@@ -327,7 +327,7 @@ func TestConsultingSeveralAtOnce(t *testing.T) {
 	d.Has("Send to Elmfield High")
 	d.Type("far")
 	d.Key("enter")
-	d.Has("Send to Elmfield High, Far Hall, Camden")
+	d.Has("Send to Elmfield High, Far Hall, Tower Hamlets")
 	d.Key("enter")
 	var got []string
 	for _, a := range b.Added {
@@ -385,20 +385,20 @@ func TestFromRequestToPlan(t *testing.T) {
 	b := sample(nil)
 	d, _ := opened(t, b)
 	d.Resize(130, 45)
-	d.Has("Decide whether to assess, and tell the family – ours (d)", "in ")
+	d.Has("Tell the family whether there will be an assessment – ours (d)")
 	d.Key("d", "tab", "tab") // past the panel
 	d.Key("a", "tab", "tab") // to assess; decided today stands
 	d.Type("today")
 	d.Key("ctrl+s")
-	d.Has("The decision is recorded", "nobody has been asked yet – ours (s)")
+	d.Has("The decision is recorded", "Ask for advice – ours (s)")
 	d.Key("s", "enter")
 	d.Has("Asked 5 advisers", "parent due in 42d")
 	for range 5 {
 		d.Key("home", "r") // on what holds it up
 	}
-	d.Has("Decide whether to issue a plan: all advice is in – ours (o)")
+	d.Has("Decide whether to issue a plan, and tell the family – ours (o)")
 	d.Key("o", "i", "ctrl+s")
-	d.Has("Write the draft plan")
+	d.Has("Serve the draft plan – ours (x checks it, v)")
 	d.Key("v", "ctrl+s")
 	d.Has("The draft is served", "the family’s fifteen days end Mon 7 Dec 2026")
 	d.Key("f", "ctrl+s")

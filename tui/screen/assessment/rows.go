@@ -102,6 +102,11 @@ func (d *data) next() []row {
 		}
 		out = append(out, r)
 	}
+	for i := range d.duties { // a decision was disputed after it closed the assessment
+		if x := &d.duties[i]; !d.open() && x.Open() {
+			out = append(out, row{tag: duty.Late(x.Due, d.today), text: x.Title + " – ours", kind: x.Kind, id: x.Record, field: "next", duty: x.Key()})
+		}
+	}
 	if len(out) == 0 {
 		when, how := d.closed()
 		r := d.self(strings.TrimSpace(done), "Nothing is outstanding.", "")
@@ -165,7 +170,7 @@ func (d *data) holdups() []holdup {
 				x.text = "Answer of " + x.who
 			}
 		case ehc.DraftChecks.Name():
-			x.kind, x.id, x.who, key = h.Kind, h.Record, "draft", "x when it is back"
+			x.kind, x.id, x.who, key = h.Kind, h.Record, "draft", "r when it is back, x checks it again"
 		default:
 			k := stepKeys[at]
 			x.field, x.who, key = k.field, k.who, k.key

@@ -5,7 +5,6 @@ import (
 	"strconv"
 
 	"caseload/model/civil"
-	"caseload/model/duty"
 	"caseload/model/ehc"
 )
 
