@@ -42,7 +42,7 @@ func requestLetters() []Spec {
 		{ID: "draft", Title: "Draft plan and notice", To: Family, Kinds: assessment,
 			Likely: onAssessment(func(f *Facts) int {
 				a := f.Assessment
-				return likely(a.Outcome == "issue" && a.DraftServed.IsZero(), a.Outcome == "issue" && a.FinalSent.IsZero())
+				return likely(a.Outcome == "issue" && a.DraftServed.IsZero() && a.FinalSent.IsZero(), a.Outcome == "issue" && a.FinalSent.IsZero())
 			}),
 			Sent: onAssessmentDay(func(f *Facts) civil.Date { return f.Assessment.DraftServed })},
 		{ID: "final", Title: "Final plan", To: Family, Kinds: []string{kindAssessment, kindPlan},

@@ -44,9 +44,9 @@ func (s *Screen) allActions() []ui.Action {
 // tableActions are the keys of the list, while there is one; of the letter while
 // that is read.
 func (s *Screen) tableActions(listing func() (bool, string)) []ui.Action {
-	out := s.table.Actions()
+	out := s.letters.Actions() // both tables have the same keys, and handle them in Update
 	for i := range out {
-		out[i].Enabled = listing
+		out[i].Enabled, out[i].Run = listing, nil
 	}
 	read := func() (bool, string) { return s.stage == reading, "no letter is being read" }
 	return append(out,
@@ -58,9 +58,10 @@ func (s *Screen) tableActions(listing func() (bool, string)) []ui.Action {
 		ui.Action{ID: "letter.last", Title: "end", Help: "To the end of the letter.", Keys: []string{"end", "G"}, Enabled: read})
 }
 
+// edit gives the text the keys, from its beginning.
 func (s *Screen) edit() tea.Cmd {
 	s.stage = editing
-	return nil
+	return s.area.Update(ui.Key("ctrl+home"))
 }
 
 func (s *Screen) endEdit() tea.Cmd {

@@ -61,7 +61,9 @@ type Screen struct {
 
 	stage   stage
 	data    *data
-	table   *widget.Table
+	letters *widget.Table
+	about   *widget.Table
+	table   *widget.Table // the one of the two that is seen
 	preview *ui.Pane
 	area    *widget.TextArea
 	letter  letter.Letter
@@ -83,8 +85,12 @@ type data struct {
 // New returns the screen.
 func New(env *ui.Env, svc Services, o Options) *Screen {
 	s := &Screen{env: env, svc: svc, o: o, preview: ui.NewPane(env)}
-	s.table = widget.NewTable(env, []widget.Column{{Title: "Letter", Min: 34}, {Title: "To", Width: 20, Priority: 1}, {Title: "Wording", Width: 10, Priority: 2}})
-	s.table.NoMarks, s.table.NoFoot = true, true
+	s.letters = widget.NewTable(env, []widget.Column{{Title: "Letter", Min: 34}, {Title: "To", Width: 20, Priority: 1}, {Title: "Wording", Width: 10, Priority: 2}})
+	s.about = widget.NewTable(env, []widget.Column{{Title: "Record", Min: 40}, {Title: "Stands", Width: 8}})
+	for _, t := range []*widget.Table{s.letters, s.about} {
+		t.NoMarks, t.NoFoot = true, true
+	}
+	s.table = s.letters
 	s.area = widget.NewTextArea(env, "")
 	s.area.OnChange = func(text string) tea.Cmd {
 		s.changed = true
@@ -228,15 +234,16 @@ func (s *Screen) begin(d *data) tea.Cmd {
 
 // list shows the records or the letters to choose from.
 func (s *Screen) list(st stage) tea.Cmd {
-	s.stage = st
+	s.stage, s.table = st, s.letters
 	var rows []widget.Row
 	if st == records {
+		s.table = s.about
 		for _, r := range s.data.records {
 			open := "done"
 			if r.Open {
 				open = "open"
 			}
-			rows = append(rows, widget.Row{ID: r.ID, Cells: []string{r.Title, open, ""}, Muted: !r.Open})
+			rows = append(rows, widget.Row{ID: r.ID, Cells: []string{r.Title, open}, Muted: !r.Open})
 		}
 	} else {
 		for _, c := range s.data.letters {

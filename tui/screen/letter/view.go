@@ -40,11 +40,13 @@ func (s *Screen) line(text string, w int) string {
 
 // asks says what is to be chosen.
 func (s *Screen) asks() string {
-	if s.stage == records {
+	switch {
+	case s.stage == records:
 		return "What is the letter about?"
-	}
-	if s.data.about != "" {
-		return ui.Clean(s.data.about) + ": which letter? What comes next stands first."
+	case s.o.Kind == "child" && len(s.data.letters) == 0:
+		return "There is no request, plan or review about which a letter could be written."
+	case s.data.about != "":
+		return ui.Clean(s.data.about) + ": which letter?"
 	}
 	return "Which letter?"
 }
