@@ -1,11 +1,16 @@
 package main
 
 import (
+	"context"
+	"io"
+
 	tea "charm.land/bubbletea/v2"
 
 	"caseload/model/list"
 	"caseload/tui/screen/balance"
 	screenehc "caseload/tui/screen/ehc"
+	"caseload/tui/screen/phase"
+	"caseload/tui/screen/pipeline"
 	"caseload/tui/ui"
 )
 
@@ -14,13 +19,31 @@ import (
 // every screen, in the palette and in docs/keys.md.
 func (d *desk) places() []screenehc.Place {
 	return []screenehc.Place{
-		{Key: "r", Title: "Reviews", Help: "the pipeline of annual reviews", Open: func() ui.Screen { return d.generic(list.Annual, d.myChildren()) }},
+		{Key: "r", Title: "Reviews", Help: "the pipeline of annual reviews", Open: func() ui.Screen { return d.pipeline(d.mine()) }},
 		{Key: "a", Title: "Assessments", Help: "requests and assessments", Open: func() ui.Screen { return d.generic(list.Assessments, "open") }},
 		{Key: "b", Title: "Caseloads", Help: "who carries how much, and which schools to move", Open: func() ui.Screen {
 			return balance.New(balance.Options{Env: d.env, Book: d.book, Nav: d, Team: d.team.Kind})
 		}},
+		{Key: "t", Title: "Transfers", Help: "the cohort of a phase transfer", Open: func() ui.Screen { return d.transfers(d.mine()) }},
 		{Key: "p", Title: "Plans", Help: "the plans in force", Open: func() ui.Screen { return d.generic(list.Plans, d.myChildren()) }},
 	}
+}
+
+// pipeline is the board of annual reviews.
+func (d *desk) pipeline(query string) ui.Screen {
+	return pipeline.New(pipeline.Options{Env: d.env, Book: d.book, Nav: d, Forms: d.forms, Export: d.export, Query: query, Diary: d.diary})
+}
+
+// transfers is the board of phase transfers.
+func (d *desk) transfers(query string) ui.Screen {
+	return phase.New(phase.Options{Env: d.env, Book: d.book, Nav: d, Forms: d.forms, Export: d.export, Query: query})
+}
+
+// diary writes the meetings to come of the person who works, by initials.
+func (d *desk) diary(ctx context.Context, path string, over bool) error {
+	one := *d.a // what this export says of the file stays with it
+	one.flags.force, one.err = over, io.Discard
+	return one.exportDiary(ctx, d.book, path, "", false)
 }
 
 // ehcHome is what tab 5 begins with.
