@@ -20,7 +20,8 @@ import (
 func (d *desk) places() []screenehc.Place {
 	return []screenehc.Place{
 		{Key: "r", Title: "Reviews", Help: "the pipeline of annual reviews", Open: func() ui.Screen { return d.pipeline(d.mine()) }},
-		{Key: "a", Title: "Assessments", Help: "requests and assessments", Open: func() ui.Screen { return d.generic(list.Assessments, "open") }},
+		{Key: "a", Title: "Assessments", Help: "open assessments, those that will be late first", Open: d.assessments},
+		{Key: "d", Title: "Advice", Help: "all advice that is waited for, the worst first", Open: d.advice},
 		{Key: "b", Title: "Caseloads", Help: "who carries how much, and which schools to move", Open: func() ui.Screen {
 			return balance.New(balance.Options{Env: d.env, Book: d.book, Nav: d, Team: d.team.Kind})
 		}},

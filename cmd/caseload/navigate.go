@@ -7,11 +7,13 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"caseload/model/child"
+	"caseload/model/ehc"
 	"caseload/model/list"
 	"caseload/model/officer"
 	"caseload/model/school"
 	"caseload/tui/nav"
 	"caseload/tui/record"
+	"caseload/tui/screen/assessment"
 	screenchild "caseload/tui/screen/child"
 	"caseload/tui/screen/history"
 	screenletter "caseload/tui/screen/letter"
@@ -48,6 +50,8 @@ func (d *desk) Record(kind, id string) tea.Cmd {
 		return ui.Push(screenschool.New(d.schoolOptions(""), id))
 	case officer.Officers.Name():
 		return ui.Push(screenofficer.New(d.officerOptions(""), id))
+	case ehc.Assessments.Name():
+		return d.assessment(id)
 	}
 	s := record.NewScreen(d.env, d.book, d, d.forms, kind, id)
 	if s == nil {
@@ -88,6 +92,10 @@ func (d *desk) List(name list.Name, query string) tea.Cmd {
 		return ui.Push(screenschool.NewList(d.schoolOptions(query)))
 	case list.Officers:
 		return ui.Push(screenofficer.NewList(d.officerOptions(query)))
+	case list.Assessments:
+		return ui.Push(assessment.NewBoard(d.boardOptions(query)))
+	case list.Advice:
+		return ui.Push(assessment.NewAdvice(d.boardOptions(query)))
 	}
 	return ui.Push(d.generic(name, query))
 }
