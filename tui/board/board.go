@@ -31,6 +31,7 @@ type Board struct {
 	hidden bool
 	w      int  // how wide it was drawn last; 0: not yet
 	plain  bool // without the preview
+	begun  bool // the focus is where it is to begin
 
 	kept  map[string]browse.Ref // marked rows outside the windows
 	place place
@@ -189,7 +190,22 @@ func (b *Board) tookCounts(groups []list.Group) tea.Cmd {
 			cmds = append(cmds, l.show())
 		}
 	}
-	return tea.Batch(cmds...)
+	return tea.Batch(append(cmds, b.begin())...)
+}
+
+// begin goes once to the first column that has rows, unless the person has gone
+// somewhere before: an empty column says nothing.
+func (b *Board) begin() tea.Cmd {
+	if b.begun {
+		return nil
+	}
+	b.begun = true
+	for i, l := range b.lanes {
+		if b.isShown(l) && l.count > 0 {
+			return b.focus(i)
+		}
+	}
+	return nil
 }
 
 // Update takes answers to loads, keys and what is typed into the filter.
@@ -266,6 +282,7 @@ func (b *Board) tookRows(l *lane, got ui.LoadedMsg[answer]) tea.Cmd {
 
 // step moves the focus over the columns that are shown.
 func (b *Board) step(by int) tea.Cmd {
+	b.begun = true
 	for i := b.at + by; i >= 0 && i < len(b.lanes); i += by {
 		if b.isShown(b.lanes[i]) {
 			return b.focus(i)
@@ -276,6 +293,7 @@ func (b *Board) step(by int) tea.Cmd {
 
 // Focus goes to the column of a value.
 func (b *Board) Focus(value string) tea.Cmd {
+	b.begun = true
 	for i, l := range b.lanes {
 		if l.Value == value {
 			b.hidden = b.hidden || l.Hidden

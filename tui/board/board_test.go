@@ -154,6 +154,27 @@ func TestArrowsGoOverColumnsAndRows(t *testing.T) {
 	}
 }
 
+func TestItBeginsAtTheFirstColumnWithRows(t *testing.T) {
+	f := open(t, 60, func(o *board.Options) {
+		o.Columns = append([]board.Column{{Value: "amend", Title: "Empty"}}, o.Columns...)
+	})
+	if f.board.Stage() != "arrange" {
+		t.Errorf("it began at %s", f.board.Stage())
+	}
+	f.Key("left")
+	f.Send(ui.ChangedMsg{})
+	if f.board.Stage() != "amend" {
+		t.Errorf("a change moved the focus to %s", f.board.Stage())
+	}
+}
+
+func TestWhoseItIsIsNotSaidWhereAllAreMine(t *testing.T) {
+	f := open(t, 60, func(o *board.Options) { o.Query = "officer:me" })
+	f.Lacks("Officer")
+	f.Key("m", "m")
+	f.Has("Officer", "J. Demo")
+}
+
 func TestHiddenColumnsAreShownWhenAskedFor(t *testing.T) {
 	f := open(t, 30, nil)
 	f.Lacks("Later")

@@ -2,6 +2,7 @@ package board
 
 import (
 	"context"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -20,6 +21,8 @@ type lane struct {
 	win   browse.Window
 	slot  ui.Slot
 	slim  bool // drawn narrow
+	cells []Cell
+	omit  string // the key of the cell that is left out
 
 	counted bool
 	count   int
@@ -35,8 +38,8 @@ type lane struct {
 const windowLimit = 100
 
 func newLane(b *Board, c Column) *lane {
-	l := &lane{Column: c, board: b, stale: true, fresh: true}
-	l.table = widget.NewTable(b.env, tableColumns(b.env, b.opts.Cells, false))
+	l := &lane{Column: c, board: b, cells: b.opts.Cells, stale: true, fresh: true}
+	l.table = widget.NewTable(b.env, tableColumns(b.env, l.cells, false))
 	l.table.Empty = b.opts.Empty
 	l.table.Need = l.need
 	l.table.OnMove = func(string) tea.Cmd { return b.beside.Follow() }
@@ -105,7 +108,12 @@ func (l *lane) took(a answer) tea.Cmd {
 
 // show gives the held window to the table.
 func (l *lane) show() tea.Cmd {
-	rows := tableRows(&l.win, l.board.opts.Cells, l.board.env.Today())
+	if omit := l.board.omitted(); omit != l.omit {
+		l.omit = omit
+		l.cells = slices.DeleteFunc(slices.Clone(l.board.opts.Cells), func(c Cell) bool { return c.Key == omit })
+		l.columns()
+	}
+	rows := tableRows(&l.win, l.cells, l.board.env.Today())
 	return l.table.SetWindow(l.win.Page.From, rows, l.total())
 }
 
@@ -130,11 +138,15 @@ func (l *lane) fit(slim bool) {
 		return
 	}
 	l.slim = slim
-	cells := l.board.opts.Cells
-	if slim {
+	l.columns()
+}
+
+func (l *lane) columns() {
+	cells := l.cells
+	if l.slim {
 		cells = cells[:min(slimCells, len(cells))]
 	}
-	l.table.SetColumns(tableColumns(l.board.env, cells, slim))
+	l.table.SetColumns(tableColumns(l.board.env, cells, l.slim))
 }
 
 // tally is what a count by the board's key says of the column; nothing where it has no

@@ -23,7 +23,18 @@ const (
 // teamed is the term that asks for my team.
 type teamed string
 
-func (b *Board) isMine() bool { return strings.Contains(b.filter.Text(), b.opts.Scope+":me") }
+func (b *Board) isMine() bool {
+	return strings.Contains(b.filter.Text(), b.opts.Scope+":me")
+}
+
+// omitted is the key of the cell that would say the same in every row: whose it is,
+// where all are mine.
+func (b *Board) omitted() string {
+	if b.opts.Scope != "" && b.isMine() {
+		return b.opts.Scope
+	}
+	return ""
+}
 
 // whose says whose rows the filter shows.
 func (b *Board) whose() string {

@@ -10,6 +10,7 @@ func (b *Board) waits() bool { return !b.lane().table.Ready() && b.lane().slot.L
 // wait keeps what was asked for until there are rows. After something that opens
 // another thing nothing more is kept: the keys that follow are for that.
 func (b *Board) wait(do func() tea.Cmd, opens bool) {
+	b.begun = true // what is asked for is asked of this column
 	if b.closed || len(b.waiting) >= waitMost {
 		return
 	}

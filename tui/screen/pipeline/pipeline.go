@@ -73,7 +73,7 @@ func columns() []board.Column {
 func cells() []board.Cell {
 	return []board.Cell{
 		board.DueCell("due", "Due"), board.NameCell(), board.TextCell("year", "Year", 4, 5), board.TextCell("school", "School", 18, 2),
-		board.TextCell("officer", "Officer", 12, 3), board.TextCell("instage", "Days", 4, 6), board.DayCell("reviewdue", "Year to", 7),
+		board.TextCell("officer", "Officer", 12, 3), board.TextCell("instage", "Days", 4, 6), board.DayCell("reviewdue", "Review due", 7),
 	}
 }
 
