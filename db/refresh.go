@@ -20,7 +20,7 @@ const chunk = 200
 
 // caseKinds are the kinds that a case file is put together from.
 var caseKinds = []string{"child", "alert", "assignment", "episode", "review", "pep", "target", "check",
-	"assessment", "advice", "draftcheck", "consultation", "plan", "version", "variation", "transfer", "annual", "dispute", "order", "risk", "week", "suspension", "followup"}
+	"assessment", "advice", "draftcheck", "consultation", "plan", "version", "variation", "transfer", "annual", "dispute", "order", "risk", "week", "suspension", "followup", "moderation", "premium", "spend", "enrolment", "provision", "referral", "status", "enquiry", "result", "progress", "activity", "offer", "priority"}
 
 // refresh works out the duties and the summary of every child that the use case
 // touched.

@@ -7,12 +7,16 @@ import (
 	"caseload/model/field"
 )
 
-// Week is a child's sessions in the week that begins on a Monday. There are two
-// sessions a day. Attended includes approved educational activity.
+// Week is a child's sessions at one school in the week that begins on a Monday.
+// There are two sessions a day. Attended includes approved educational activity.
+// Where the codes of the register are given, the figures follow from them.
 type Week struct {
 	ID           string
 	Child        string
+	School       string
 	Monday       civil.Date
+	Until        civil.Date // the last day, where it is the total of a longer time
+	Marks        Marks
 	Possible     int
 	Attended     int
 	Authorised   int
@@ -23,7 +27,10 @@ type Week struct {
 var Weeks = field.Declare("week", "week of attendance", "weeks of attendance",
 	field.String("id", "Id", func(w *Week) *string { return &w.ID }, field.ReadOnly, field.Hidden),
 	field.Link("child", "Child", "child", func(w *Week) *string { return &w.Child }, field.Required, field.ReadOnly),
-	field.Day("monday", "Week of", func(w *Week) *civil.Date { return &w.Monday }, field.Required),
+	field.Link("school", "School", "school", func(w *Week) *string { return &w.School }),
+	field.Day("monday", "Week of", func(w *Week) *civil.Date { return &w.Monday }, field.Required, field.As("Week", "Week beginning", "Week commencing", "W/C")),
+	field.Day("until", "…until", func(w *Week) *civil.Date { return &w.Until }, field.Help("Only for a total of more than a week, as of a term: it counts where no weeks are on record.")),
+	field.Coded("marks", "Codes", nil, func(w *Week) *Marks { return &w.Marks }, marksField),
 	field.Count("possible", "Possible sessions", func(w *Week) *int { return &w.Possible }),
 	field.Count("attended", "Attended", func(w *Week) *int { return &w.Attended }),
 	field.Count("authorised", "Authorised absence", func(w *Week) *int { return &w.Authorised }),
@@ -78,6 +85,19 @@ type Suspension struct {
 	Start    civil.Date
 	HalfDays int
 	Reason   string
+	Reason2  string
+	Reason3  string
+	Told     civil.Date // the Virtual School and the social worker
+	Provided civil.Date // education from this day
+	Provider string
+	Exam     bool // it misses a public examination or a national test
+	Reps     bool // the parents have made representations
+	Notice   civil.Date
+	Governed civil.Date // the governors met
+	Upheld   string
+	Tried    string // before it came to this
+	Withdrew civil.Date
+	Note     string
 }
 
 // Suspensions declares the fields of a suspension.
@@ -89,4 +109,22 @@ var Suspensions = field.Declare("suspension", "suspension", "suspensions",
 	field.Day("start", "From", func(s *Suspension) *civil.Date { return &s.Start }, field.Required),
 	field.Count("half_days", "Sessions (half-days)", func(s *Suspension) *int { return &s.HalfDays }),
 	field.Coded("reason", "Reason", code.SuspensionReason, func(s *Suspension) *string { return &s.Reason }),
+	field.Coded("reason2", "Second reason", code.SuspensionReason, func(s *Suspension) *string { return &s.Reason2 }),
+	field.Coded("reason3", "Third reason", code.SuspensionReason, func(s *Suspension) *string { return &s.Reason3 }),
+	field.Day("told", "We were told", func(s *Suspension) *civil.Date { return &s.Told }, field.Help("The head tells the Virtual School and the social worker without delay."), field.Source("SI 2022/788")),
+	field.Day("provided", "Education from", func(s *Suspension) *civil.Date { return &s.Provided }, field.Help("By the sixth school day at the latest; for a child in care from the first.")),
+	field.String("provider", "…where", func(s *Suspension) *string { return &s.Provider }),
+	field.YesNo("exam", "Misses an examination", func(s *Suspension) *bool { return &s.Exam }),
+	field.YesNo("reps", "Parents made representations", func(s *Suspension) *bool { return &s.Reps }),
+	field.Day("notice", "Governors had notice", func(s *Suspension) *civil.Date { return &s.Notice }, field.Help("Left empty, the first day.")),
+	field.Day("governed", "Governors met", func(s *Suspension) *civil.Date { return &s.Governed }),
+	field.Coded("upheld", "…decided", GovernorEnds, func(s *Suspension) *string { return &s.Upheld }),
+	field.Lines("tried", "Alternatives tried", func(s *Suspension) *string { return &s.Tried }),
+	field.Day("withdrew", "Cancelled", func(s *Suspension) *civil.Date { return &s.Withdrew }),
+	field.Lines("note", "Note", func(s *Suspension) *string { return &s.Note }),
 )
+
+// GovernorEnds are what the governors may decide.
+var GovernorEnds = &code.List{Name: "Governors", Source: "Education Act 2002 s.51A", Codes: []code.Code{
+	{Value: "upheld", Label: "Upheld"}, {Value: "back", Label: "Reinstated"}, {Value: "noted", Label: "Considered, cannot reinstate"},
+}}

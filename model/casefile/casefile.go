@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"caseload/model/action"
+	"caseload/model/attainment"
 	"caseload/model/attendance"
 	"caseload/model/calendar"
 	"caseload/model/care"
@@ -18,6 +19,9 @@ import (
 	"caseload/model/field"
 	"caseload/model/officer"
 	"caseload/model/pep"
+	"caseload/model/post16"
+	"caseload/model/premium"
+	"caseload/model/register"
 	"caseload/model/school"
 )
 
@@ -44,6 +48,19 @@ type File struct {
 	Disputes      []ehc.Dispute
 	Orders        []ehc.Order
 	Risks         []ehc.Risk
+	Moderations   []pep.Moderation
+	Premium       []premium.Request
+	Spends        []premium.Spend
+	Enrolments    []register.Enrolment
+	Provisions    []register.Provision
+	Referrals     []register.Referral
+	Statuses      []register.Status
+	Enquiries     []register.Enquiry
+	Results       []attainment.Result
+	Progress      []attainment.View
+	Activities    []post16.Activity
+	Offers        []post16.Offer
+	Priorities    []post16.Priority
 	Weeks         []attendance.Week
 	Suspensions   []attendance.Suspension
 	FollowUps     []action.FollowUp
@@ -172,6 +189,15 @@ func (f *File) Wake(env *duty.Env) civil.Date {
 	eachDate(ehc.OrderSet, pointers(f.Orders), see)
 	eachDate(ehc.Risks, pointers(f.Risks), see)
 	eachDate(ehc.DraftChecks, pointers(f.DraftChecks), see)
+	eachDate(premium.Requests, pointers(f.Premium), see)
+	eachDate(register.Enrolments, pointers(f.Enrolments), see)
+	eachDate(register.Provisions, pointers(f.Provisions), see)
+	eachDate(register.Referrals, pointers(f.Referrals), see)
+	eachDate(register.Statuses, pointers(f.Statuses), see)
+	eachDate(attainment.Views, pointers(f.Progress), see)
+	eachDate(post16.Activities, pointers(f.Activities), see)
+	eachDate(post16.Offers, pointers(f.Offers), see)
+	eachDate(post16.PrioritySet, pointers(f.Priorities), see)
 	eachDate(child.Alerts, pointers(f.Alerts), see)
 	eachDate(action.FollowUps, pointers(f.FollowUps), see)
 	for _, a := range f.Assignments {
@@ -276,6 +302,32 @@ func (f *File) Put(rec any) bool {
 		f.Orders = append(f.Orders, *r)
 	case *ehc.Risk:
 		f.Risks = append(f.Risks, *r)
+	case *pep.Moderation:
+		f.Moderations = append(f.Moderations, *r)
+	case *premium.Request:
+		f.Premium = append(f.Premium, *r)
+	case *premium.Spend:
+		f.Spends = append(f.Spends, *r)
+	case *register.Enrolment:
+		f.Enrolments = append(f.Enrolments, *r)
+	case *register.Provision:
+		f.Provisions = append(f.Provisions, *r)
+	case *register.Referral:
+		f.Referrals = append(f.Referrals, *r)
+	case *register.Status:
+		f.Statuses = append(f.Statuses, *r)
+	case *register.Enquiry:
+		f.Enquiries = append(f.Enquiries, *r)
+	case *attainment.Result:
+		f.Results = append(f.Results, *r)
+	case *attainment.View:
+		f.Progress = append(f.Progress, *r)
+	case *post16.Activity:
+		f.Activities = append(f.Activities, *r)
+	case *post16.Offer:
+		f.Offers = append(f.Offers, *r)
+	case *post16.Priority:
+		f.Priorities = append(f.Priorities, *r)
 	case *attendance.Week:
 		f.Weeks = append(f.Weeks, *r)
 	case *attendance.Suspension:

@@ -14,6 +14,7 @@ import (
 	"caseload/model/field"
 	"caseload/model/officer"
 	"caseload/model/pep"
+	"caseload/model/post16"
 	"caseload/model/text"
 )
 
@@ -56,6 +57,20 @@ type Now struct {
 	PhaseStage  string
 	Risks       int
 	Attend      int // how much an officer should be at the next review
+	// What the Virtual School looks for: see virtual.go.
+	Qualifying  bool
+	Severe      bool
+	Recent      int // attendance of the last four weeks, in permille
+	Concern     string
+	Suspended   int        // half-days this school year
+	SuspTerm    int        // half-days this term
+	Unplaced    civil.Date // without a school place since
+	SchoolMoves int        // in the school year, not with the phase
+	Placements  int        // in the school year
+	PEPAttend   int        // how much an officer should be at the next PEP meeting
+	Activity    string
+	Destination string
+	P16         string
 	Attendance  int
 	Sessions    int
 	Persistent  bool
@@ -113,6 +128,19 @@ var Nows = field.Declare("now", "summary", "summaries",
 	field.Coded("phase_stage", "Transfer stage", ehc.PhaseStages, func(n *Now) *string { return &n.PhaseStage }),
 	field.Count("risks", "Concerns", func(n *Now) *int { return &n.Risks }),
 	field.Count("attend", "Attend", func(n *Now) *int { return &n.Attend }),
+	field.YesNo("qualifying", "Qualifying cohort", func(n *Now) *bool { return &n.Qualifying }),
+	field.YesNo("severe", "Severely absent", func(n *Now) *bool { return &n.Severe }),
+	field.Count("recent", "Attendance, four weeks (permille)", func(n *Now) *int { return &n.Recent }),
+	field.Coded("concern", "Attendance concern", attendance.Concerns, func(n *Now) *string { return &n.Concern }),
+	field.Count("suspended", "Half-days suspended, year", func(n *Now) *int { return &n.Suspended }),
+	field.Count("susp_term", "Half-days suspended, term", func(n *Now) *int { return &n.SuspTerm }),
+	field.Day("unplaced", "Without a school place since", func(n *Now) *civil.Date { return &n.Unplaced }),
+	field.Count("school_moves", "School moves, year", func(n *Now) *int { return &n.SchoolMoves }),
+	field.Count("placements", "Placements, year", func(n *Now) *int { return &n.Placements }),
+	field.Count("pep_attend", "Attend the PEP", func(n *Now) *int { return &n.PEPAttend }),
+	field.Coded("activity", "Activity after 16", code.NCCIS, func(n *Now) *string { return &n.Activity }),
+	field.Coded("destination", "Destination", post16.Groups, func(n *Now) *string { return &n.Destination }),
+	field.Coded("p16", "Post-16 priority", post16.Priorities, func(n *Now) *string { return &n.P16 }),
 	field.Count("attendance", "Attendance (permille)", func(n *Now) *int { return &n.Attendance }),
 	field.Count("sessions", "Possible sessions", func(n *Now) *int { return &n.Sessions }),
 	field.YesNo("persistent", "Persistently absent", func(n *Now) *bool { return &n.Persistent }),

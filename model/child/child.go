@@ -54,6 +54,7 @@ type Child struct {
 	SWTeam       string
 	SWEmail      string
 	Carer        string
+	HandedOver   civil.Date
 	Left         civil.Date
 }
 
@@ -92,6 +93,7 @@ var Children = field.Declare("child", "child", "children",
 	field.String("sw_team", "Social work team", func(c *Child) *string { return &c.SWTeam }, field.As("SW team", "Social care team")),
 	field.String("sw_email", "Social worker's email", func(c *Child) *string { return &c.SWEmail }, field.As("SW email")),
 	field.String("carer", "Carer", func(c *Child) *string { return &c.Carer }, field.As("Carer name", "Foster carer", "Parent/carer")),
+	field.Day("handed_over", "Handed over at 18", func(c *Child) *civil.Date { return &c.HandedOver }, field.Help("To whoever works with care leavers.")),
 	field.Day("left", "Left the caseload", func(c *Child) *civil.Date { return &c.Left }, field.Help("Moved away for good, or died: nothing is due any more.")),
 ).Whole(func(c *Child) error {
 	if c.Forename == "" && c.Surname == "" && c.LocalID == "" && c.UPN == "" {

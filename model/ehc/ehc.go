@@ -108,6 +108,8 @@ type Plan struct {
 	MoveKnown  civil.Date
 	MovedTo    string
 	PlanSent   civil.Date // to the new authority
+	Authority  string     // another one that maintains the plan
+	Contact    string     // its caseworker
 	Ceasing    civil.Date // notice of the decision to cease
 	Ceased     civil.Date
 	CeaseCause string
@@ -140,6 +142,8 @@ var Plans = field.Declare("plan", "EHC plan", "EHC plans",
 	field.Day("move_known", "…known since", func(p *Plan) *civil.Date { return &p.MoveKnown }, field.Help("The plan goes to the new authority on the day of the move, or within 15 working days where it was known for less than 15 before.")),
 	field.String("moved_to", "…to", func(p *Plan) *string { return &p.MovedTo }, field.Source("SEN2 transferla")),
 	field.Day("plan_sent", "…plan sent", func(p *Plan) *civil.Date { return &p.PlanSent }),
+	field.String("authority", "Maintained by", func(p *Plan) *string { return &p.Authority }, field.Help("Another authority, for a child who is placed here: its dates are not ours to keep.")),
+	field.String("contact", "…caseworker there", func(p *Plan) *string { return &p.Contact }),
 	field.Day("ceasing", "Notice to cease sent", func(p *Plan) *civil.Date { return &p.Ceasing }, field.Help("The plan stays in force until the time for appeal has passed, or the appeal is decided.")),
 	field.Day("ceased", "Ceased", func(p *Plan) *civil.Date { return &p.Ceased }, field.Help("The day it ended, which is after the time for appeal: never the day of the decision.")),
 	field.Coded("cease_cause", "Why ceased", code.CeaseReason, func(p *Plan) *string { return &p.CeaseCause }),

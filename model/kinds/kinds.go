@@ -5,6 +5,7 @@ package kinds
 
 import (
 	"caseload/model/action"
+	"caseload/model/attainment"
 	"caseload/model/attendance"
 	"caseload/model/care"
 	"caseload/model/child"
@@ -13,6 +14,9 @@ import (
 	"caseload/model/letter"
 	"caseload/model/officer"
 	"caseload/model/pep"
+	"caseload/model/post16"
+	"caseload/model/premium"
+	"caseload/model/register"
 	"caseload/model/school"
 	"caseload/model/setting"
 )
@@ -20,14 +24,15 @@ import (
 // All lists the kinds, those referred to before those that refer.
 func All() []field.Kind {
 	return []field.Kind{
-		setting.Authorities, setting.Terms, setting.Closures, setting.Holidays, setting.Rules, setting.Rates, setting.Options, letter.Templates,
+		setting.Authorities, setting.Terms, setting.Closures, setting.Holidays, setting.Rules, setting.Rates, setting.Options, premium.Pots, letter.Templates,
 		officer.Teams, officer.Officers, officer.Covers, setting.Views, setting.Mappings,
-		school.Schools, officer.Links,
+		school.Schools, officer.Links, register.Trainings, register.Visits,
 		child.Children, child.Alerts, officer.Assignments, care.Episodes, care.Reviews,
-		pep.PEPs, pep.Targets, pep.Checks,
+		pep.PEPs, pep.Targets, pep.Checks, pep.Moderations, premium.Requests, premium.Spends,
 		ehc.Plans, ehc.Assessments, ehc.Reviews, ehc.Versions, ehc.VariationSet, ehc.Transfers,
 		ehc.Advices, ehc.DraftChecks, ehc.Consultations, ehc.Disputes, ehc.OrderSet, ehc.Risks,
-		attendance.Weeks, attendance.Suspensions,
+		attendance.Weeks, attendance.Suspensions, register.Enrolments, register.Provisions, register.Referrals, register.Statuses, register.Enquiries,
+		attainment.Results, attainment.Views, post16.Activities, post16.Offers, post16.PrioritySet,
 		action.Actions, action.FollowUps,
 	}
 }

@@ -76,6 +76,13 @@ type PEP struct {
 	ReturnBy   civil.Date
 	Signed     civil.Date
 	Next       civil.Date
+	Where      string
+	At         string // the hour, as 14:00
+	Strengths  string
+	Needs      string // SEND, and the outcomes of the plan
+	Wider      string
+	Early      string
+	Careers    string
 	Voice      string
 	VoiceHow   string
 	SW         bool
@@ -105,6 +112,13 @@ var PEPs = field.Declare("pep", "PEP", "PEPs",
 	field.Day("return_by", "To come back by", func(p *PEP) *civil.Date { return &p.ReturnBy }, field.Help("A PEP rated Red goes back to the school until this day.")),
 	field.Day("signed", "Signed off", func(p *PEP) *civil.Date { return &p.Signed }),
 	field.Day("next", "Next PEP set for", func(p *PEP) *civil.Date { return &p.Next }, field.As("Next PEP", "Next PEP date")),
+	field.String("place", "Where", func(p *PEP) *string { return &p.Where }, field.As("Venue", "Place")),
+	field.String("at", "At", func(p *PEP) *string { return &p.At }, field.Check(checkHour), field.Help("The hour, as 14:00."), field.As("Time")),
+	field.Lines("strengths", "Strengths and what worries", func(p *PEP) *string { return &p.Strengths }),
+	field.Lines("needs", "SEND and plan outcomes", func(p *PEP) *string { return &p.Needs }),
+	field.Lines("early", "Early years: areas of learning", func(p *PEP) *string { return &p.Early }, field.Help("For children up to Reception.")),
+	field.Lines("wider", "Interests and activities", func(p *PEP) *string { return &p.Wider }),
+	field.Lines("careers", "Careers and next step", func(p *PEP) *string { return &p.Careers }, field.Help("From Year 9, and after 16.")),
 	field.Lines("voice", "Child's voice", func(p *PEP) *string { return &p.Voice }, field.As("Wishes and feelings", "Pupil voice"), field.Help("Wishes and feelings, in the child's words where possible.")),
 	field.Coded("voice_how", "…gathered how", VoiceHow, func(p *PEP) *string { return &p.VoiceHow }),
 	field.YesNo("sw", "Social worker there", func(p *PEP) *bool { return &p.SW }, field.As("SW attended", "Social worker attended")),

@@ -37,6 +37,11 @@ type School struct {
 	Inspected   civil.Date
 	ReportCard  string
 	TraumaAware bool
+	DSL         string
+	DSLEmail    string
+	CardOn      civil.Date
+	Card        [8]string // grades of the report card, in the order of Areas
+	Safe        string
 }
 
 // Judgements are Ofsted's single-word judgements, which ended in 2024 and are not
@@ -73,7 +78,35 @@ var Schools = field.Declare("school", "school", "schools",
 	field.Day("inspected", "Inspected", func(s *School) *civil.Date { return &s.Inspected }, field.As("OfstedLastInsp", "Inspection date")),
 	field.String("report_card", "Ofsted report card", func(s *School) *string { return &s.ReportCard }, field.Help("From November 2025: the areas with their grades.")),
 	field.YesNo("trauma_aware", "Trauma-informed", func(s *School) *bool { return &s.TraumaAware }),
+	field.String("dsl", "Safeguarding lead", func(s *School) *string { return &s.DSL }, field.As("DSL", "Designated safeguarding lead")),
+	field.String("dsl_email", "…email", func(s *School) *string { return &s.DSLEmail }, field.As("DSL email")),
+	field.Day("card_on", "Report card of", func(s *School) *civil.Date { return &s.CardOn }, field.Help("From November 2025. It is on no scale with the judgement of before."), field.Source("Ofsted, renewed inspection framework")),
+	cardField(0), cardField(1), cardField(2), cardField(3), cardField(4), cardField(5), cardField(6), cardField(7),
+	field.Coded("safe", "Safeguarding", Safeguarding, func(s *School) *string { return &s.Safe }),
 )
+
+// Area is one area of a report card.
+type Area struct{ Field, Title string }
+
+// Areas are the areas that a report card grades; the last two only where they apply.
+func Areas() [8]Area {
+	return [8]Area{{"rc_inclusion", "Inclusion"}, {"rc_teaching", "Curriculum and teaching"}, {"rc_achievement", "Achievement"}, {"rc_attendance", "Attendance and behaviour"},
+		{"rc_personal", "Personal development and well-being"}, {"rc_leadership", "Leadership and governance"}, {"rc_early", "Early years"}, {"rc_sixth", "Sixth form"}}
+}
+
+// Grades are those of a report card, best first.
+var Grades = &code.List{Name: "Report card", Source: "Ofsted, from 10 November 2025", Codes: []code.Code{
+	{Value: "exceptional", Label: "Exceptional"}, {Value: "strong", Label: "Strong"}, {Value: "expected", Label: "Expected standard"},
+	{Value: "attention", Label: "Needs attention"}, {Value: "urgent", Label: "Urgent improvement"},
+}}
+
+// Safeguarding is whether its standards are met.
+var Safeguarding = &code.List{Name: "Safeguarding", Source: "Ofsted, from 10 November 2025", Codes: []code.Code{{Value: "met", Label: "Met"}, {Value: "not", Label: "Not met"}}}
+
+func cardField(i int) field.Field[School] {
+	a := Areas()[i]
+	return field.Coded(a.Field, a.Title, Grades, func(s *School) *string { return &s.Card[i] })
+}
 
 func checkAge(v string) error {
 	if n, err := strconv.Atoi(v); err != nil || n < 0 || n > 99 {
