@@ -126,9 +126,9 @@ func laterBy(day string, days int) string {
 	return "date(" + day + ", '+" + str(int64(days)) + " days')"
 }
 
-// measured are the columns of the keys that figures are counted by (see list.Tally).
+// figureColumns are the columns of the keys that figures are counted by (see list.Tally).
 // Where a list has a column of its own of that name, that goes before.
-func measured(n list.Name) map[string]column {
+func figureColumns(n list.Name) map[string]column {
 	return map[list.Name]map[string]column{
 		list.Assessments: assessmentMeasures(),
 		list.Plans:       planMeasures(),
@@ -146,7 +146,7 @@ func measured(n list.Name) map[string]column {
 
 // addMeasured gives a source the columns that figures are counted by.
 func addMeasured(n list.Name, s *source) {
-	for name, k := range measured(n) {
+	for name, k := range figureColumns(n) {
 		if _, own := s.columns[name]; !own {
 			s.columns[name] = k
 		}

@@ -319,6 +319,9 @@ func proveCounted(t *testing.T, d *db.DB, period string) (figures, people int) {
 					if got := count(f.OfList, f.OfQuery); got != f.Of || f.N > f.Of {
 						t.Errorf("%s %s: %d of %d, but “list %s %s” counts %d", row.Measure.ID, row.Label, f.N, f.Of, f.OfList, f.OfQuery, got)
 					}
+					if got := count(f.OfList, f.Others()); got != f.Of-f.N {
+						t.Errorf("%s %s: %d of %d, but “list %s %s” counts %d others", row.Measure.ID, row.Label, f.N, f.Of, f.OfList, f.Others(), got)
+					}
 				}
 			}
 		}

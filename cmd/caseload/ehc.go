@@ -26,6 +26,7 @@ func (d *desk) places() []screenehc.Place {
 			return balance.New(balance.Options{Env: d.env, Book: d.book, Nav: d, Team: d.team.Kind})
 		}},
 		{Key: "t", Title: "Transfers", Help: "the cohort of a phase transfer", Open: func() ui.Screen { return d.transfers(d.mine()) }},
+		{Key: "s", Title: "Scorecard", Help: "the figures of the month and the year, with the list behind each", Open: d.scorecard},
 		{Key: "p", Title: "Plans", Help: "the plans in force", Open: func() ui.Screen { return d.generic(list.Plans, d.myChildren()) }},
 	}
 }

@@ -75,29 +75,3 @@ func (a *app) export(ctx context.Context, b *db.DB, name list.Name, path, filter
 	a.tell("%s written to %s.", count(n, "row", "rows"), path)
 	return nil
 }
-
-// reports are the reports there are, by name.
-func (a *app) reports() map[string]func(ctx context.Context, b *db.DB, query string) error {
-	return map[string]func(context.Context, *db.DB, string) error{
-		"due-list": func(ctx context.Context, b *db.DB, query string) error {
-			return a.list(ctx, b, list.Due, query, &listing{titles: dueTitles, usual: dueColumns})
-		},
-	}
-}
-
-func (a *app) reportCommand() *cobra.Command {
-	c := &cobra.Command{
-		Use: "report NAME [QUERY]", Short: "Print a report", Args: between(1, -1),
-		Long: "Print a report. There is “due-list”: what is due with its rule, trigger and days over.",
-	}
-	c.RunE = a.do(func(ctx context.Context, args []string) error {
-		f, ok := a.reports()[args[0]]
-		if !ok {
-			return fault.New(fault.Usage, "There is no report %q; there is due-list.", args[0])
-		}
-		return a.with(func(ctx context.Context, b *db.DB, args []string) error {
-			return f(ctx, b, queryOf(args[1:]))
-		})(ctx, args)
-	})
-	return asks(c)
-}

@@ -23,8 +23,8 @@ type Figure struct {
 // Few is the least count that is shown where small numbers are left out.
 const Few = 6
 
-// hidden stands for a number that would tell of fewer than six people.
-const hidden = "*"
+// Hidden stands for a number that would tell of fewer than six people.
+const Hidden = "*"
 
 // Options say how figures are written.
 type Options struct {
@@ -34,6 +34,15 @@ type Options struct {
 	Suppress bool
 }
 
+// Others is the query, of OfList, for those of a percentage that N does not count: of
+// the decisions in time, the late ones. It is empty for a count.
+func (f Figure) Others() string {
+	if f.Unit != Percent {
+		return ""
+	}
+	return f.OfQuery + " -(" + f.Query + ")"
+}
+
 // Value is the figure alone: "12", "66.7%", "n/a" for a percentage of nothing, "–"
 // for a time that has not come.
 func (f Figure) Value(o Options) string {
@@ -41,7 +50,7 @@ func (f Figure) Value(o Options) string {
 	case !f.Known:
 		return "–"
 	case o.Suppress && f.tells():
-		return hidden
+		return Hidden
 	case f.Unit == Number:
 		return strconv.Itoa(f.N)
 	}
@@ -55,7 +64,7 @@ func (f Figure) Value(o Options) string {
 // Text is Value, and for a percentage the counts it is of: "66.7% 8/12".
 func (f Figure) Text(o Options) string {
 	v := f.Value(o)
-	if !f.Known || f.Unit != Percent || f.Of == 0 || v == hidden {
+	if !f.Known || f.Unit != Percent || f.Of == 0 || v == Hidden {
 		return v
 	}
 	return v + " " + strconv.Itoa(f.N) + "/" + strconv.Itoa(f.Of)

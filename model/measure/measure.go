@@ -4,7 +4,11 @@
 // another, so that whoever sees it can open the list behind it.
 package measure
 
-import "caseload/model/list"
+import (
+	"strings"
+
+	"caseload/model/list"
+)
 
 // Unit is what a figure is given in.
 type Unit uint8
@@ -34,6 +38,9 @@ type Part struct {
 	Key string
 }
 
+// Text is the query of a part, with a day or days to be put in.
+func (p Part) Text() string { return strings.TrimSpace(p.Key + ":… " + p.Filter) }
+
 // Measure is the definition of one figure.
 type Measure struct {
 	ID    string // stable: "requests.agreed"
@@ -50,6 +57,26 @@ type Measure struct {
 	Of          Part   // what is counted
 	Per         *Part  // of what it is a percentage; Of must be some of it
 	By          string // a key of the lists to group by; a row must be in one group alone
+}
+
+// Line is one thing said of a measure.
+type Line struct{ Head, Text string }
+
+// About says all that a person may want to know of a measure.
+func (m *Measure) About() []Line {
+	out := []Line{{"Counts", m.Definition}, {"Source", m.Source}}
+	if m.Unconfirmed != "" {
+		out = append(out, Line{"Not confirmed", m.Unconfirmed})
+	}
+	when := "on the day it happened, within the period"
+	if m.Kind == Stock {
+		when = "on the last day of the period, or today while it runs"
+	}
+	out = append(out, Line{"When", when}, Line{"Counted", string(m.Of.List) + " " + m.Of.Text()})
+	if m.Per != nil {
+		out = append(out, Line{"Of", string(m.Per.List) + " " + m.Per.Text()})
+	}
+	return out
 }
 
 // Section is a part of a report with a heading.

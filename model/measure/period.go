@@ -32,6 +32,9 @@ type Period struct {
 	first civil.Date // its first day
 }
 
+// IsZero reports whether p is no period.
+func (p Period) IsZero() bool { return p.first.IsZero() }
+
 // Month is the period of the month that holds a day.
 func Month(day civil.Date) Period { return Period{month, firstOfMonth(day)} }
 

@@ -277,7 +277,7 @@ func (u *run) query(m *Measure, p Part, group *string, s Span) string {
 	}
 	q := day
 	if p.Filter != "" {
-		q = p.Filter + " " + day
+		q = day + " " + p.Filter
 	}
 	switch {
 	case group == nil:

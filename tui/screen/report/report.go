@@ -1,0 +1,323 @@
+// Package report is the screen of a report: its figures by section, for the month,
+// the month before, the same month a year ago and the year so far. From every figure
+// one comes to the list behind it, its definition, and a chart of the year.
+package report
+
+import (
+	"context"
+	"strconv"
+
+	tea "charm.land/bubbletea/v2"
+
+	"caseload/model/list"
+	"caseload/model/measure"
+	"caseload/tui/nav"
+	"caseload/tui/ui"
+	"caseload/tui/widget"
+)
+
+// Options say which report is shown, of what and to whom.
+type Options struct {
+	Env    *ui.Env
+	Book   measure.Counter
+	Nav    nav.Navigator
+	Report measure.Report
+	// Period is what is shown first; unless told, the last month that was over.
+	Period measure.Period
+	// Export writes the report to a file; unless over is true it leaves a file that is
+	// there as it is and says fault.AlreadyExists.
+	Export func(ctx context.Context, r measure.Result, path string, over bool) error
+}
+
+// screen shows one report.
+type screen struct {
+	env  *ui.Env
+	opts Options
+
+	loading ui.Slot
+	writing ui.Slot
+	period  measure.Period
+	res     *measure.Result
+	column  int             // which of the spans
+	opened  map[string]bool // measures of which the groups are shown
+	lines   []*measure.Row  // by row of the table; nil for a heading
+	table   *widget.Table
+	wide    bool // cells hold what a percentage is of
+	actions []ui.Action
+}
+
+// New returns the screen of a report.
+func New(o Options) ui.Screen {
+	s := &screen{env: o.Env, opts: o, period: o.Period, opened: map[string]bool{}, table: widget.NewTable(o.Env, nil)}
+	if s.period.IsZero() {
+		s.period = measure.LastMonth(o.Env.Today())
+	}
+	s.table.NoMarks, s.table.Empty = true, "Working it out…"
+	s.actions = append(s.own(), s.table.Actions()...)
+	return s
+}
+
+// own are the actions of the screen.
+func (s *screen) own() []ui.Action {
+	return []ui.Action{
+		{ID: "report.open", Title: "list", Help: "The list of those that the figure counts.", Keys: []string{"enter"}, Short: true, Enabled: s.hasFigure, Run: func() tea.Cmd { return s.list(numerator) }},
+		{ID: "report.others", Title: "the others", Help: "Of a percentage, the list of those that are not counted: the late ones.", Keys: []string{"o"}, Short: true, Enabled: s.hasOthers, Run: func() tea.Cmd { return s.list(others) }},
+		{ID: "report.all", Title: "all", Help: "Of a percentage, the list of all that it is of.", Keys: []string{"O"}, Enabled: s.hasOthers, Run: func() tea.Cmd { return s.list(denominator) }},
+		{ID: "report.define", Title: "definition", Help: "What the figure counts, where that is from, and what is not confirmed.", Keys: []string{"d"}, Short: true, Enabled: s.hasRow, Run: s.define},
+		{ID: "report.chart", Title: "chart", Help: "The figure month by month over the year.", Keys: []string{"c"}, Short: true, Enabled: s.hasRow, Run: s.chart},
+		{ID: "report.groups", Title: "of which", Help: "Show or hide what the figure is made of: sources, services, officers.", Keys: []string{"space"}, Short: true, Enabled: s.hasGroups, Run: s.toggle},
+		{ID: "report.right", Title: "next column", Help: "To the figure of the next column.", Keys: []string{"right", "l"}, Run: func() tea.Cmd { return s.turn(1) }},
+		{ID: "report.left", Title: "column before", Help: "To the figure of the column before.", Keys: []string{"left", "h"}, Run: func() tea.Cmd { return s.turn(-1) }},
+		{ID: "report.before", Title: "month before", Help: "The report of the month or year before.", Keys: []string{"<"}, Short: true, Run: func() tea.Cmd { return s.goTo(s.period.Next(-1)) }},
+		{ID: "report.after", Title: "month after", Help: "The report of the month or year after.", Keys: []string{">"}, Short: true, Enabled: s.hasNext, Run: func() tea.Cmd { return s.goTo(s.period.Next(1)) }},
+		{ID: "report.period", Title: "period", Help: "Choose a month or a year.", Keys: []string{"p"}, Run: s.ask},
+		{ID: "report.export", Title: "export", Help: "Write the report to a file: .xlsx, .csv, .json or .md.", Keys: []string{"x"}, Short: true, Enabled: s.canExport, Run: s.export},
+	}
+}
+
+// Init works the report out.
+func (s *screen) Init() tea.Cmd {
+	book, report, period := s.opts.Book, s.opts.Report, s.period
+	return ui.Load(&s.loading, s.env.Ctx, func(ctx context.Context) (measure.Result, error) {
+		return measure.Run(ctx, book, report, period)
+	})
+}
+
+// Resume works it out again: what it counts may have changed.
+func (s *screen) Resume() tea.Cmd { return s.Init() }
+
+// Dispose ends what is under way.
+func (s *screen) Dispose() {
+	s.loading.Cancel()
+	s.writing.Cancel()
+}
+
+func (s *screen) Title() string {
+	return s.opts.Report.Title + " · " + s.period.Title()
+}
+
+// HeaderRight says of a period that is not over as of when its figures are.
+func (s *screen) HeaderRight() string {
+	if s.period.Over(s.env.Today()) {
+		return ""
+	}
+	return "not over: as of " + s.env.Today().Plain()
+}
+
+func (s *screen) Capturing() bool { return false }
+
+// Actions are those of the report and its table.
+func (s *screen) Actions() []ui.Action { return s.actions }
+
+// Update takes answers and keys.
+func (s *screen) Update(msg tea.Msg) (ui.Screen, tea.Cmd) {
+	if got, ok := ui.Take[measure.Result](&s.loading, msg); ok {
+		if got.Err != nil {
+			s.table.Empty = "It could not be worked out."
+			return s, ui.Fail(got.Err)
+		}
+		s.res = &got.Value
+		s.column = min(s.column, len(s.res.Spans)-1)
+		return s, s.fill()
+	}
+	if got, ok := ui.Take[written](&s.writing, msg); ok {
+		return s, s.wrote(got.Value)
+	}
+	return s, s.table.Update(msg)
+}
+
+// fill lays the report out as rows.
+func (s *screen) fill() tea.Cmd {
+	if s.res == nil {
+		return nil
+	}
+	s.setColumns()
+	s.lines = nil
+	var rows []widget.Row
+	for b := range s.res.Blocks {
+		block := &s.res.Blocks[b]
+		rows, s.lines = append(rows, widget.Row{ID: "section " + block.Title, Group: true, Open: true, Cells: []string{block.Title}}), append(s.lines, nil)
+		for i := range block.Rows {
+			row := &block.Rows[i]
+			if row.Grouped && !s.opened[row.Measure.ID] {
+				continue
+			}
+			rows, s.lines = append(rows, widget.Row{ID: rowID(row), Cells: s.cells(row)}), append(s.lines, row)
+		}
+	}
+	first := !s.table.Ready()
+	cmd := s.table.SetWindow(0, rows, len(rows))
+	if first && len(rows) > 1 { // the first figure, not its heading
+		return tea.Batch(cmd, s.table.SetCursor(1))
+	}
+	return cmd
+}
+
+func rowID(r *measure.Row) string {
+	if !r.Grouped {
+		return r.Measure.ID
+	}
+	return r.Measure.ID + "/" + r.Group
+}
+
+func (s *screen) cells(r *measure.Row) []string {
+	label := r.Label
+	switch {
+	case r.Grouped:
+		label = "  · " + label
+	case r.Measure.By != "":
+		label += " " + s.fold(r)
+	}
+	out := []string{label}
+	for _, f := range r.Figures {
+		if s.wide {
+			out = append(out, f.Text(measure.Options{}))
+			continue
+		}
+		out = append(out, f.Value(measure.Options{}))
+	}
+	return out
+}
+
+// fold says that a figure is made of others, and whether they are shown.
+func (s *screen) fold(r *measure.Row) string {
+	if s.opened[r.Measure.ID] {
+		return "▾"
+	}
+	return "▸"
+}
+
+// Widths of the columns of figures, without and with what a percentage is of.
+const (
+	valueWidth = 11
+	textWidth  = 17
+	titleWant  = 30
+	wideFrom   = 98 // from here on there is room for both
+)
+
+func (s *screen) setColumns() {
+	cols := []widget.Column{{Key: "figure", Title: "Figure", Want: titleWant, Min: 16}}
+	for i, span := range s.res.Spans {
+		c := widget.Column{Key: strconv.Itoa(i), Title: span.Title, Width: valueWidth, Align: ui.Right}
+		if s.wide {
+			c.Width = textWidth
+		}
+		if i == s.column {
+			c.Title = "▸" + c.Title
+			c.Style = func(string) ui.Style { return s.env.Theme.Accent }
+		}
+		cols = append(cols, c)
+	}
+	s.table.SetColumns(cols)
+}
+
+// row is what the cursor is on; nil on a heading.
+func (s *screen) row() *measure.Row {
+	if i := s.table.Cursor(); i >= 0 && i < len(s.lines) {
+		return s.lines[i]
+	}
+	return nil
+}
+
+// figure is that of the row in the chosen column.
+func (s *screen) figure() (measure.Figure, bool) {
+	r := s.row()
+	if r == nil || s.column >= len(r.Figures) || !r.Figures[s.column].Known {
+		return measure.Figure{}, false
+	}
+	return r.Figures[s.column], true
+}
+
+func (s *screen) hasRow() (bool, string) { return s.row() != nil, "this is a heading" }
+
+func (s *screen) hasFigure() (bool, string) {
+	_, ok := s.figure()
+	return ok, "there is no figure here"
+}
+
+func (s *screen) hasOthers() (bool, string) {
+	f, ok := s.figure()
+	return ok && f.Unit == measure.Percent, "this is no percentage"
+}
+
+func (s *screen) hasGroups() (bool, string) {
+	r := s.row()
+	return r != nil && r.Measure.By != "", "this figure is not split further"
+}
+
+func (s *screen) hasNext() (bool, string) {
+	return !s.period.Next(1).From().After(s.env.Today()), "it has not begun"
+}
+
+func (s *screen) canExport() (bool, string) {
+	return s.res != nil && s.opts.Export != nil, "it is not worked out yet"
+}
+
+// behind says which list of a figure is wanted.
+type behind int
+
+const (
+	numerator behind = iota
+	denominator
+	others
+)
+
+// list opens the list behind the figure.
+func (s *screen) list(which behind) tea.Cmd {
+	f, ok := s.figure()
+	if !ok {
+		return nil
+	}
+	name, query := listOf(f, which)
+	return s.opts.Nav.List(name, query)
+}
+
+func listOf(f measure.Figure, which behind) (list.Name, string) {
+	switch which {
+	case denominator:
+		return f.OfList, f.OfQuery
+	case others:
+		return f.OfList, f.Others()
+	}
+	return f.List, f.Query
+}
+
+func (s *screen) toggle() tea.Cmd {
+	r := s.row()
+	if r == nil {
+		return nil
+	}
+	s.opened[r.Measure.ID] = !s.opened[r.Measure.ID]
+	if !s.opened[r.Measure.ID] {
+		s.table.Expect(r.Measure.ID)
+	}
+	return s.fill()
+}
+
+func (s *screen) turn(by int) tea.Cmd {
+	if s.res == nil {
+		return nil
+	}
+	s.column = min(max(s.column+by, 0), len(s.res.Spans)-1)
+	return s.fill()
+}
+
+func (s *screen) goTo(p measure.Period) tea.Cmd {
+	s.period = p
+	return s.Init()
+}
+
+// ask asks for a period.
+func (s *screen) ask() tea.Cmd {
+	return ui.Open(widget.NewPrompt(s.env, "Of which period?", "A month as 2026-10, a calendar year as 2026, an academic year as 2026/27, a financial year as fy2026/27.",
+		s.period.String(), true, func(said string) tea.Cmd {
+			p, err := measure.ParsePeriod(said)
+			if err != nil {
+				return ui.Fail(err)
+			}
+			if p.From().After(s.env.Today()) {
+				return ui.Status(ui.Warn, p.Title()+" has not begun.")
+			}
+			return s.goTo(p)
+		}))
+}
