@@ -11,6 +11,7 @@ import (
 
 	"caseload/db"
 	"caseload/model/exchange/sheet"
+	"caseload/model/letter"
 	"caseload/model/list"
 	"caseload/tui/record"
 	screenchild "caseload/tui/screen/child"
@@ -79,6 +80,7 @@ func (d *desk) others() []titled {
 		{"Child", screenchild.New(d.env, d.book, d, d.forms, screenchild.Options{})},
 		{"Checking a PEP", screenpep.NewCheck(d.env, d.book, screenpep.CheckOptions{Save: saveLetter})},
 		{"Letter", screenletter.New(d.env, d.book, screenletter.Options{Save: saveDocument})},
+		{"Wording of a letter", screenletter.NewTemplate(d.env, d.book, letter.SchoolReviews, "")},
 		{"School", screenschool.New(d.schoolOptions(""), "")},
 		{"Officer", screenofficer.New(d.officerOptions(""), "")},
 		{"Nobody’s children", screenofficer.NewUnassigned(d.officerOptions(""))},

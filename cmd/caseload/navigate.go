@@ -110,6 +110,11 @@ func (d *desk) Letter(kind, id string) tea.Cmd {
 	return ui.Push(screenletter.New(d.env, d.book, screenletter.Options{Kind: kind, Record: id, Save: saveDocument}))
 }
 
+// template opens the wording of a letter.
+func (d *desk) template(id, name string) tea.Cmd {
+	return ui.Push(screenletter.NewTemplate(d.env, d.book, id, name))
+}
+
 // letters writes a letter about each of several records; without a template it is
 // asked for each.
 func (d *desk) letters(template, kind string, ids []string) tea.Cmd {

@@ -180,7 +180,7 @@ func (d *desk) officerOptions(query string) screenofficer.Options {
 }
 
 func (d *desk) settings(section string) ui.Screen {
-	return setting.New(d.env, d.book, d, d.forms, setting.Options{SaveTheme: saveTheme, About: d.about, Section: section})
+	return setting.New(d.env, d.book, d, d.forms, setting.Options{SaveTheme: saveTheme, About: d.about, Section: section, Template: d.template})
 }
 
 // export writes what a list shows to a file; its ending says the format.

@@ -13,8 +13,10 @@ import (
 	"cmp"
 	"fmt"
 	"regexp"
+	"strings"
 
 	"caseload/model/field"
+	"caseload/model/text"
 )
 
 // Template is the authority's own wording of a letter. Its id is that of the
@@ -40,12 +42,22 @@ func checkTemplate(t *Template) error {
 
 var idForm = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 
+// idMost is how long the id of a letter may be.
+const idMost = 40
+
 // CheckID refuses what cannot name a letter.
 func CheckID(id string) error {
-	if !idForm.MatchString(id) || len(id) > 40 {
+	if !idForm.MatchString(id) || len(id) > idMost {
 		return fmt.Errorf("%q cannot name a letter; use small letters, figures and hyphens, as in own-letter", id)
 	}
 	return nil
+}
+
+// NewID is an id for a letter of a name.
+func NewID(name string) string {
+	parts := strings.FieldsFunc(text.Fold(name), func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') })
+	id := strings.Join(parts, "-")
+	return strings.Trim(id[:min(len(id), idMost)], "-")
 }
 
 // Letter is a template merged with a record.

@@ -415,3 +415,28 @@ func FuzzTemplate(f *testing.F) {
 		}
 	})
 }
+
+// Every template can be tried on the sample, and reads without a gap but for what
+// the settings hold.
+func TestSample(t *testing.T) {
+	for _, s := range letter.Specs() {
+		tpl, _ := letter.BuiltIn(s.ID)
+		l, err := letter.Merge(tpl, letter.Sample(s.ID, today, calendar.New(calendar.Options{}), setting.Authority{Name: "Oakshire"}, nil))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, gap := range l.Missing {
+			if !strings.Contains(gap, "settings") && !strings.Contains(gap, "response") {
+				t.Errorf("%s lacks %s", s.ID, gap)
+			}
+		}
+	}
+}
+
+func TestNewID(t *testing.T) {
+	for name, want := range map[string]string{"Grüße, 2": "grusse-2", "  A word of thanks ": "a-word-of-thanks", "!?": "", strings.Repeat("ab ", 40): "ab-ab-ab-ab-ab-ab-ab-ab-ab-ab-ab-ab-ab-a"} {
+		if got := letter.NewID(name); got != want || got != "" && letter.CheckID(got) != nil {
+			t.Errorf("%q is %q, want %q", name, got, want)
+		}
+	}
+}

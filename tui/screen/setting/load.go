@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"caseload/model/duty"
+	"caseload/model/letter"
 	"caseload/model/setting"
 	"caseload/model/work"
 )
@@ -21,8 +22,9 @@ type data struct {
 	rates       []*setting.Rate
 	figures     map[string]*setting.Option // by id
 	views       []*setting.View
-	owners      map[string]string // names of the officers of saved views, by id
-	who         string            // name of the officer who is working
+	templates   map[string]letter.Template // the authority's own wording of letters, by id
+	owners      map[string]string          // names of the officers of saved views, by id
+	who         string                     // name of the officer who is working
 	about       *About
 }
 
@@ -36,6 +38,9 @@ func load(ctx context.Context, svc Services, about func(context.Context) (About,
 		return nil, err
 	}
 	if err := d.records(ctx, svc); err != nil {
+		return nil, err
+	}
+	if err := d.loadTemplates(ctx, svc); err != nil {
 		return nil, err
 	}
 	for _, v := range d.views {

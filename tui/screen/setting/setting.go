@@ -44,6 +44,9 @@ type Options struct {
 	SaveTheme func(ctx context.Context, name string) error
 	// About tells of the file. Nil: there is nothing to tell.
 	About func(ctx context.Context) (About, error)
+	// Template opens the editor of a letter's wording; a new letter gets the name. Nil:
+	// the wording is only shown.
+	Template func(id, name string) tea.Cmd
 	// Section is the section to begin with, one of Sections; empty is the first.
 	Section string
 }
@@ -83,13 +86,13 @@ func New(env *ui.Env, svc Services, n nav.Navigator, forms nav.Forms, o Options)
 
 // Sections are the names of the sections in their order.
 func Sections() []string {
-	return []string{"authority", "terms", "closures", "holidays", "rules", "rates", "figures", "views", "colours", "about"}
+	return []string{"authority", "terms", "closures", "holidays", "rules", "rates", "figures", "letters", "views", "colours", "about"}
 }
 
 // makers make the sections, in the order of Sections.
 var makers = []func(*screen) *section{
 	(*screen).authoritySection, (*screen).termSection, (*screen).closureSection, (*screen).holidaySection, (*screen).ruleSection,
-	(*screen).rateSection, (*screen).figureSection, (*screen).viewSection, (*screen).colourSection, (*screen).aboutSection,
+	(*screen).rateSection, (*screen).figureSection, (*screen).letterSection, (*screen).viewSection, (*screen).colourSection, (*screen).aboutSection,
 }
 
 // changing is what is done with settings that are records.

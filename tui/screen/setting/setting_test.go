@@ -7,7 +7,10 @@ import (
 	"strings"
 	"testing"
 
+	tea "charm.land/bubbletea/v2"
+
 	"caseload/model/civil"
+	"caseload/model/letter"
 	"caseload/model/setting"
 	"caseload/model/work"
 	screen "caseload/tui/screen/setting"
@@ -319,4 +322,35 @@ func last(list []string) string {
 		return ""
 	}
 	return slices.Clone(list)[len(list)-1]
+}
+
+// The wording of letters: a letter is opened by enter, the authority's own can be
+// taken away, a new one asks for its name.
+func TestLetters(t *testing.T) {
+	b := full()
+	b.put("template", &letter.Template{ID: "assess", Name: "Yes", Body: "Yes."}, &letter.Template{ID: "thanks", Name: "Thanks", Body: "Thank you."})
+	opened := ""
+	d := openWith(t, b, tuitest.Env(), screen.Options{Section: "letters", Template: func(id, name string) tea.Cmd {
+		opened = id + " " + name
+		return nil
+	}})
+	d.Has(">  Yes", "own", "Decision not to assess", "standard", "Part: mediation and appeal")
+	d.Key("enter")
+	if opened != "assess Yes" {
+		t.Errorf("opened %q", opened)
+	}
+	d.Key("delete", "y")
+	if len(b.calls) != 1 || !strings.Contains(b.calls[0], "template") {
+		t.Errorf("calls %q", b.calls)
+	}
+	d.Key("n")
+	d.Type("Grüße, 2")
+	d.Key("enter")
+	if opened != "grusse-2 Grüße, 2" {
+		t.Errorf("opened %q", opened)
+	}
+	d.Key("n")
+	d.Type("draft")
+	d.Key("enter")
+	d.Has("There is a letter of that name.")
 }
