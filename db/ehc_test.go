@@ -12,8 +12,10 @@ import (
 	"caseload/model/child"
 	"caseload/model/civil"
 	"caseload/model/ehc"
+	"caseload/model/exchange"
 	"caseload/model/fault"
 	"caseload/model/field"
+	"caseload/model/id"
 	"caseload/model/officer"
 	"caseload/model/work"
 )
@@ -548,4 +550,92 @@ func TestALinkMovesTheChildrenWhoAreNotAssigned(t *testing.T) {
 	}
 	s.must(s.edit("officer", s.review, "left", "2026-11-01"))
 	s.refused(s.d.MoveLinks(s.ctx, schools, officer.EHCReview, s.review), "left")
+}
+
+// taken applies records as an import does.
+func (s *service) taken(puts ...exchange.Put) {
+	s.t.Helper()
+	for i := range puts {
+		puts[i].New, puts[i].File, puts[i].Line = true, "sheet.csv", i+2
+	}
+	s.must(s.d.Apply(s.ctx, &exchange.Plan{Format: "test", Puts: puts}, "Import", nil))
+	proveSound(s.t, s.d)
+}
+
+func TestAFileMayHoldWhatNobodyMayType(t *testing.T) {
+	s := newService(t)
+	two := []exchange.Put{
+		{Kind: "assessment", Record: &ehc.Assessment{ID: id.New(), Child: s.child, Received: day("2026-10-01"), Notified: day("2026-09-01")}},
+		{Kind: "assessment", Record: &ehc.Assessment{ID: id.New(), Child: s.child, Received: day("2026-11-01")}},
+		{Kind: "plan", Record: &ehc.Plan{ID: id.New(), Child: s.child, Made: day("2020-01-10")}},
+		{Kind: "plan", Record: &ehc.Plan{ID: id.New(), Child: s.child, Made: day("2021-01-10")}},
+	}
+	_, err := s.d.Add(s.ctx, "assessment", map[string]string{"child": s.child, "received": "2026-10-01", "notified": "2026-09-01"}, "")
+	s.refused(err, "before the request")
+	s.taken(two...)
+	f := s.file()
+	if len(f.Assessments) != 2 || len(f.Plans) != 2 {
+		t.Fatalf("%d requests, %d plans", len(f.Assessments), len(f.Plans))
+	}
+	// What else is wrong of such a record can be put right without putting all right.
+	s.must(s.edit("assessment", f.Assessments[0].ID, "source", "parent"))
+	s.must(s.edit("plan", f.Plans[0].ID, "band", "C"))
+	s.refused(s.edit("assessment", f.Assessments[0].ID, "notified", "2026-08-01"), "before the request")
+	s.must(s.edit("assessment", f.Assessments[0].ID, "notified", "2026-11-05"))
+	s.once(func() error { return s.d.Remove(s.ctx, "assessment", f.Assessments[1].ID, "twice") })
+}
+
+func TestAFileWithAFinalPlanMakesThePlan(t *testing.T) {
+	s := newService(t)
+	other := s.add("child", "forename", "Marcus", "surname", "Samplewood")
+	third := s.add("child", "forename", "Ana", "surname", "Mockford")
+	older := s.add("plan", "child", third, "made", "2020-01-10")
+	made := id.New()
+	// The plan stands after the assessment that it came of.
+	s.taken(
+		exchange.Put{Kind: "assessment", Record: &ehc.Assessment{ID: id.New(), Child: s.child, Received: day("2026-04-01"), FinalSent: day("2026-08-10")}},
+		exchange.Put{Kind: "assessment", Record: &ehc.Assessment{ID: id.New(), Child: other, Received: day("2026-04-01"), FinalSent: day("2026-08-10")}},
+		exchange.Put{Kind: "assessment", Record: &ehc.Assessment{ID: id.New(), Child: third, Received: day("2026-04-01"), FinalSent: day("2026-08-10")}},
+		exchange.Put{Kind: "plan", Record: &ehc.Plan{ID: made, Child: other, Made: day("2026-08-10"), Band: "C"}},
+	)
+	f := s.file()
+	if len(f.Plans) != 1 || f.Assessments[0].Plan != f.Plans[0].ID || len(f.Versions) != 1 || f.Child.SEN != "E" {
+		t.Errorf("the first child: plans %+v, assessment %+v", f.Plans, f.Assessments[0])
+	}
+	for child, plan := range map[string]string{other: made, third: older} {
+		f, err := s.d.Case(s.ctx, child)
+		s.must(err)
+		if len(f.Plans) != 1 || f.Plans[0].ID != plan || (f.Assessments[0].Plan == plan) != (child == other) {
+			t.Errorf("%s: plans %+v, assessment %+v", f.Child.Forename, f.Plans, f.Assessments[0])
+		}
+	}
+	last := s.last()
+	s.must(s.d.Undo(s.ctx, last))
+	if f := s.file(); len(f.Plans)+len(f.Assessments)+len(f.Versions) != 0 || f.Child.SEN != "K" {
+		t.Errorf("after undo: %+v", f)
+	}
+	proveSound(t, s.d)
+}
+
+func TestACohortIsMadeOnce(t *testing.T) {
+	s := newService(t)
+	// Year 6 in the school year of today: to secondary school in 2027.
+	kid := s.add("child", "forename", "Marcus", "surname", "Samplewood", "born", "2016-01-05", "school", s.school)
+	plan := s.add("plan", "child", kid, "made", "2022-03-01")
+	s.add("child", "forename", "Ana", "surname", "Mockford", "born", "2016-01-05") // no plan
+	s.once(func() error {
+		n, err := s.d.MakeCohort(s.ctx, 2027)
+		if err == nil && n != 1 {
+			t.Errorf("%d made", n)
+		}
+		return err
+	})
+	f, err := s.d.Case(s.ctx, kid)
+	s.must(err)
+	if len(f.Transfers) != 1 || f.Transfers[0].Plan != plan || f.Transfers[0].Year != 2027 || f.Transfers[0].Phase != "secondary" {
+		t.Errorf("transfers %+v", f.Transfers)
+	}
+	if n, err := s.d.MakeCohort(s.ctx, 2027); err != nil || n != 0 {
+		t.Errorf("a second time: %d, %v", n, err)
+	}
 }

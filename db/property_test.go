@@ -3,6 +3,8 @@ package db_test
 import (
 	"context"
 	"fmt"
+	"slices"
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -11,6 +13,7 @@ import (
 	"caseload/model/care"
 	"caseload/model/child"
 	"caseload/model/civil"
+	"caseload/model/ehc"
 	"caseload/model/exchange"
 	"caseload/model/fault"
 	"caseload/model/field"
@@ -131,7 +134,8 @@ func (w *world) must(err error) {
 
 // edit changes a random field of a random record.
 func (w *world) edit() {
-	kind := rapid.SampledFrom([]string{"child", "school", "pep", "annual", "plan", "episode", "review", "followup", "assessment", "alert"}).Draw(w.t, "kind")
+	kind := rapid.SampledFrom([]string{"child", "school", "pep", "annual", "plan", "episode", "review", "followup", "assessment", "alert",
+		"assessment", "annual", "plan", "advice", "draftcheck", "consultation", "version", "variation", "transfer", "dispute", "order", "risk"}).Draw(w.t, "kind")
 	ids := w.made[kind]
 	switch kind {
 	case "child":
@@ -151,11 +155,15 @@ func (w *world) edit() {
 }
 
 func (w *world) step() {
-	switch rapid.IntRange(0, 11).Draw(w.t, "step") {
+	switch rapid.IntRange(0, 14).Draw(w.t, "step") {
 	case 0:
 		w.add("child")
 	case 1, 2, 3:
 		w.add(rapid.SampledFrom([]string{"episode", "review", "pep", "plan", "annual", "assessment", "alert", "week", "school", "target"}).Draw(w.t, "new"))
+	case 12:
+		w.add(rapid.SampledFrom([]string{"advice", "draftcheck", "consultation", "version", "variation", "transfer", "dispute", "order", "risk"}).Draw(w.t, "new"))
+	case 13, 14:
+		w.casework()
 	case 4, 5:
 		w.edit()
 	case 6:
@@ -191,6 +199,147 @@ func (w *world) step() {
 			w.t.Fatal(err)
 		}
 	}
+}
+
+// some draws ids of records of a kind, and one that is of none.
+func (w *world) some(kind string) []string {
+	ids := append([]string{"nobody"}, w.made[kind]...)
+	return rapid.SliceOfNDistinct(rapid.SampledFrom(ids), 1, min(3, len(ids)), rapid.ID[string]).Draw(w.t, kind)
+}
+
+// casework does something of the EHC service that touches several records.
+func (w *world) casework() {
+	t := w.t
+	on := civil.MustParse(dates.Draw(t, "on"))
+	pick := func(kind string) string {
+		if len(w.made[kind]) == 0 {
+			return "nobody"
+		}
+		return rapid.SampledFrom(w.made[kind]).Draw(t, kind)
+	}
+	switch rapid.IntRange(0, 8).Draw(t, "casework") {
+	case 0:
+		w.must(w.d.AskAdvice(w.ctx, pick("assessment"), rapid.SliceOfN(rapid.SampledFrom(ehc.Advisers.Values()), 1, 3).Draw(t, "advisers"), on))
+		w.remember("advice")
+	case 1:
+		w.must(w.d.Chase(w.ctx, w.some("advice"), nil, on))
+	case 2:
+		_, err := w.d.IssuePlan(w.ctx, pick("assessment"), on, nil)
+		w.must(err)
+		w.remember("plan")
+	case 3:
+		r := work.AmendRequest{Plan: pick("plan"), On: on, Sections: "B F", Set: map[string]string{"band": "C"}}
+		if rapid.Bool().Draw(t, "after a review") {
+			r.Review, r.Plan = pick("annual"), ""
+		}
+		if rapid.Bool().Draw(t, "for a transfer") {
+			r.Transfer = pick("transfer")
+		}
+		w.must(w.d.AmendPlan(w.ctx, r))
+	case 4:
+		_, err := w.d.MakeCohort(w.ctx, rapid.IntRange(2026, 2028).Draw(t, "year"))
+		w.must(err)
+		w.remember("transfer")
+	case 5:
+		_, err := w.d.StartReviews(w.ctx, w.made["plan"], on)
+		w.must(err)
+		w.remember("annual")
+	case 6:
+		w.must(w.d.MoveReview(w.ctx, []string{pick("annual")}, rapid.SampledFrom(ehc.ReviewStages.Values()).Draw(t, "stage"), on, ""))
+	case 7:
+		if len(w.officers) > 0 && len(w.schools) > 0 {
+			w.must(w.d.MoveLinks(w.ctx, w.schools, officer.EHCReview, rapid.SampledFrom(w.officers).Draw(t, "officer")))
+		}
+	case 8:
+		edits := []work.Edit{{Kind: "annual", ID: pick("annual"), Set: map[string]string{"decision": "amend"}}, {Kind: "assessment", ID: pick("assessment"), Set: map[string]string{"final_sent": on.String()}}}
+		w.must(w.d.EditAll(w.ctx, edits, ""))
+	}
+}
+
+// remember finds the records of a kind that followed from something else.
+func (w *world) remember(kind string) {
+	recs, err := w.d.Records(w.ctx, kind)
+	w.must(err)
+	k, _ := kinds.Named(kind)
+	w.made[kind] = nil
+	for _, r := range recs {
+		w.made[kind] = append(w.made[kind], k.Get(r, 0))
+	}
+}
+
+// everything is every record of the file, as text.
+func (w *world) everything() string {
+	var b strings.Builder
+	for _, k := range kinds.All() {
+		recs, err := w.d.Records(w.ctx, k.Name())
+		w.must(err)
+		var lines []string
+		for _, r := range recs {
+			lines = append(lines, strings.Join(k.Values(r), "|"))
+		}
+		slices.Sort(lines)
+		fmt.Fprintf(&b, "%s\n%s\n", k.Name(), strings.Join(lines, "\n"))
+	}
+	return b.String()
+}
+
+// undone does a step and, where it made one change, takes it back: the records must be
+// as they were.
+func (w *world) undone(step func()) {
+	before, first := w.everything(), w.lastChange()
+	step()
+	last := w.lastChange()
+	if last == first {
+		return
+	}
+	w.must(w.d.Undo(w.ctx, last))
+	if after := w.everything(); after != before {
+		w.t.Fatalf("after an undo:\n%s\nbefore:\n%s", after, before)
+	}
+	w.remember("advice")
+	w.remember("plan")
+	w.remember("transfer")
+	w.remember("annual")
+}
+
+func (w *world) lastChange() string {
+	c, err := w.d.Last(w.ctx, work.Who(w.ctx))
+	w.must(err)
+	return c.ID
+}
+
+// TestCaseworkIsTakenBackExactly is the same for what touches several records at once:
+// one undo, and nothing of it is left.
+func TestCaseworkIsTakenBackExactly(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		o, c := options(t, "p.db")
+		d, err := db.Create(context.Background(), o)
+		if err != nil {
+			rt.Fatal(err)
+		}
+		defer func() {
+			if err := d.Close(); err != nil {
+				rt.Error(err)
+			}
+		}()
+		w := &world{t: rt, d: d, clock: c, ctx: context.Background(), made: map[string][]string{}}
+		for _, kind := range []string{"officer", "school", "child", "child", "plan", "assessment", "assessment", "annual", "annual", "transfer", "dispute"} {
+			w.add(kind)
+		}
+		for range rapid.IntRange(2, 6).Draw(rt, "steps") {
+			w.undone(w.casework)
+			w.casework()
+			w.undone(w.edit)
+		}
+		err = d.Check(w.ctx, func(f db.Finding) {
+			if !f.OK {
+				rt.Errorf("check of %s: %s", f.Name, f.Detail)
+			}
+		})
+		if err != nil {
+			rt.Fatal(err)
+		}
+	})
 }
 
 // TestAnyChangesLeaveTheFileSound is the heart of the house: after any sequence of
