@@ -298,6 +298,18 @@ func TestTheFilterIsTheListsOwnAndEscGoesBackToThePlace(t *testing.T) {
 	}
 }
 
+func TestFilterByWritesTheQuery(t *testing.T) {
+	f := open(t, 60, nil)
+	f.Key("F")
+	f.Type("review officer")
+	f.Key("enter")
+	f.Type("J. Demo")
+	f.Key("enter")
+	if want := `officer:"J. Demo"`; f.board.Query() != want {
+		t.Errorf("the filter is %q, want %q", f.board.Query(), want)
+	}
+}
+
 func TestMWidensFromMineToMyTeamsToEveryones(t *testing.T) {
 	f := open(t, 60, func(o *board.Options) { o.Query = "officer:me" })
 	f.Has("mine")

@@ -21,7 +21,7 @@ func (b *Screen) makeActions() []ui.Action {
 	}
 	acts = append(acts, []ui.Action{
 		{ID: id + ".filter", Title: "filter", Help: "Type what the list should hold: words, or terms such as overdue officer:me year:10..11. Tab completes.", Keys: []string{"/"}, Short: true, Run: func() tea.Cmd { return b.filter.Open() }},
-		{ID: id + ".filterby", Title: "filter by…", Help: "Choose what to filter by, and the value, from lists; it is written into the filter.", Keys: []string{"F"}, Run: b.filterBy},
+		{ID: id + ".filterby", Title: "filter by…", Help: "Choose what to filter by, and the value, from lists; it is written into the filter.", Keys: []string{"F"}, Run: b.by.Any},
 		{ID: id + ".clear", Title: "clear the filter", Help: "Back to the filter the list began with, and to the same place; where that shows nothing, to everything.", Keys: []string{"esc"}, Enabled: b.filtered, Run: b.clear},
 		{ID: id + ".columns", Title: "columns", Help: "Choose which columns are shown, and in what order.", Keys: []string{"c"}, Run: b.openChooser},
 		{ID: id + ".sort", Title: "sort", Help: "Choose what the list is sorted by; the same again turns it round.", Keys: []string{"s"}, Run: b.openSort},

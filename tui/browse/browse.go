@@ -46,6 +46,7 @@ type Screen struct {
 	groupSlot ui.Slot
 	seekGroup string
 
+	by      *By
 	beside  *Beside
 	export  *Export
 	actions []ui.Action
@@ -83,6 +84,7 @@ func New(o Options) *Screen {
 	b.filter = NewFilter(o.Env, b.vocab, o.Book.Calendar())
 	b.filter.Begin, b.filter.Back, b.filter.Parsed = b.remember, b.gaveUp, b.sayEmpty
 	b.filter.Read = func() tea.Cmd { return b.restart("") }
+	b.by = NewBy(o.Env, o.Book, b.filter, b.AskFor)
 	b.filter.Move = func(k tea.KeyPressMsg) tea.Cmd { return b.table.Update(k) }
 	b.setColumns()
 	b.filter.Set(o.Query)
@@ -263,6 +265,9 @@ func (b *Screen) answer(msg tea.Msg) (tea.Cmd, bool) {
 	if cmd, ok := b.export.Update(msg); ok {
 		return cmd, true
 	}
+	if cmd, ok := b.by.Update(msg); ok {
+		return cmd, true
+	}
 	if got, ok := ui.Take[string](&b.doSlot, msg); ok {
 		return settle(b, got, func(done string) tea.Cmd { return ui.Status(ui.Done, done) }), true
 	}
@@ -345,6 +350,9 @@ func (b *Screen) AskFor(key, term string) tea.Cmd {
 	return b.Ask(query.ReplaceTerm(b.filter.text, key, term, b.vocab))
 }
 
+// FilterBy asks for the value of one key and writes it into the filter.
+func (b *Screen) FilterBy(name string) tea.Cmd { return b.by.Key(name) }
+
 // remember keeps the place to return to when the filter is cleared.
 func (b *Screen) remember() {
 	if b.place == "" && b.began() {
@@ -368,27 +376,6 @@ func (b *Screen) clear() tea.Cmd {
 	b.place = ""
 	b.filter.Set(b.opts.Query)
 	return b.restart(place)
-}
-
-// Rows are the rows of the list that are held, in their order.
-func (b *Screen) Rows() []Ref {
-	out := make([]Ref, 0, len(b.page.Rows))
-	if b.group == "" {
-		for i := range b.page.Rows {
-			out = append(out, b.ref(b.page.Columns, b.page.Rows[i]))
-		}
-		return out
-	}
-	for _, g := range b.groups {
-		o := b.opened[g.Value]
-		if o == nil {
-			continue
-		}
-		for i := range o.page.Rows {
-			out = append(out, b.ref(o.page.Columns, o.page.Rows[i]))
-		}
-	}
-	return out
 }
 
 // Asks reports whether the filter asks for a key.

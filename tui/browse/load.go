@@ -189,3 +189,24 @@ func (b *Screen) tookMarks(p list.Page) tea.Cmd {
 	}
 	return nil
 }
+
+// Rows are the rows of the list that are held, in their order.
+func (b *Screen) Rows() []Ref {
+	out := make([]Ref, 0, len(b.page.Rows))
+	if b.group == "" {
+		for i := range b.page.Rows {
+			out = append(out, b.ref(b.page.Columns, b.page.Rows[i]))
+		}
+		return out
+	}
+	for _, g := range b.groups {
+		o := b.opened[g.Value]
+		if o == nil {
+			continue
+		}
+		for i := range o.page.Rows {
+			out = append(out, b.ref(o.page.Columns, o.page.Rows[i]))
+		}
+	}
+	return out
+}

@@ -14,19 +14,47 @@ import (
 	"caseload/tui/widget"
 )
 
-// filterBy offers the keys of the list and then values of the one chosen; what
-// is chosen is written into the filter, so that there is one language.
-func (b *Screen) filterBy() tea.Cmd {
-	var choices []widget.Choice
-	for _, k := range b.vocab.Keys() {
-		choices = append(choices, widget.Choice{Code: k.Name, Label: k.Label, Help: k.Help})
-	}
-	return ui.Open(widget.NewPicker(b.env, "Filter by", choices, func(c widget.Choice) tea.Cmd { return b.FilterBy(c.Code) }))
+// By offers what to filter by, for those who do not write queries. Make it with NewBy;
+// its screen gives it messages.
+type By struct {
+	env    *ui.Env
+	book   work.RecordReader
+	filter *Filter
+	ask    func(key, term string) tea.Cmd
+	slot   ui.Slot
 }
 
-// FilterBy asks for the value of one key and writes it into the filter.
-func (b *Screen) FilterBy(name string) tea.Cmd {
-	k, ok := b.vocab.Key(name)
+// NewBy makes it for a filter; ask puts a term for a key into that, or with "" takes
+// the key out.
+func NewBy(env *ui.Env, book work.RecordReader, filter *Filter, ask func(key, term string) tea.Cmd) *By {
+	return &By{env: env, book: book, filter: filter, ask: ask}
+}
+
+// Update takes the answers to its loads; false for other messages.
+func (b *By) Update(msg tea.Msg) (tea.Cmd, bool) {
+	got, ok := ui.Take[next](&b.slot, msg)
+	if !ok {
+		return nil, false
+	}
+	if got.Err != nil {
+		return ui.Fail(got.Err), true
+	}
+	return got.Value(), true
+}
+
+// Any offers the keys of the list and then values of the one chosen; what is chosen is
+// written into the filter, so that there is one language.
+func (b *By) Any() tea.Cmd {
+	var choices []widget.Choice
+	for _, k := range b.filter.vocab.Keys() {
+		choices = append(choices, widget.Choice{Code: k.Name, Label: k.Label, Help: k.Help})
+	}
+	return ui.Open(widget.NewPicker(b.env, "Filter by", choices, func(c widget.Choice) tea.Cmd { return b.Key(c.Code) }))
+}
+
+// Key asks for the value of one key and writes it into the filter.
+func (b *By) Key(name string) tea.Cmd {
+	k, ok := b.filter.vocab.Key(name)
 	if !ok {
 		return nil
 	}
@@ -58,43 +86,43 @@ func codeChoices(k query.Key) []widget.Choice {
 	return append(out, widget.Choice{Code: "", Label: "none recorded"})
 }
 
-func (b *Screen) pickTerm(k query.Key, choices []widget.Choice) tea.Cmd {
+func (b *By) pickTerm(k query.Key, choices []widget.Choice) tea.Cmd {
 	return ui.Open(widget.NewPicker(b.env, "Filter by "+strings.ToLower(k.Label), choices, func(c widget.Choice) tea.Cmd {
 		if c.Code == anyValue {
-			return b.AskFor(k.Name, "")
+			return b.ask(k.Name, "")
 		}
-		return b.AskFor(k.Name, Term(k, c.Code, c.Label).String())
+		return b.ask(k.Name, Term(k, c.Code, c.Label).String())
 	}))
 }
 
 // askTyped writes a value typed for a key: as a whole term, with the key before
 // it, or quoted where it would not be understood as it is.
-func (b *Screen) askTyped(k query.Key, typed string) tea.Cmd {
+func (b *By) askTyped(k query.Key, typed string) tea.Cmd {
 	if typed == "" {
-		return b.AskFor(k.Name, "")
+		return b.ask(k.Name, "")
 	}
 	for _, text := range []string{typed, k.Name + ":" + typed, k.Name + typed} {
-		e, mistakes := query.Parse(text, b.vocab, b.Context())
+		e, mistakes := query.Parse(text, b.filter.vocab, ContextOf(b.env, b.filter.cal))
 		if len(mistakes) == 0 && query.Uses(e, k.Name) && len(query.Terms(e)) == 1 {
-			return b.AskFor(k.Name, text)
+			return b.ask(k.Name, text)
 		}
 	}
 	if k.Type == query.Text {
-		return b.AskFor(k.Name, Term(k, typed, "").String())
+		return b.ask(k.Name, Term(k, typed, "").String())
 	}
 	return ui.Status(ui.Warn, "That is not understood for "+k.Label+"; write it as in "+k.Example+".")
 }
 
 // pickPerson offers the officers.
-func (b *Screen) pickPerson(k query.Key) tea.Cmd {
-	book, today := b.opts.Book, b.env.Today()
-	return ui.Load(&b.viewSlot, b.env.Ctx, func(ctx context.Context) (next, error) {
+func (b *By) pickPerson(k query.Key) tea.Cmd {
+	book, today := b.book, b.env.Today()
+	return ui.Load(&b.slot, b.env.Ctx, func(ctx context.Context) (next, error) {
 		officers, err := OfficerChoices(ctx, book, func(o *officer.Officer) bool { return officer.InForce(o.Started, o.Left, today) })
 		return func() tea.Cmd { return b.offerPeople(k, officers) }, err
 	})
 }
 
-func (b *Screen) offerPeople(k query.Key, officers []widget.Choice) tea.Cmd {
+func (b *By) offerPeople(k query.Key, officers []widget.Choice) tea.Cmd {
 	choices := append([]widget.Choice{
 		{Code: anyValue, Label: "anybody", Help: "do not filter by it"},
 		{Code: "me", Label: "me", Help: "and those I cover for"},
@@ -103,11 +131,11 @@ func (b *Screen) offerPeople(k query.Key, officers []widget.Choice) tea.Cmd {
 	return ui.Open(widget.NewPicker(b.env, "Filter by "+strings.ToLower(k.Label), choices, func(c widget.Choice) tea.Cmd {
 		switch c.Code {
 		case anyValue:
-			return b.AskFor(k.Name, "")
+			return b.ask(k.Name, "")
 		case "me":
-			return b.AskFor(k.Name, k.Name+":me")
+			return b.ask(k.Name, k.Name+":me")
 		}
-		return b.AskFor(k.Name, Term(k, c.Code, c.Label).String())
+		return b.ask(k.Name, Term(k, c.Code, c.Label).String())
 	}))
 }
 

@@ -133,8 +133,6 @@ func (s *Screen) actions(b *board.Board) []ui.Action {
 	}
 }
 
-const noRow = "there is no row under the cursor"
-
 func (s *Screen) writes() (bool, string) {
 	if s.opts.Nav == nil {
 		return false, "letters are not written here"
