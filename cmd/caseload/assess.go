@@ -19,7 +19,7 @@ type chases struct{ book *db.DB }
 // Chase implements assessment.Letters.
 func (c chases) Chase(ctx context.Context, advice string) (string, error) {
 	l, err := post.Write(ctx, c.book, letter.AdviceChase, ehc.Advices.Name(), advice)
-	return l.Text, err
+	return letter.Plain(l.Text), err
 }
 
 // assessment is the screen of one assessment.
