@@ -52,7 +52,7 @@ func New(o Options) ui.Screen {
 	if s.period.IsZero() {
 		s.period = measure.LastMonth(o.Env.Today())
 	}
-	s.table.NoMarks, s.table.Empty = true, "Working it out…"
+	s.table.NoMarks = true
 	s.actions = append(s.own(), s.table.Actions()...)
 	return s
 }
@@ -65,7 +65,7 @@ func (s *screen) own() []ui.Action {
 		{ID: "report.all", Title: "all", Help: "Of a percentage, the list of all that it is of.", Keys: []string{"O"}, Enabled: s.hasOthers, Run: func() tea.Cmd { return s.list(denominator) }},
 		{ID: "report.define", Title: "definition", Help: "What the figure counts, where that is from, and what is not confirmed.", Keys: []string{"d"}, Short: true, Enabled: s.hasRow, Run: s.define},
 		{ID: "report.chart", Title: "chart", Help: "The figure month by month over the year.", Keys: []string{"c"}, Short: true, Enabled: s.hasRow, Run: s.chart},
-		{ID: "report.groups", Title: "of which", Help: "Show or hide what the figure is made of: sources, services, officers.", Keys: []string{"space"}, Short: true, Enabled: s.hasGroups, Run: s.toggle},
+		{ID: "report.groups", Title: "break down", Help: "Show or hide what the figure is made of: sources, services, officers.", Keys: []string{"space"}, Short: true, Enabled: s.hasGroups, Run: s.toggle},
 		{ID: "report.right", Title: "next column", Help: "To the figure of the next column.", Keys: []string{"right", "l"}, Run: func() tea.Cmd { return s.turn(1) }},
 		{ID: "report.left", Title: "column before", Help: "To the figure of the column before.", Keys: []string{"left", "h"}, Run: func() tea.Cmd { return s.turn(-1) }},
 		{ID: "report.before", Title: "month before", Help: "The report of the month or year before.", Keys: []string{"<"}, Short: true, Run: func() tea.Cmd { return s.goTo(s.period.Next(-1)) }},
@@ -113,7 +113,10 @@ func (s *screen) Actions() []ui.Action { return s.actions }
 func (s *screen) Update(msg tea.Msg) (ui.Screen, tea.Cmd) {
 	if got, ok := ui.Take[measure.Result](&s.loading, msg); ok {
 		if got.Err != nil {
-			s.table.Empty = "It could not be worked out."
+			if s.res == nil {
+				s.table.Empty = "It could not be worked out."
+				return s, tea.Batch(s.table.SetWindow(0, nil, 0), ui.Fail(got.Err))
+			}
 			return s, ui.Fail(got.Err)
 		}
 		s.res = &got.Value
@@ -187,20 +190,20 @@ func (s *screen) fold(r *measure.Row) string {
 	return "▸"
 }
 
-// Widths of the columns of figures, without and with what a percentage is of.
+// Widths of the columns: of a figure alone, of one with what it is of, of the titles.
 const (
-	valueWidth = 11
-	textWidth  = 17
-	titleWant  = 30
+	valueWidth = 9
+	textWidth  = 16
+	titleWant  = 34
 	wideFrom   = 98 // from here on there is room for both
 )
 
 func (s *screen) setColumns() {
 	cols := []widget.Column{{Key: "figure", Title: "Figure", Want: titleWant, Min: 16}}
 	for i, span := range s.res.Spans {
-		c := widget.Column{Key: strconv.Itoa(i), Title: span.Title, Width: valueWidth, Align: ui.Right}
+		c := widget.Column{Key: strconv.Itoa(i), Title: span.Title, Width: max(valueWidth, ui.Width(span.Title)+1), Align: ui.Right}
 		if s.wide {
-			c.Width = textWidth
+			c.Width = max(textWidth, c.Width)
 		}
 		if i == s.column {
 			c.Title = "▸" + c.Title

@@ -84,13 +84,14 @@ func name(r *measure.Row) string {
 // how they go and not what they are.
 func (s *screen) graph(r *measure.Row, w, h int) []string {
 	values, most := monthly(r)
-	if len(values) < 2 {
-		return s.numbers(r, w)
+	if len(values) < 2 || most == 0 {
+		return s.numbers(r, w) // there is no line to draw
 	}
-	opts := []asciigraph.Option{asciigraph.Height(h), asciigraph.Width(max(w-9, 10)), asciigraph.Precision(0), asciigraph.LowerBound(0), asciigraph.UpperBound(max(most, 1))}
 	if r.Measure.Unit == measure.Percent {
-		opts = append(opts, asciigraph.UpperBound(100))
+		most = 100
 	}
+	opts := []asciigraph.Option{asciigraph.Height(min(h, int(most))), asciigraph.Width(max(w-9, 10)), asciigraph.Precision(0),
+		asciigraph.LowerBound(0), asciigraph.UpperBound(most)}
 	var out []string
 	for _, l := range strings.Split(asciigraph.Plot(values, opts...), "\n") {
 		out = append(out, ui.FitLeft(ui.Truncate(l, w), w))
@@ -117,9 +118,6 @@ func monthly(r *measure.Row) (values []float64, most float64) {
 		if v > most {
 			most = v
 		}
-	}
-	if !(most > 0) && len(values) > 0 && math.IsNaN(values[0]) {
-		return nil, 0 // a line of nothing
 	}
 	return values, most
 }
