@@ -69,10 +69,29 @@ func (s *Screen) attend() tea.Cmd {
 		Sort:    []list.Sort{{Key: "attend", Desc: true}, {Key: "due"}}, Extra: []string{"local", "upn", "annual", "plan"},
 		Empty: "No review to come has a reason for an officer to be there.", Preview: Preview(o.Env, o.Book), Export: o.Export,
 		Actions: func(b *browse.Screen) []ui.Action {
-			return append(browse.ChildActions(b, actor, "attend"), ui.Action{ID: "attend.diary", Title: "my diary",
-				Help: "Write my meetings to come to a calendar file (.ics), by initials.", Keys: []string{"D"}, Short: true, Enabled: s.diary.Can, Run: s.writeDiary})
+			return append([]ui.Action{{ID: "attend.reasons", Title: "reasons", Help: "Why an officer should be at the review under the cursor, and how much each reason weighs together.", Keys: []string{"r"}, Short: true,
+				Enabled: b.HasRows, Run: func() tea.Cmd { return s.tellReasons(b, actor) }}},
+				append(browse.ChildActions(b, actor, "attend"), ui.Action{ID: "attend.diary", Title: "my diary",
+					Help: "Write my meetings to come to a calendar file (.ics), by initials.", Keys: []string{"D"}, Short: true, Enabled: s.diary.Can, Run: s.writeDiary})...)
 		},
 	}))
+}
+
+// tellReasons says why an officer should be at one review, where there is no room for
+// the preview.
+func (s *Screen) tellReasons(b *browse.Screen, actor *bulk.Actor) tea.Cmd {
+	r, ok := b.Current()
+	if !ok {
+		return nil
+	}
+	env, book := s.opts.Env, s.opts.Book
+	return actor.Then(func(ctx context.Context) (func() tea.Cmd, error) {
+		why, err := reasons(ctx, book, r.Child)
+		if why == "" {
+			why = "There is no reason on record for an officer to be there."
+		}
+		return func() tea.Cmd { return ui.Open(ui.NewMessage(env, "Why attend · "+r.Name(), why)) }, err
+	})
 }
 
 // scopeOnly is “mine” where the board shows mine.
@@ -88,11 +107,11 @@ func (s *Screen) schools() tea.Cmd {
 	o := s.opts
 	return ui.Push(browse.New(browse.Options{
 		Env: o.Env, Book: o.Book, Nav: o.Nav, List: list.Schools, ID: "lateschools", Title: "Reports by school", Query: "reportslate>0",
-		Columns: []string{"name", "plans", "reviewsdue", "heldreviews", "reportslate", "reportspct", "senco", "phone"},
+		Columns: []string{"name", "reportslate", "reportspct", "heldreviews", "reviewsdue", "plans", "senco", "phone"},
 		Sort:    []list.Sort{{Key: "reportslate", Desc: true}, {Key: "name"}}, Empty: "No school has returned a report late in the last twelve months.",
 		Export: o.Export,
 		Open: func(_ *browse.Screen, r browse.Ref) tea.Cmd {
-			return s.open(list.Annual, fmt.Sprintf(`school:"%s" reportlate>0`, strings.ReplaceAll(r.Name(), `"`, "")))
+			return s.open(list.Annual, fmt.Sprintf(`school:"%s" reportlate>0 held>=-12m`, strings.ReplaceAll(r.Name(), `"`, "")))
 		},
 		Actions: func(b *browse.Screen) []ui.Action {
 			return []ui.Action{{ID: "lateschools.board", Title: "its reviews by stage", Help: "The board of the reviews of the school under the cursor.", Keys: []string{"b"}, Short: true,

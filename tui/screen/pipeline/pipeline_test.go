@@ -363,7 +363,9 @@ func TestWhoShouldAttendIsRankedWithReasons(t *testing.T) {
 	if first < 0 || second < first {
 		t.Errorf("the weightiest are not first:\n%s", frame)
 	}
-	f.Key("esc")
+	f.Key("r")
+	f.Has("Why attend · ", "15 of 100: complaint")
+	f.Key("esc", "esc")
 	if f.Top() != ui.Screen(f.screen) {
 		t.Error("esc does not go back to the board")
 	}
@@ -381,7 +383,7 @@ func TestLateReportsBySchool(t *testing.T) {
 	f.Has("Reports by school", "Elmfield High")
 	f.Lacks("Birch")
 	f.Key("enter")
-	if want := `list reviews school:"Elmfield High" reportlate>0`; f.nav.Last() != want {
+	if want := `list reviews school:"Elmfield High" reportlate>0 held>=-12m`; f.nav.Last() != want {
 		t.Errorf("opened %q, want %q", f.nav.Last(), want)
 	}
 	f.Key("b")
