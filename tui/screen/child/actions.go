@@ -85,7 +85,7 @@ func (s *Screen) open() tea.Cmd {
 		return s.nav.CheckPEP(r.pep, nil)
 	case r.kind == school.Schools.Name():
 		return s.nav.Record(r.kind, r.id)
-	case r.kind == pep.Checks.Name():
+	case r.kind == pep.Checks.Name(), opensOwn(r.kind):
 		return s.nav.Record(r.kind, r.id)
 	}
 	return s.edit()
@@ -95,6 +95,9 @@ func (s *Screen) edit() tea.Cmd {
 	r := s.current()
 	if r.kind == "" {
 		return nil
+	}
+	if r.kind == "plan" && (r.field == "stage" || r.field == "phase") {
+		r.field = "" // what follows from the plan is no field of it
 	}
 	return s.forms.EditField(r.kind, r.id, r.field)
 }
@@ -163,15 +166,20 @@ var addables = []addable{
 	}},
 	{"r", "review", "statutory care review", "CARE", nil},
 	{"e", "episode", "episode of care or placement", "CARE", nil},
-	{"a", "assessment", "EHC assessment", "SEND & PLAN", func(s *Screen, v map[string]string) bool {
-		v["received"] = s.data.today.String()
-		return true
-	}},
-	{"x", "plan", "EHC plan", "SEND & PLAN", func(s *Screen, v map[string]string) bool {
+	{"a", "assessment", "EHC assessment or re-assessment", "ASSESSMENT", (*Screen).fillAssessment},
+	{"d", "advice", "request for advice", "ASSESSMENT", (*Screen).fillAdvice},
+	{"c", "consultation", "consultation of a setting", "ASSESSMENT", (*Screen).fillConsultation},
+	{"x", "plan", "EHC plan", "PLAN", func(s *Screen, v map[string]string) bool {
 		v["school"], v["need"], v["need2"] = s.data.file.Child.School, s.data.file.Child.Need, s.data.file.Child.Need2
 		return true
 	}},
-	{"v", "annual", "annual review", "SEND & PLAN", (*Screen).fillAnnual},
+	{"v", "annual", "annual review", "PLAN", (*Screen).fillAnnual},
+	{"g", "variation", "request for change", "PLAN", (*Screen).fillVariation},
+	{"h", "transfer", "phase transfer", "PLAN", (*Screen).fillTransfer},
+	{"m", "dispute", "disagreement: mediation, appeal", "PLAN", (*Screen).fillDispute},
+	{"b", "order", "order of the Tribunal, concession", "PLAN", (*Screen).fillOrder},
+	{"k", "risk", "concern: placement at risk, exclusion", "PLAN", (*Screen).fillRisk},
+	{"z", "version", "version of the plan", "PLAN", (*Screen).fillVersion},
 	{"p", "pep", "PEP", "PEPs", (*Screen).fillPEP},
 	{"t", "target", "PEP target", "TARGETS", (*Screen).fillTarget},
 	{"w", "week", "week of attendance", "ATTENDANCE", func(s *Screen, v map[string]string) bool {

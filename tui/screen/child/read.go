@@ -24,7 +24,8 @@ type data struct {
 	file    *casefile.File
 	today   civil.Date
 	cal     *calendar.Calendar
-	head    []string // parts of the first lines
+	now     casefile.Now // the summary: where review and phase transfer stand
+	head    []string     // parts of the first lines
 	alerts  []row
 	who     []string // officers
 	left    []row
@@ -70,6 +71,11 @@ func read(ctx context.Context, svc Services, id string) (*data, error) {
 		return nil, err
 	}
 	d := &data{id: id, name: file.Child.Name(), file: file, today: svc.Today(), cal: svc.Calendar(), names: lookup(ctx, svc)}
+	env, err := svc.Env(ctx)
+	if err != nil {
+		return nil, err
+	}
+	d.now = file.Now(env, casefile.Open(duties))
 	d.readHead()
 	d.left = d.sections(open(duties))
 	d.events = d.readEvents()

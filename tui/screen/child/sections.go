@@ -107,7 +107,7 @@ func (d *data) sections(duties []duty.Duty) []row {
 		title string
 		rows  []row
 	}{
-		{"DUE", d.due(duties)}, {"CARE", d.care()}, {"SCHOOL", d.school()}, {"SEND & PLAN", d.plan()}, {"PEPs", d.peps()},
+		{"DUE", d.due(duties)}, {"CARE", d.care()}, {"SCHOOL", d.school()}, {"SEND", d.send()}, {"ASSESSMENT", d.assessments()}, {"PLAN", d.plans()}, {"PEPs", d.peps()},
 		{"TARGETS", d.targets()}, {"ATTENDANCE", d.attendance()}, {"SUSPENSIONS", d.suspensions()}, {"CHILD", d.details()},
 	} {
 		for i, r := range s.rows {
@@ -258,30 +258,6 @@ func (d *data) school() []row {
 		{text: join(s.Name, judged, area, since("since ", d.file.Child.SchoolSince)), kind: kind, id: s.ID},
 		{text: dt, kind: kind, id: s.ID, field: "dt"},
 	}
-}
-
-func (d *data) plan() []row {
-	c := &d.file.Child
-	out := []row{{text: cmp.Or(join(code.SENProvision.Label(c.SEN), code.SENNeed.Label(c.Need), code.SENNeed.Label(c.Need2)), "No SEN on record"),
-		kind: child.Children.Name(), id: d.id, field: "sen"}}
-	for i := range d.file.Assessments {
-		if a := &d.file.Assessments[i]; a.Open(d.today) {
-			out = append(out, row{text: join("Assessment requested "+a.Received.Plain(), ehc.Decisions.Label(a.Decision)), kind: ehc.Assessments.Name(), id: a.ID})
-		}
-	}
-	for i := range d.file.Plans {
-		p := &d.file.Plans[i]
-		r := row{text: join("EHC plan made "+p.Made.Plain(), since("final amended ", p.Amended), prefixed("names ", d.names("school", p.School)), prefixed("band ", p.Band), since("CEASED ", p.Ceased)),
-			kind: ehc.Plans.Name(), id: p.ID}
-		if !p.Ceased.IsZero() {
-			r.look = muted
-		}
-		out = append(out, r)
-		if a := d.annual(p.ID); a != nil {
-			out = append(out, row{text: "Annual review: " + stage(a), kind: ehc.Reviews.Name(), id: a.ID})
-		}
-	}
-	return out
 }
 
 // annual is the latest annual review of a plan, or nil.

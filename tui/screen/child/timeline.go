@@ -74,13 +74,32 @@ func (d *data) readEvents() []row {
 	}
 	for _, a := range f.Assessments {
 		event(a.Received, "EHC", "Assessment requested", ehc.Assessments.Name(), a.ID)
+		event(a.Notified, "EHC", "Family notified: "+lowerFirst(ehc.Decisions.Label(a.Decision)), ehc.Assessments.Name(), a.ID)
+		event(a.OutcomeOn, "EHC", "Family notified: "+lowerFirst(ehc.Outcomes.Label(a.Outcome)), ehc.Assessments.Name(), a.ID)
+		event(a.DraftServed, "EHC", "Draft plan served", ehc.Assessments.Name(), a.ID)
 		event(a.FinalSent, "EHC", "Final plan sent", ehc.Assessments.Name(), a.ID)
+	}
+	d.disputeEvents(event)
+	for _, x := range f.Risks {
+		event(x.Raised, "EHC", "Concern: "+lowerFirst(ehc.RiskKinds.Label(x.Kind)), ehc.Risks.Name(), x.ID)
+		event(x.Resolved, "EHC", "Concern resolved", ehc.Risks.Name(), x.ID)
 	}
 	for _, s := range f.Suspensions {
 		event(s.Start, "School", suspended(&s), attendance.Suspensions.Name(), s.ID)
 	}
 	slices.SortStableFunc(out, func(a, b row) int { return b.when.Compare(a.when) })
 	return out
+}
+
+func (d *data) disputeEvents(event func(civil.Date, string, string, string, string)) {
+	for _, x := range d.file.Disputes {
+		event(x.Told, "EHC", "Mediation asked for", ehc.Disputes.Name(), x.ID)
+		event(x.Registered, "EHC", "Appeal registered", ehc.Disputes.Name(), x.ID)
+		event(x.OutcomeOn, "EHC", "Disagreement: "+lowerFirst(ehc.AppealEnds.Label(x.Outcome)), ehc.Disputes.Name(), x.ID)
+	}
+	for _, x := range d.file.Orders {
+		event(x.Made, "EHC", "Order: "+lowerFirst(ehc.Orders.Label(x.Kind)), ehc.OrderSet.Name(), x.ID)
+	}
 }
 
 func (d *data) pepEvents(p *pep.PEP, event func(civil.Date, string, string, string, string)) {
