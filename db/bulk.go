@@ -2,6 +2,7 @@ package db
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"caseload/model/casefile"
@@ -34,7 +35,15 @@ func (d *DB) Fill(ctx context.Context, title string, generate func(Sink) error) 
 	if err := f.begin(); err != nil {
 		return err
 	}
-	if err := generate(f); err != nil {
+	whole := false
+	defer func() {
+		if !whole { // a panic on its way out: the connection is needed for what is still to come
+			err = errors.Join(err, rollback(f.tx.Tx, nil))
+		}
+	}()
+	err = generate(f)
+	whole = true
+	if err != nil {
 		return rollback(f.tx.Tx, translate(err))
 	}
 	if err := f.finish(); err != nil {

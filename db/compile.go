@@ -7,6 +7,7 @@ import (
 
 	"caseload/model/calendar"
 	"caseload/model/civil"
+	"caseload/model/ehc"
 	"caseload/model/list"
 	"caseload/model/query"
 )
@@ -157,7 +158,13 @@ func newCompiler(src *source, today civil.Date, cal *calendar.Calendar, f *figur
 		"$quarter", "'"+today.AddWeeks(12).String()+"'",
 		"$ago12", "'"+today.AddMonths(-12).String()+"'",
 		"$balance", "'"+today.AddWeeks(f.balance).String()+"'",
-		"$rest1", "126", "$rest2", "84", "$rest3", "42", "$rest4", "35", "$rest5", "21", "$rest6", "7",
+		"$usualagain", strconv.Itoa(f.usual(ehc.StepDecide, true)),
+		"$usualdecide", strconv.Itoa(f.usual(ehc.StepDecide, false)),
+		"$usualadvice", strconv.Itoa(f.usual(ehc.StepAdvice, false)),
+		"$usualoutcome", strconv.Itoa(f.usual(ehc.StepOutcome, false)),
+		"$usualdraft", strconv.Itoa(f.usual(ehc.StepDraft, false)),
+		"$usualanswer", strconv.Itoa(f.usual(ehc.StepAnswer, false)),
+		"$usualfinal", strconv.Itoa(f.usual(ehc.StepFinal, false)),
 		"$target", strconv.Itoa(f.target),
 	)}
 }

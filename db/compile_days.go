@@ -88,12 +88,13 @@ func weeksColumn(days string) column {
 	return column{value: "(" + days + ") / 7.0", form: formWeeks}
 }
 
-// dutyOpen is SQL that holds where a record has an open duty under a rule, and
-// dutyDue that of its due date, the earliest of several rules.
-func dutyOpen(rules ...string) string {
-	return `EXISTS (SELECT 1 FROM "duty" y WHERE ` + dutiesOf(rules) + ")"
+// wholeWeeks is SQL of days as whole weeks, rounded down.
+func wholeWeeks(days string) string {
+	return "(SELECT (d - (d % 7 + 7) % 7) / 7 FROM (SELECT " + days + " AS d))"
 }
 
+// dutyDue is SQL of the day on which an open duty of a record is due, the earliest of
+// several rules.
 func dutyDue(rules ...string) string {
 	return `(SELECT min(y."due") FROM "duty" y WHERE ` + dutiesOf(rules) + ")"
 }

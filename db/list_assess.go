@@ -23,19 +23,70 @@ func ofOther(sql string) string { return strings.ReplaceAll(sql, `b."`, `x."`) }
 var assessmentIsOpen = `EXISTS (SELECT 1 FROM "assessment" x WHERE x."id" = b."assessment" AND ` + ofOther(openAssessment) + ")"
 
 const (
-	// reassessed holds for a re-assessment, which has periods of its own.
+	// reassessed holds for a re-assessment, which has periods of its own; ownWill where
+	// the authority itself decided on it.
 	reassessed = `coalesce(b."kind", '') = 'again'`
-	// finalDue is the last day for the final plan, where a re-assessment that the
-	// family is still to be told of is taken to be told of in time.
-	finalDue = `CASE WHEN ` + reassessed + ` THEN date(CASE WHEN b."source" = 'authority' THEN coalesce(b."decided_on", b."received") ELSE coalesce(b."notified", date(b."received", '+15 days')) END, '+98 days')` +
-		` ELSE date(b."received", '+140 days') END`
-	// assessmentStep is what an assessment waits for next.
+	ownWill    = `(` + reassessed + ` AND coalesce(b."source", '') = 'authority')`
+	// Of the steps: how an assessment ends as things stand.
+	overtaken  = `(b."draft_served" IS NOT NULL OR b."final_sent" IS NOT NULL)`
+	noPlan     = `(NOT ` + overtaken + ` AND coalesce(b."outcome", '') = 'refuse')`
+	noStart    = `(NOT ` + overtaken + ` AND b."outcome" IS NULL AND coalesce(b."decision", '') = 'refuse')`
+	decideBy   = `date(b."received", iif(` + reassessed + `, '+15 days', '+42 days'))`
+	toldFrom   = `iif(` + ownWill + `, coalesce(b."decided_on", b."received"), b."notified")`
+	answerFrom = `nullif(min(coalesce(date(b."draft_served", '+15 days'), '9999-12-31'), coalesce(b."reps", '9999-12-31')), '9999-12-31')`
+	adviceOf   = `"advice" y WHERE y."assessment" = b."id"`
+	// adviceFrom is the day on which the last advice came, where none is missing.
+	adviceDay  = `coalesce(iif(y."not_needed" = 1, b."notified", y."received"), '9999-12-31')`
+	adviceFrom = `(SELECT nullif(max(` + adviceDay + `), '9999-12-31') FROM ` + adviceOf + `)`
+	// finalDue is ehc.Assessment.FinalDue.
+	finalDue = `CASE WHEN ` + noStart + ` THEN ` + decideBy +
+		` WHEN ` + ownWill + ` THEN date(coalesce(b."decided_on", b."received"), '+98 days')` +
+		` WHEN ` + reassessed + ` THEN date(coalesce(b."notified", ` + decideBy + `), '+98 days')` +
+		` WHEN ` + noPlan + ` THEN date(b."received", '+112 days') ELSE date(b."received", '+140 days') END`
+	// assessmentStep is the step at which ehc.Progress is.
 	assessmentStep = `CASE WHEN NOT ` + openAssessment + ` THEN 'closed'` +
-		` WHEN coalesce(b."notified", '9999-12-31') > $today AND NOT (` + reassessed + ` AND coalesce(b."source", '') = 'authority') THEN 'decide'` +
-		` WHEN coalesce(b."draft_served", '9999-12-31') <= $today THEN iif(date(b."draft_served", '+14 days') >= $today AND coalesce(b."reps", '9999-12-31') > $today, 'answer', 'final')` +
-		` WHEN b."outcome" = 'issue' THEN 'draft' WHEN EXISTS (SELECT 1 FROM ` + adviceToCome + `) THEN 'advice' ELSE 'outcome' END`
-	adviceToCome = `"advice" y WHERE y."assessment" = b."id" AND y."not_needed" = 0 AND coalesce(y."received", '9999-12-31') > $today`
+		` WHEN ` + noStart + ` THEN iif(` + toldFrom + ` <= $today, 'closed', 'decide')` +
+		` WHEN b."final_sent" <= $today THEN 'closed'` +
+		` WHEN NOT ` + noPlan + ` AND ` + answerFrom + ` <= $today THEN 'final'` +
+		` WHEN b."draft_served" <= $today THEN 'answer'` +
+		` WHEN b."outcome_on" <= $today THEN iif(` + noPlan + `, 'closed', 'draft')` +
+		` WHEN ` + adviceFrom + ` <= $today THEN 'outcome' WHEN ` + toldFrom + ` <= $today THEN 'advice' ELSE 'decide' END`
+	adviceToCome = adviceOf + ` AND y."not_needed" = 0 AND coalesce(y."received", '9999-12-31') > $today`
 )
+
+// slackDays is SQL of the days to the last day that ehc.ForecastOf leaves to an open
+// assessment: the day on which the last step was done, the usual length of each step
+// to come, none of them over before today nor the last before the family's fifteen days.
+func slackDays() string {
+	reached := func(day string) string { return "coalesce(iif(" + day + " <= $today, julianday(" + day + ")), 0)" }
+	from := `max(julianday(b."received"), ` + reached(toldFrom) + ", iif(" + noStart + ", 0, max(" + reached(adviceFrom) + ", " + reached(`b."outcome_on"`) +
+		")), iif(" + noStart + " OR " + noPlan + ", 0, max(" + reached(`b."draft_served"`) + ", " + reached(answerFrom) + ")))"
+	now := `iif(` + reassessed + `, $usualagain, $usualdecide)`
+	after := "iif(" + noStart + ", 0, $usualadvice + $usualoutcome + iif(" + noPlan + ", 0, $usualdraft + $usualanswer + $usualfinal))"
+	steps := []string{"advice", "outcome", "draft", "answer", "final"}
+	first, rest := "CASE step WHEN 'decide' THEN "+now, "CASE step WHEN 'decide' THEN "+after
+	for i, s := range steps {
+		first += " WHEN '" + s + "' THEN $usual" + s
+		rest += " WHEN '" + s + "' THEN " + later(steps[i+1:])
+	}
+	final := "max(max(origin + " + first + " END, julianday($today)) + " + rest + ` END, coalesce(iif(b."draft_served" <= $today AND NOT ` + noPlan + `, julianday(b."draft_served") + 15), 0))`
+	days := "CAST(julianday(last) - " + final + " AS INTEGER)"
+	return "(SELECT " + days + " FROM (SELECT " + assessmentStep + " AS step, " + from + " AS origin, " + finalDue + ` AS last))`
+}
+
+// later is SQL of the days that steps usually take together. A refusal ends with the
+// decision on a plan.
+func later(steps []string) string {
+	var all, early []string
+	for _, s := range steps {
+		if s == "outcome" {
+			early = append(early, "$usual"+s)
+		}
+		all = append(all, "$usual"+s)
+	}
+	sum := func(xs []string) string { return strings.Join(append(xs, "0"), " + ") }
+	return "iif(" + noPlan + ", " + sum(early) + ", " + sum(all) + ")"
+}
 
 func assessmentSource(def list.Definition) *source {
 	open := func(sql string) string { return "CASE WHEN " + openAssessment + " THEN " + sql + " END" }
@@ -45,11 +96,11 @@ func assessmentSource(def list.Definition) *source {
 		"week":     plainColumn(open(`max(1, (` + daysTo(`b."received"`, "$today") + " + 6) / 7)")),
 		"left":     weeksColumn(open(daysTo("$today", finalDue))),
 		"step":     {value: assessmentStep, full: true},
-		"slack":    weeksColumn(open("(" + daysTo("$today", finalDue) + " - CASE " + assessmentStep + " WHEN 'decide' THEN $rest1 WHEN 'advice' THEN $rest2 WHEN 'outcome' THEN $rest3 WHEN 'draft' THEN $rest4 WHEN 'answer' THEN $rest5 ELSE $rest6 END)")),
+		"slack":    plainColumn(open(wholeWeeks(slackDays()))),
 		"over":     weeksColumn(open(daysTo(`b."received"`, "$today"))),
 		"waiting":  flagColumn(openAssessment + " AND EXISTS (SELECT 1 FROM " + adviceToCome + ")"),
 		"advice":   plainColumn(open("(SELECT count(*) FROM " + adviceToCome + ")")),
-		"in6":      flagColumn(inTime(`b."notified"`, "CASE WHEN "+reassessed+" THEN "+daysOn(`b."received"`, 15)+" ELSE "+daysOn(`b."received"`, 42)+" END")),
+		"in6":      flagColumn(inTime(`b."notified"`, decideBy)),
 		"in16":     flagColumn(`b."outcome" = 'refuse' AND ` + inTime(`b."outcome_on"`, daysOn(`b."received"`, 112))),
 		"in20":     flagColumn(inTime(`b."final_sent"`, finalDue)),
 		"excepted": flagColumn(`b."exception" IS NOT NULL`),

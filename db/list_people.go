@@ -11,7 +11,7 @@ func counted(sql string) column {
 // of those the ones whose report came after the two weeks, or has not come.
 const (
 	heldReviews = `"child" y JOIN "annual" z ON z."child" = y."id" WHERE y."school" = b."id" AND z."held" > $ago12 AND z."held" <= $today AND z."cancelled" IS NULL`
-	reportLate  = `coalesce(z."report", $today) > date(z."held", '+14 days')`
+	reportLate  = `min(coalesce(z."report", $today), $today) > date(z."held", '+14 days')`
 )
 
 func schoolSource(def list.Definition) *source {

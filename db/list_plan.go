@@ -61,7 +61,7 @@ func (d *DB) selection(ctx context.Context, n list.Name, filter query.Expr, sort
 	if err != nil {
 		return nil, err
 	}
-	f, err := d.figures(ctx)
+	f, err := d.figures(ctx, n)
 	if err != nil {
 		return nil, err
 	}

@@ -13,11 +13,12 @@ import (
 
 // lists is what the reading of lists keeps between one list and the next.
 type lists struct {
-	names  names
-	counts counts
-	ready  ready
-	once   sync.Once
-	all    map[list.Name]*source
+	names   names
+	counts  counts
+	ready   ready
+	lengths stepLengths
+	once    sync.Once
+	all     map[list.Name]*source
 	// near, where not 0, is how far every list looks along its order (see nearby).
 	near int
 }
