@@ -3,6 +3,7 @@ package phase
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 
 	tea "charm.land/bubbletea/v2"
@@ -92,50 +93,79 @@ func (s *Screen) tookFigures(msg tea.Msg) (tea.Cmd, bool) {
 	return nil, true
 }
 
-// headMost is how many lines the kinds of transfer take at most.
-const headMost = 3
+// headMost is how many lines the title takes at most.
+const headMost = 4
 
-// head says how many are done, of all and by kind, and how many days are left.
+// short are the kinds of transfer in a word.
+var short = map[string]string{"reception": "to school", "junior": "to junior", "middle": "to middle", "secondary": "to secondary",
+	"upper": "middle to secondary", "post16": "to post-16", "between": "within post-16"}
+
+// head says how many are done of all, and for each day that the law sets how many of
+// each kind, and how long is left.
 func (s *Screen) head(th *ui.Theme, w int) []string {
 	if !s.known {
 		return []string{th.Muted.Render(ui.FitLeft(" Done …, target 100%", w))}
 	}
 	f, today := s.now, s.opts.Env.Today()
-	line := fmt.Sprintf(" Done %s of %s, target 100%%", widget.Count(f.done), widget.Count(f.of))
-	late := false
-	var lines []string
-	end := func() {
+	lines := []string{fmt.Sprintf(" Done %s of %s, target 100%%", widget.Count(f.done), widget.Count(f.of))}
+	looks := []ui.Style{th.Text}
+	for _, d := range f.days() {
 		look := th.Text
-		if late {
+		if d.done < d.of && today.After(d.last) {
 			look = th.Overdue
 		}
-		lines = append(lines, look.Render(ui.FitLeft(line, w)))
-		line, late = "", false
-	}
-	for _, k := range f.kinds {
-		text := k.says(today)
-		if ui.Width(line)+3+ui.Width(text) > w {
-			end()
-			line = " " + text
-		} else {
-			line += " · " + text
+		for i, line := range ui.Wrap(d.says(today), w-2) {
+			if i == 0 && len(lines) == 1 && ui.Width(lines[0])+ui.Width(line)+4 <= w {
+				lines[0] += " · " + line
+				looks[0] = look
+				continue
+			}
+			lines, looks = append(lines, " "+line), append(looks, look)
 		}
-		late = late || k.done < k.of && today.After(k.last)
 	}
-	end()
+	for i := range lines {
+		lines[i] = looks[i].Render(ui.FitLeft(lines[i], w))
+	}
 	return lines[:min(len(lines), headMost)]
 }
 
-// says is “Primary to secondary 12 of 40 before 15 Feb, in 84d”.
-func (k figure) says(today civil.Date) string {
-	text := ehc.Phases.Label(k.phase) + " " + widget.Count(k.done) + " of " + widget.Count(k.of)
-	if k.before.IsZero() {
-		text += " by " + k.last.Short()
-	} else {
-		text += " before " + k.before.Short()
+// day is what is due on one of the days that the law sets.
+type day struct {
+	figure
+	kinds []figure
+}
+
+// days gathers the kinds by their day, the earliest first.
+func (f *figures) days() []day {
+	var out []day
+	for _, k := range f.kinds {
+		i := slices.IndexFunc(out, func(d day) bool { return d.last == k.last })
+		if i < 0 {
+			i = len(out)
+			out = append(out, day{figure: figure{last: k.last, before: k.before}})
+		}
+		d := &out[i]
+		d.of, d.done, d.kinds = d.of+k.of, d.done+k.done, append(d.kinds, k)
 	}
-	if k.done < k.of {
-		text += ", " + ui.LateText(today.Sub(k.last))
+	slices.SortStableFunc(out, func(a, b day) int { return a.last.Compare(b.last) })
+	return out
+}
+
+// says is “before 15 Feb, in 83d: to junior 0/15 · to secondary 12/188”.
+func (d *day) says(today civil.Date) string {
+	text := "by " + d.last.Short()
+	if !d.before.IsZero() {
+		text = "before " + d.before.Short()
+	}
+	if d.done < d.of {
+		text += ", " + ui.LateText(today.Sub(d.last))
+	}
+	for i, k := range d.kinds {
+		between := " · "
+		if i == 0 {
+			between = ": "
+		}
+		text += between + short[k.phase] + " " + widget.Count(k.done) + "/" + widget.Count(k.of)
 	}
 	return text
 }

@@ -162,12 +162,12 @@ func (s *Screen) askDropped(refs []browse.Ref) tea.Cmd {
 }
 
 func (s *Screen) askPreferred(refs []browse.Ref) tea.Cmd {
-	return s.opts.Forms.Step(record.Step{Kind: ehc.Transfers.Name(), ID: refs[0].Get("transfer"), Name: "preferred", Title: "Preference · " + refs[0].Name(),
+	return s.opts.Forms.Step(record.Step{Kind: ehc.Transfers.Name(), ID: refs[0].Get("transfer"), Name: "preferred", Title: "Preference",
 		Fields: []string{"preferred", "wanted"}, Needed: []string{"preferred"}, Preset: map[string]string{"preferred": s.opts.Env.Today().String()}, Done: "Preference recorded."})
 }
 
 func (s *Screen) askNamed(refs []browse.Ref) tea.Cmd {
-	return s.opts.Forms.Step(record.Step{Kind: ehc.Transfers.Name(), ID: refs[0].Get("transfer"), Name: "named", Title: "School named · " + refs[0].Name(),
+	return s.opts.Forms.Step(record.Step{Kind: ehc.Transfers.Name(), ID: refs[0].Get("transfer"), Name: "named", Title: "School named",
 		Fields: []string{"named", "type"}, Done: "School named. The final plan is the next step."})
 }
 

@@ -12,6 +12,7 @@ import (
 
 	"caseload/model/civil"
 	"caseload/model/duty"
+	"caseload/model/ehc"
 	"caseload/model/list"
 	"caseload/model/officer"
 	"caseload/model/work"
@@ -168,18 +169,30 @@ func TestFrames(t *testing.T) {
 
 func TestTheTitleCountsByKindAgainstItsDay(t *testing.T) {
 	f := open(t, 60, nil)
-	f.Has("Phase transfers 2027", "Done 10 of 60, target 100%", "Primary to secondary 0 of 40 before 15 Feb, in 83d", "Secondary to post-16 10 of 20 before 31 Mar, in 127d")
+	f.Has("Phase transfers 2027", "Done 10 of 60, target 100%", "before 15 Feb, in 83d: to secondary 0/40", "before 31 Mar, in 127d: to post-16 10/20")
 	f.Key("T")
 	if want := "list transfers phaseyear:2027 todo"; f.nav.Last() != want {
 		t.Errorf("T opened %q, want %q", f.nav.Last(), want)
 	}
 }
 
+func TestEveryKindOfTransferHasAShortName(t *testing.T) {
+	f := open(t, 0, func(_ *phase.Options, b *book) {
+		var rows []browsetest.Row
+		for i, c := range ehc.Phases.Codes {
+			rows = append(rows, browsetest.Row{ID: fmt.Sprint(i), Child: fmt.Sprint("child", i), Kind: "transfer", Values: map[string]string{"name": "Ana", "phase": c.Value,
+				"phaseyear": "2027", "phasestage": "todo", "phasedue": "2027-02-14", "transfer": fmt.Sprint(i)}})
+		}
+		b.Set(list.Transfers, rows)
+	})
+	f.Has("to school 0/1 · to junior 0/1 · to middle 0/1 · to secondary 0/1 · middle to secondary 0/1", "to post-16 0/1", "within post-16 0/1")
+}
+
 func TestTheKindAndTheYearAreChosen(t *testing.T) {
 	f := open(t, 60, nil)
 	f.Key("t", "6")
 	f.Has("Secondary to post-16", "Done 10 of 20")
-	f.Lacks("Primary to secondary 0")
+	f.Lacks("to secondary")
 	f.Key("T")
 	if want := "list transfers phaseyear:2027 todo phase:post16"; f.nav.Last() != want {
 		t.Errorf("T opened %q, want %q", f.nav.Last(), want)
