@@ -235,7 +235,7 @@ func BenchmarkKeyToFrame(b *testing.B) {
 		{"due/rows", "3", []string{down, down, up}},
 		{"due/pages", "3", []string{pageDown, pageDown, pageUp}},
 		{"peps/rows", "4", []string{down, down, up}},
-		{"plans/pages", "5", []string{pageDown, pageDown, pageUp}},
+		{"pipeline/pages", "5", []string{pageDown, pageDown, pageUp}},
 		{"tabs", "1", []string{"2", "3", "4", "5", "1"}},
 		{"child/next", "2\r", []string{"]", "]", "["}},
 		{"palette", "1\x10", []string{"d", "u", "\x7f", "\x7f"}},
