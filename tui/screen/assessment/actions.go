@@ -15,7 +15,6 @@ func (s *Screen) allActions() []ui.Action {
 	loaded := func() (bool, string) { return s.data != nil, "the assessment is still being read" }
 	onAdvice := func() (bool, string) { return s.advice() != nil, "move to a line of advice first" }
 	onRecord := func() (bool, string) { return s.current().kind != "", "there is no record on this line" }
-	step := func(do func() tea.Cmd) func() tea.Cmd { return do }
 	return append([]ui.Action{
 		{ID: "assessment.decide", Title: "decide", Help: "The decision whether to assess: what, when, why, and the day the family was notified.", Keys: []string{"d"}, Changes: true, Short: true, Enabled: s.canDecide, Run: s.decide},
 		{ID: "assessment.ask", Title: "ask for advice", Help: "Ask advisers for their advice; those who are always asked are chosen already.", Keys: []string{"s"}, Changes: true, Short: true, Enabled: s.canAsk, Run: s.ask},
@@ -29,7 +28,7 @@ func (s *Screen) allActions() []ui.Action {
 		{ID: "assessment.family", Title: "family’s answer", Help: "What the family answered to the draft: the day, a meeting asked for, the school they ask for.", Keys: []string{"f"}, Changes: true, Short: true, Enabled: s.canServed, Run: s.family},
 		{ID: "assessment.consult", Title: "consult", Help: "Consult settings, several at once; for one outside the area its authority too.", Keys: []string{"n"}, Changes: true, Short: true, Enabled: s.canServed, Run: s.consult},
 		{ID: "assessment.final", Title: "final plan", Help: "The final plan was sent: what it names, needs, funding, and the plan is made.", Keys: []string{"p"}, Changes: true, Short: true, Enabled: s.canIssue, Run: s.issue},
-		{ID: "assessment.exception", Title: "exception", Help: "An exception that excuses lateness, with its dates, evidence and who approved it. It never moves the date.", Keys: []string{"X"}, Changes: true, Enabled: loaded, Run: step(s.exception)},
+		{ID: "assessment.exception", Title: "exception", Help: "An exception that excuses lateness, with its dates, evidence and who approved it. It never moves the date.", Keys: []string{"X"}, Changes: true, Enabled: loaded, Run: s.exception},
 		{ID: "assessment.withdraw", Title: "withdrawn or moved", Help: "The request was withdrawn, or the child moved to another authority: without a plan nothing is transferred.", Keys: []string{"z"}, Changes: true, Enabled: s.isOpen, Run: s.withdraw},
 		{ID: "assessment.dispute", Title: "mediation, appeal, order…", Help: "The family disagrees: mediation and appeal, and what the Tribunal orders. The decision stays as it was made.", Keys: []string{"m"}, Changes: true, Enabled: loaded, Run: s.dispute},
 		{ID: "assessment.basis", Title: "basis of the forecast", Help: "On what the forecast rests: the authority’s own past step lengths, step by step.", Keys: []string{"b"}, Enabled: s.hasForecast, Run: s.basis},
@@ -37,6 +36,7 @@ func (s *Screen) allActions() []ui.Action {
 		{ID: "assessment.edit", Title: "edit", Help: "Change the record or field under the cursor.", Keys: []string{"e"}, Changes: true, Short: true, Enabled: onRecord, Run: s.edit},
 		{ID: "assessment.details", Title: "edit all of it", Help: "Change any field of the assessment.", Keys: []string{"E"}, Changes: true, Enabled: loaded, Run: func() tea.Cmd { return s.forms.Edit(ehc.Assessments.Name(), s.o.ID) }},
 		{ID: "assessment.log", Title: "log", Help: "Write in the log of the child.", Keys: []string{"a"}, Changes: true, Short: true, Enabled: loaded, Run: func() tea.Cmd { return s.nav.Log([]string{s.data.a.Child}) }},
+		{ID: "assessment.letter", Title: "letter", Help: "Write a letter about what is under the cursor: the decision, the draft, the final plan, a request for advice, a consultation.", Keys: []string{"L"}, Changes: true, Short: true, Enabled: loaded, Run: s.letter},
 		{ID: "assessment.why", Title: "why", Help: "Why the duty under the cursor is due: the rule, its law and the arithmetic. Elsewhere: all duties of the child.", Keys: []string{"w"}, Short: true, Enabled: loaded, Run: func() tea.Cmd { return s.nav.Why(s.current().duty, s.data.a.Child) }},
 		{ID: "assessment.history", Title: "history", Help: "Every change of the record under the cursor.", Keys: []string{"h"}, Short: true, Enabled: loaded, Run: s.history},
 		{ID: "assessment.child", Title: "the child", Help: "Open the child.", Keys: []string{"i"}, Short: true, Enabled: loaded, Run: func() tea.Cmd { return s.nav.Child(s.data.a.Child, nil, 0) }},
@@ -185,6 +185,14 @@ func (s *Screen) edit() tea.Cmd {
 		r.field = ""
 	}
 	return s.forms.EditField(r.kind, r.id, r.field)
+}
+
+// letter writes about the record under the cursor, or about the assessment.
+func (s *Screen) letter() tea.Cmd {
+	if r := s.current(); r.kind == ehc.Advices.Name() || r.kind == ehc.Consultations.Name() {
+		return s.nav.Letter(r.kind, r.id)
+	}
+	return s.nav.Letter(ehc.Assessments.Name(), s.o.ID)
 }
 
 func (s *Screen) history() tea.Cmd {

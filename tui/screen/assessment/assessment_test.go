@@ -365,6 +365,10 @@ func TestWhatOpensFromALine(t *testing.T) {
 	if got := a.last(); got != "history advice ad-medical" {
 		t.Error(got)
 	}
+	d.Key("L")
+	if got := a.last(); got != "letter advice ad-medical" {
+		t.Error(got)
+	}
 	d.Key("end", "enter")
 	if got := a.last(); !strings.HasPrefix(got, "why ") {
 		t.Error(got)

@@ -130,7 +130,7 @@ func (s *Board) actions(b *browse.Screen) []ui.Action {
 		{ID: "assessments.chase", Title: "chase late advice", Help: "Chase all advice of the assessment, or of all marked ones, that is late: the letters are shown first.", Keys: []string{"C"}, Short: true, Changes: true,
 			Enabled: b.HasRows, Run: s.chase},
 		{ID: "assessments.mine", Title: "mine or all", Help: "Only those of my children, or everybody’s.", Keys: []string{"m"}, Short: true, Run: s.toggleMine},
-		{ID: "assessments.late", Title: "likely late", Help: "Only those that will be late as things stand, or all.", Keys: []string{"l"}, Short: true, Run: s.toggleLate},
+		{ID: "assessments.late", Title: "likely late", Help: "Only those that will be late as things stand, or all.", Keys: []string{"t"}, Short: true, Run: s.toggleLate},
 		{ID: "assessments.child", Title: "child", Help: "Open the child of the assessment.", Keys: []string{"i"}, Enabled: b.HasRows, Run: s.child},
 	}
 	return append(acts, browse.ChildActions(b, s.actor, "assessments")...)
