@@ -26,7 +26,8 @@ func (t *tx) guard(ctx context.Context, rec any) error {
 }
 
 func (t *tx) guardAssessment(ctx context.Context, a *ehc.Assessment) error {
-	if !a.Open(t.today) {
+	on := civil.Max(t.today, a.Received) // one dated ahead is open from its day
+	if !a.Open(on) {
 		return nil
 	}
 	all, err := of(ctx, t, ehc.Assessments, "child", a.Child)
@@ -37,9 +38,9 @@ func (t *tx) guardAssessment(ctx context.Context, a *ehc.Assessment) error {
 	for i := range all {
 		o := &all[i]
 		switch {
-		case o.ID == a.ID && o.Open(t.today):
+		case o.ID == a.ID && o.Received == a.Received && o.Open(on):
 			return nil // as it was
-		case o.ID != a.ID && o.Open(t.today):
+		case o.ID != a.ID && o.Open(on):
 			other = o
 		}
 	}

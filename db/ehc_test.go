@@ -311,6 +311,8 @@ func TestTwoOpenRequestsAreRefused(t *testing.T) {
 	first := s.add("assessment", "child", s.child, "received", "2026-10-01")
 	_, err := s.d.Add(s.ctx, "assessment", map[string]string{"child": s.child, "received": "2026-11-01"}, "")
 	s.refused(err, "open already", "Thu 1 Oct 2026")
+	_, err = s.d.Add(s.ctx, "assessment", map[string]string{"child": s.child, "received": "2026-12-01"}, "")
+	s.refused(err, "open already") // though it is dated ahead
 	s.add("assessment", "child", s.child, "received", "2025-01-06", "withdrawn", "2025-02-03")
 	s.must(s.edit("assessment", first, "withdrawn", "2026-10-30"))
 	s.add("assessment", "child", s.child, "received", "2026-11-01")

@@ -1,8 +1,10 @@
 package db
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"caseload/model/action"
@@ -80,10 +82,27 @@ func title(rec any) string {
 		return "PEP " + r.Term
 	case *ehc.Plan:
 		return "EHC plan of " + r.Made.Plain()
+	case *ehc.Assessment:
+		return "request of " + r.Received.Plain()
+	case *ehc.Review:
+		return reviewTitle(r)
+	case *ehc.Transfer:
+		return "phase transfer of " + strconv.Itoa(r.Year)
+	case *ehc.Dispute:
+		return "disagreement: " + ehc.Appealable.Label(r.About)
 	case *setting.View:
 		return r.Name
 	}
 	return ""
+}
+
+// reviewTitle calls a review by its meeting, held or arranged, or else by the day on
+// which the school was asked for it.
+func reviewTitle(r *ehc.Review) string {
+	if d := cmp.Or(r.Held, r.Meeting, r.Asked); !d.IsZero() {
+		return "review of " + d.Plain()
+	}
+	return "review without a date"
 }
 
 // Authority implements work.Book.

@@ -2,6 +2,7 @@ package intake
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"caseload/model/civil"
@@ -154,12 +155,30 @@ func (r *run) oneOpen(w *row, a *ehc.Assessment) error {
 	if err != nil {
 		return err
 	}
+	plan := false
 	for _, p := range held {
+		plan = plan || p.Rec.InForce(a.FinalSent)
 		if p.Rec.InForce(a.FinalSent) && p.Rec.Made.Before(a.Received) {
 			r.warn(w, "final_sent", a.FinalSent.Long(), "this child had a plan in force, made "+p.Rec.Made.Long()+"; expected a re-assessment of it, so no plan is made of this one")
 		}
 	}
+	if !plan {
+		r.unplanned++
+	}
 	return nil
+}
+
+// tellPlans says what else than its rows a sheet of requests brings: the plan of each final
+// plan that has none, since every date after it hangs on the plan.
+func (r *run) tellPlans() {
+	if r.unplanned == 0 {
+		return
+	}
+	what := "final plans have no EHC plan in the caseload yet: the plans are made"
+	if r.unplanned == 1 {
+		what = "final plan has no EHC plan in the caseload yet: the plan is made"
+	}
+	r.plan.Notes = append(r.plan.Notes, strconv.Itoa(r.unplanned)+" "+what+" from the day it was sent. A sheet of plans says the rest of them.")
 }
 
 // earlier puts two records in an order in which each pair is told of once.

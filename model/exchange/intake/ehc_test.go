@@ -176,6 +176,9 @@ func TestDatesInNoOrderAreTaken(t *testing.T) {
 			t.Errorf("told:\n%s\nwant:\n%s", got, want)
 		}
 	}
+	if len(p.Notes) != 1 || !strings.HasPrefix(p.Notes[0], "1 final plan has no EHC plan") {
+		t.Errorf("notes %q", p.Notes)
+	}
 	if a := only[ehc.Assessment](t, c, "assessment"); a.Notified != day("2026-08-10") || a.FinalSent != day("2026-11-01") {
 		t.Errorf("%+v", a)
 	}

@@ -52,6 +52,7 @@ type run struct {
 	columns     map[string][]column      // what fill has to look at
 	questions   map[string]int           // key to its place in plan.Questions
 	read        int
+	unplanned   int // final plans for which a plan is made
 	skipped     int
 }
 
@@ -131,6 +132,7 @@ type finisher interface {
 // finish writes the plan: kinds in the order in which they refer to each other.
 // The kind of the sheet itself has the counts of its rows.
 func (r *run) finish() *exchange.Plan {
+	r.tellPlans()
 	own := map[string]finisher{Terms: r.terms, Schools: r.schools, Officers: r.officers, Children: r.children, PEPs: r.peps, Plans: r.plans,
 		Assessments: r.assessments, AnnualReviews: r.reviews, Advice: r.advice, Consultations: r.consultations, Actions: r.actions}[r.kind]
 	for _, t := range [...]finisher{r.terms, r.teams, r.officers, r.schools, r.children, r.assignments, r.plans, r.peps, r.assessments, r.reviews, r.advice, r.consultations, r.actions, r.followUps} {
