@@ -426,6 +426,7 @@ func BenchmarkKeyPress(b *testing.B) {
 			d := tuitest.Drive(b, env, s)
 			d.Resize(160, 50)
 			b.ReportAllocs()
+			b.ResetTimer()
 			for i := range b.N {
 				k := "down"
 				if i%40 >= 20 {
