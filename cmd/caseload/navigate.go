@@ -29,6 +29,7 @@ import (
 var (
 	_ nav.Navigator = (*desk)(nil)
 	_ nav.Placer    = (*desk)(nil)
+	_ nav.Writer    = (*desk)(nil)
 )
 
 // Child implements nav.Navigator.
@@ -115,13 +116,12 @@ func (d *desk) template(id, name string) tea.Cmd {
 	return ui.Push(screenletter.NewTemplate(d.env, d.book, id, name))
 }
 
-// letters writes a letter about each of several records; without a template it is
-// asked for each.
-func (d *desk) letters(template, kind string, ids []string) tea.Cmd {
+// Letters implements nav.Writer.
+func (d *desk) Letters(kind string, ids []string) tea.Cmd {
 	if len(ids) == 0 {
 		return nil
 	}
-	return ui.Push(screenletter.New(d.env, d.book, screenletter.Options{Kind: kind, Record: ids[0], Queue: ids[1:], Template: template, Save: saveDocument}))
+	return ui.Push(screenletter.New(d.env, d.book, screenletter.Options{Kind: kind, Record: ids[0], Queue: ids[1:], Save: saveDocument}))
 }
 
 // documents is the folder of the person's documents, or else their home.

@@ -169,7 +169,9 @@ func pad(n, width int) string {
 // putAuthority puts the authority and its calendar: the terms that were assumed
 // become its own, with training days in them.
 func (g *gen) putAuthority() {
-	g.authority = setting.Authority{ID: setting.AuthorityID, Name: g.mix.name, Code: pad(g.mix.la, 3)}
+	g.authority = setting.Authority{ID: setting.AuthorityID, Name: g.mix.name, Code: pad(g.mix.la, 3),
+		Address: "Demo House\n1 Nowhere Street", Phone: "01632 960100", Email: "ehc@example.org",
+		Mediation: "Example Mediation, 01632 960101, hello@mediation.example", Support: "Example SENDIASS, 01632 960102, hello@sendiass.example"}
 	g.put(&g.authority)
 }
 

@@ -301,7 +301,9 @@ func TestTheLikeliestFirst(t *testing.T) {
 		{"advice to ask", "advice", func(f *letter.Facts) { f.Advice.Asked = civil.Date{} }, "advice"},
 		{"a setting", "consultation", func(*letter.Facts) {}, "consult-setting"},
 		{"a review to arrange", "annual", func(f *letter.Facts) { f.Review.Held, f.Review.Meeting = civil.Date{}, civil.Date{} }, "review-request"},
-		{"a meeting arranged", "annual", func(f *letter.Facts) { f.Review.Held, f.Review.Asked = civil.Date{}, day("2026-09-01") }, "review-invitation"},
+		{"a meeting arranged", "annual", func(f *letter.Facts) {
+			f.Review.Held, f.Review.Meeting, f.Review.Asked = civil.Date{}, day("2026-12-14"), day("2026-09-01")
+		}, "review-invitation"},
 		{"to be amended", "annual", func(f *letter.Facts) { f.Review.Decision = "amend" }, "review-amend"},
 		{"amended, notice due", "annual", func(f *letter.Facts) { f.Review.Decision, f.Review.Decided = "amend", day("2026-11-21") }, "amendment-notice"},
 		{"notice sent", "annual", func(f *letter.Facts) {

@@ -130,12 +130,12 @@ func reviewLetters() []Spec {
 	return []Spec{
 		{ID: "review-request", Title: "Request to hold an annual review", To: ASchool, Kinds: []string{kindReview, kindPlan},
 			Likely: func(f *Facts) int {
-				return likely(f.Review != nil && f.Review.Asked.IsZero() && f.Review.Held.IsZero(), f.Review == nil || f.Review.Held.IsZero())
+				return likely(f.Review != nil && f.Review.Asked.IsZero() && f.Review.Meeting.IsZero() && f.Review.Held.IsZero(), f.Review == nil || f.Review.Held.IsZero())
 			}},
 		{ID: "review-invitation", Title: "Invitation to an annual review", To: Family, Kinds: review,
 			Likely: onReview(func(f *Facts) int {
 				r := f.Review
-				return likely(!r.Meeting.IsZero() && r.Invited.IsZero() && r.Held.IsZero(), r.Held.IsZero())
+				return likely(!r.Meeting.IsZero() && !r.Meeting.Before(f.Today) && r.Invited.IsZero() && r.Held.IsZero(), r.Held.IsZero())
 			})},
 		{ID: "review-maintain", Title: "After the review: plan maintained", To: Family, Kinds: review, Sent: sent,
 			Likely: onReview(func(f *Facts) int { return decided(f, "maintain") })},

@@ -41,6 +41,12 @@ type Placer interface {
 	ChildAt(child, kind, record string, ids []string, at int) tea.Cmd
 }
 
+// Writer is a Navigator that can also write letters about several records of a kind,
+// one after another.
+type Writer interface {
+	Letters(kind string, ids []string) tea.Cmd
+}
+
 // Forms opens the forms that are derived from the declared fields of a kind. When
 // something has been saved they send ui.ChangedMsg.
 type Forms interface {

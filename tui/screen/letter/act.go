@@ -23,7 +23,9 @@ func (s *Screen) allActions() []ui.Action {
 		}
 		return open()
 	}
-	back := func() (bool, string) { return s.stage == reading && s.o.Template == "", "there is nothing to choose" }
+	back := func() (bool, string) {
+		return s.stage == reading && (s.o.Template == "" || s.o.Done > 0 || len(s.o.Queue) > 0), "there is nothing to choose"
+	}
 	more := func() (bool, string) { return len(s.o.Queue) > 0, "this is the last of the round" }
 	return append([]ui.Action{
 		{ID: "letter.pick", Title: "choose", Help: "Take the record or the letter under the cursor.", Keys: []string{"enter"}, Short: true, Enabled: listing, Run: s.pick},
@@ -78,9 +80,14 @@ func (s *Screen) afresh() tea.Cmd {
 
 func (s *Screen) skip() tea.Cmd { return ui.Replace(s.next(s.o.Queue, s.o.Done+1)) }
 
-// next is the screen of the first of a queue.
+// next is the screen of the first of a queue. The letter that was chosen for one is
+// that of the others, unless another is chosen.
 func (s *Screen) next(queue []string, done int) ui.Screen {
-	return New(s.env, s.svc, Options{Kind: s.o.Kind, Record: queue[0], Template: s.o.Template, Queue: queue[1:], Done: done, Save: s.o.Save})
+	template := s.o.Template
+	if s.stage >= reading {
+		template = s.letter.ID
+	}
+	return New(s.env, s.svc, Options{Kind: s.o.Kind, Record: queue[0], Template: template, Queue: queue[1:], Done: done, Save: s.o.Save})
 }
 
 // send asks about gaps that are left, then sends. The ending says how: a file, or

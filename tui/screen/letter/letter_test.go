@@ -269,12 +269,15 @@ func TestReadOnly(t *testing.T) {
 // A round of records: each sent or skipped, then the next.
 func TestRound(t *testing.T) {
 	b, f := sample(), &files{}
-	d := open(t, b, f, letter.Options{Kind: "assessment", Record: "mas", Queue: []string{"mas", "mas"}, Template: "assess"})
-	d.Has("1 of 3")
+	d := open(t, b, f, letter.Options{Kind: "assessment", Record: "mas", Queue: []string{"mas", "mas"}})
+	d.Has("1 of 3", "which letter?")
+	d.Key("enter")
 	d.Key("ctrl+s")
-	d.Has("2 of 3")
-	d.Key("]")
-	d.Has("3 of 3")
+	d.Has("2 of 3", "Decision to assess · Marcus Samplewood")
+	d.Key("esc")
+	d.Has("which letter?")
+	d.Key("enter", "]")
+	d.Has("3 of 3", "Decision to assess · Marcus Samplewood")
 	d.Key("ctrl+s")
 	d.Has("the record below")
 	if len(f.all) != 2 {

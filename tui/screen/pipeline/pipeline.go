@@ -168,12 +168,24 @@ func (s *Screen) history() tea.Cmd {
 	return nil
 }
 
-// letter writes about one review: which letter is likely goes by where it stands.
+// letter writes about a review, or about the marked ones in turn: which letter is
+// likely goes by where it stands.
 func (s *Screen) letter(refs []browse.Ref) tea.Cmd {
-	if len(refs) != 1 {
+	if len(refs) == 1 {
+		return s.opts.Nav.Letter(refs[0].Kind, refs[0].ID)
+	}
+	w, ok := s.opts.Nav.(nav.Writer)
+	if !ok {
 		return ui.Status(ui.Warn, "Letters are written one at a time; X clears the marks.")
 	}
-	return s.opts.Nav.Letter(refs[0].Kind, refs[0].ID)
+	ids := make([]string, len(refs))
+	for i, r := range refs {
+		if r.Kind != refs[0].Kind {
+			return ui.Status(ui.Warn, "Some of these have a review under way and some have none; mark those that are alike.")
+		}
+		ids[i] = r.ID
+	}
+	return w.Letters(refs[0].Kind, ids)
 }
 
 // stageOf is what the stage of a row is called.
