@@ -50,7 +50,8 @@ func NewScreen(env *ui.Env, svc ScreenServices, n nav.Navigator, forms *Forms, k
 	s.table = widget.NewTable(env, []widget.Column{{Title: "Field", Width: 26}, {Title: sentence(k.Singular())}})
 	s.table.NoMarks, s.table.NoFoot = true, true
 	s.actions = append([]ui.Action{
-		{ID: "record.edit", Title: "edit", Help: "Change this field, or others of the record.", Keys: []string{"enter", "e"}, Changes: true, Short: true, Run: s.edit},
+		{ID: "record.edit", Title: "edit", Help: "Change this field, or others of the record; on a record that belongs to it, open that.", Keys: []string{"enter", "e"}, Changes: true, Short: true, Run: s.edit},
+		{ID: "record.add", Title: "new…", Help: "Add what belongs to this record: an order to a disagreement, a version to a plan.", Keys: []string{"n"}, Changes: true, Short: true, Enabled: s.canAdd, Run: s.add},
 		{ID: "record.history", Title: "history", Help: "Every change of this record: who, when, before and after.", Keys: []string{"h"}, Short: true, Run: func() tea.Cmd { return n.History(kind, id) }},
 		{ID: "record.child", Title: "the child", Help: "The child that this record is about.", Keys: []string{"c"}, Short: true, Enabled: s.hasChild, Run: s.openChild},
 		{ID: "record.log", Title: "log", Help: "Write in the log of the child.", Keys: []string{"a"}, Changes: true, Short: true, Enabled: s.hasChild, Run: func() tea.Cmd { return n.Log([]string{s.child}) }},
@@ -73,6 +74,9 @@ func (s *screen) openChild() tea.Cmd { return s.nav.Child(s.child, nil, 0) }
 
 func (s *screen) edit() tea.Cmd {
 	at := s.table.ID()
+	if kind, id, ok := ofAnother(at); ok {
+		return s.nav.Record(kind, id)
+	}
 	if i := s.kind.Index(at); i >= 0 && s.kind.Specs()[i].ReadOnly {
 		at = ""
 	}
@@ -93,7 +97,9 @@ func (s *screen) Init() tea.Cmd {
 			return seen{}, err
 		}
 		values := work.Values(k, rec)
-		return seen{svc.Name(ctx, k.Name(), id), values["child"], Lines(k, values, namesOf(ctx, svc, k, values))}, nil
+		lines := Lines(k, values, namesOf(ctx, svc, k, values))
+		of, err := related(ctx, svc, k.Name(), id)
+		return seen{svc.Name(ctx, k.Name(), id), values["child"], append(lines, of...)}, err
 	})
 }
 

@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"caseload/model/ehc"
+	"caseload/tui/nav"
 	"caseload/tui/record/booktest"
 	"caseload/tui/tuitest"
 )
@@ -76,4 +77,33 @@ func TestStepsKeepTheirDraftsApart(t *testing.T) {
 	two.Name = "two"
 	stepping(t, b, two).Lacks("Take it up again?")
 	stepping(t, b, one).Has("Take it up again?")
+}
+
+// What belongs to a record is on its screen: the orders of a disagreement, say.
+func TestTheScreenShowsWhatBelongsToTheRecord(t *testing.T) {
+	b := booktest.New("x")
+	f := b.Files[booktest.Zoe]
+	f.Disputes = []ehc.Dispute{{ID: "di", Child: booktest.Zoe, Plan: "pl1", About: "placement"}}
+	f.Orders = []ehc.Order{{ID: "or", Child: booktest.Zoe, Dispute: "di", Kind: "placement", Made: b.Day, Detail: "Name Elmfield High"}}
+	env := testEnv()
+	to := &where{}
+	d := tuitest.Drive(t, env, NewScreen(env, b, to, NewForms(env, b), "dispute", "di"))
+	d.Has("Section I only", "Order", "Amend the school or type named · made Mon 23 Nov 2026 · Name Elmfield High")
+	d.Key("end", "enter")
+	if to.record != "order or" {
+		t.Errorf("opened %q", to.record)
+	}
+	d.Key("n")
+	d.Has("New order · Zoë Testa-Brook", "Disagreement")
+}
+
+// where notes which record was to be opened.
+type where struct {
+	nav.Navigator
+	record string
+}
+
+func (w *where) Record(kind, id string) tea.Cmd {
+	w.record = kind + " " + id
+	return nil
 }
