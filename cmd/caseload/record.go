@@ -70,7 +70,7 @@ func (a *app) editCommand() *cobra.Command {
 	var why string
 	c := &cobra.Command{
 		Use: "edit KIND RECORD FIELD=VALUE…", Short: "Change fields of a record",
-		Long: "Change fields of a record, named by its id; a child by number or name, an officer or school by name. “FIELD=” empties a field.\n\n" +
+		Long: "Change fields of a record, named by its id; a child by number or name, an officer or school by name, what a child has one of by the child. “FIELD=” empties a field.\n\n" +
 			"  caseload edit child 566910 school='Elmfield High' school_since=today --why 'moved'",
 		Args: between(3, -1),
 	}
@@ -191,10 +191,39 @@ func (a *app) recordNamed(ctx context.Context, b *db.DB, kind, said string) (str
 	case school.Schools.Name(), officer.Teams.Name():
 		return byName(ctx, b, kind, said)
 	}
-	if _, err := b.Record(ctx, kind, said); err != nil {
+	_, err := b.Record(ctx, kind, said)
+	if fault.KindOf(err) == fault.NotFound {
+		return a.onlyOf(ctx, b, kind, said)
+	}
+	return said, err
+}
+
+// onlyOf finds a record by the child whom it is about, where the child has one of the
+// kind: nobody knows the id of a plan by heart.
+func (a *app) onlyOf(ctx context.Context, b *db.DB, kind, said string) (string, error) {
+	k, ok := kinds.Named(kind)
+	if !ok || k.Index("child") < 0 {
+		return "", fault.New(fault.NotFound, "There is no %s %q.", kind, said)
+	}
+	c, err := a.childNamed(ctx, b, said)
+	if err != nil {
 		return "", err
 	}
-	return said, nil
+	recs, err := b.Where(ctx, kind, "child", c.ID)
+	if err != nil {
+		return "", err
+	}
+	switch len(recs) {
+	case 0:
+		return "", fault.New(fault.NotFound, "%s has no %s.", c.Name(), k.Singular())
+	case 1:
+		return k.Get(recs[0], 0), nil
+	}
+	var ids []string
+	for _, r := range recs {
+		ids = append(ids, k.Get(r, 0))
+	}
+	return "", fault.New(fault.NotFound, "%s has %d %s. Give the id: %s.", c.Name(), len(recs), k.Plural(), strings.Join(ids, ", "))
 }
 
 // byName finds a school or team by id, number or whole name.
