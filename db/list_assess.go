@@ -14,7 +14,7 @@ const assessmentClosed = `min(coalesce(b."withdrawn", '9999-12-31'), coalesce(b.
 	`CASE WHEN b."decision" = 'refuse' AND coalesce(b."outcome", '') <> 'issue' THEN coalesce(b."notified", '9999-12-31') ELSE '9999-12-31' END)`
 
 // openAssessment is ehc.Assessment.Open.
-const openAssessment = `(+b."received" <= $today AND +` + assessmentClosed + ` > $today)`
+const openAssessment = `(+(b."received") <= $today AND +` + assessmentClosed + ` > $today)`
 
 // ofOther is SQL of a record that another belongs to and that is called x.
 func ofOther(sql string) string { return strings.ReplaceAll(sql, `b."`, `x."`) }

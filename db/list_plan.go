@@ -123,6 +123,8 @@ func (s *selection) sort(sorts []list.Sort) error {
 			t.expr = "(" + t.expr + ")"
 			t.some, t.none = t.expr+" IS TRUE", t.expr+" IS NOT TRUE"
 			t.pick = "CASE WHEN " + t.some + " THEN 1 END"
+		case key.Type == query.Number && k.some == "" && (k.form == formText || k.form == formWeeks): // every text comes after every number
+			t.some = t.expr + " IS NOT NULL"
 		case k.some != "":
 			t.some, t.none = s.c.fill.Replace(k.some), s.c.fill.Replace(k.none)
 			t.pick = "CASE WHEN " + t.some + " THEN " + t.expr + " END"

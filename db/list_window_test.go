@@ -71,16 +71,26 @@ var terms = map[list.Name][]string{
 	"": {"zoe", "s", "m", "tuition", `"testa brook"`, "year:10..11", "year:R", "pep:red", "pep:none", "officer:me", "officer:demo", "vs:none", "incare", "overdue",
 		"attendance<90", "attendance:none", "attendance>=95.5", "school:st", "school:none", "age>=16", "age<5", "born>=2015-01-01", "next<+2w", "next:none", "ehc:plan", "sex:F",
 		"group:care", "group:ehc,social", "logged<-6w", "unassigned", "sen:E", "phase:secondary", "name:la", "upn:h", "local:1", "what:pep", "placed:foster", "reviewdue<+8w", "outofarea", "alert", "uasc"},
-	list.Due:         {"late>28", "late<-7", "late:0..14", "due<+2w", "team:review", "team:vs", "duty:B-12M", "lateness:4w", "strand:PEP", "excused", "nodate", "note:arranged", "work:pep"},
-	list.PEPs:        {"thisterm", "tocheck", "status:check,held", "rating:none", "held:none", "term:autumn", "received>=-8w"},
-	list.Plans:       {"made<2020-01-01", "need:SEMH", "ceased:*", "amended:none"},
-	list.Assessments: {"open", "received>=-6m", "decision:none", "source:parent"},
-	list.Annual:      {"held:none", "meeting<+2w", "decision:amend"},
-	list.CareReviews: {"on>=-2m", "code:none"},
-	list.Actions:     {"on>=-2w", "kind:call", "text:school", "by:me", "text:s"},
-	list.FollowUps:   {"done:none", "by<+1w", "owner:me"},
-	list.Schools:     {"academy", "phase:primary", "care>2", "overdue>0", "name:st", "dt:*", "children>20"},
-	list.Officers:    {"role:manager", "children>40", "demo", "team:virtual", "overdue>5", "manager:*"},
+	list.Due:           {"late>28", "late<-7", "late:0..14", "due<+2w", "team:review", "team:vs", "duty:B-12M", "lateness:4w", "strand:PEP", "excused", "nodate", "note:arranged", "work:pep"},
+	list.PEPs:          {"thisterm", "tocheck", "status:check,held", "rating:none", "held:none", "term:autumn", "received>=-8w"},
+	list.Plans:         {"inforce", "risks>0", "stage:decide", "made<2020-01-01", "need:SEMH", "ceased:*", "amended:none"},
+	list.Assessments:   {"open", "slack<0", "left<4", "step:advice", "step:closed", "waiting", "over>20", "week<=12", "in20", "kind:again", "received>=-6m", "decision:none", "source:parent"},
+	list.Annual:        {"stage:decide", "in4", "reportlate>0", "held:none", "meeting<+2w", "decision:amend"},
+	list.Advice:        {"waiting", "toask", "late>14", "late<0", "adviser:school,ep", "due<+1w", "received:none", "cameover>0", "week>8"},
+	list.Drafts:        {"out", "rating:red", "again:none", "due:*"},
+	list.Consultations: {"waiting", "late>0", "answer:offer", "preferred", "sent>=-3m"},
+	list.Pipeline:      {"stage:decide", "stage:report,later", "late>10", "due<+2w", "instage>20", "due:none", "risk", "attend>=50"},
+	list.Transfers:     {"phase:secondary", "todo", "done", "phaseyear:2027", "wanted:*", "named:none", "phasestage:asked"},
+	list.Variations:    {"open", "what:placement", "due<+4w"},
+	list.Versions:      {"on>=-6m", "kind:final"},
+	list.Disputes:      {"open", "stage:appeal,hearing", "due:*", "about:assess"},
+	list.Orders:        {"open", "late>0", "kind:assess"},
+	list.Risks:         {"open", "kind:breakdown", "raised>=-3m"},
+	list.CareReviews:   {"on>=-2m", "code:none"},
+	list.Actions:       {"on>=-2w", "kind:call", "text:school", "by:me", "text:s"},
+	list.FollowUps:     {"done:none", "by<+1w", "owner:me"},
+	list.Schools:       {"academy", "phase:primary", "care>2", "overdue>0", "name:st", "dt:*", "children>20"},
+	list.Officers:      {"role:manager", "children>40", "demo", "team:virtual", "overdue>5", "manager:*"},
 }
 
 // drawQuery draws a query of up to three terms, some turned round, some as choices.
@@ -118,10 +128,20 @@ func drawSort(t *rapid.T, d *DB, n list.Name) []list.Sort {
 const mostPages = 6
 
 func TestWindowsMakeUpTheList(t *testing.T) {
-	d := boroughFile(t, 8)
+	windowsMakeUp(t, boroughFile(t, 8), list.Names())
+}
+
+func TestWindowsMakeUpTheListsOfCasework(t *testing.T) {
+	d := casework(t, 150)
+	setStages(t, d)
+	windowsMakeUp(t, d, []list.Name{list.Plans, list.Assessments, list.Advice, list.Drafts, list.Consultations, list.Annual, list.Pipeline, list.Transfers,
+		list.Variations, list.Versions, list.Disputes, list.Orders, list.Risks, list.Schools, list.Officers})
+}
+
+func windowsMakeUp(t *testing.T, d *DB, names []list.Name) {
 	ctx := context.Background()
 	rapid.Check(t, func(t *rapid.T) {
-		n := rapid.SampledFrom(list.Names()).Draw(t, "list")
+		n := rapid.SampledFrom(names).Draw(t, "list")
 		text := drawQuery(t, n)
 		r := list.Request{List: n, Filter: parsed(t, d, n, text), Sort: drawSort(t, d, n)}
 		var whole []list.Row

@@ -20,7 +20,7 @@ func assessments() Definition {
 		help(flag("open", "Still open", "open"), "Neither withdrawn nor decided to its end."),
 		help(coded("step", "Step", assessmentSteps, "step:advice"), "What an open assessment waits for next."),
 		help(number("week", "Week", "week>16"), "The week that an open assessment is in: the twentieth ends with the last day for the final plan."),
-		help(weeks("left", "Weeks left", "left<4"), "Weeks to the last day for the final plan: 20 weeks, or 14 for a re-assessment; below nothing is over."),
+		help(weeks("left", "Weeks left", "left<4"), "Weeks to the last day for the final plan: 20 weeks, or 14 for a re-assessment (16 for a refusal to issue); below nothing is over."),
 		help(weeks("slack", "Weeks to spare", "slack<0"), "Weeks left, less the weeks that the steps to come usually take here; below nothing it will be late."),
 		help(weeks("over", "Weeks open", "over>20"), "Weeks since the request, while it is open."),
 		help(flag("waiting", "Waits for advice", "waiting"), "Open, and advice has still to come."),
