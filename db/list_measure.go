@@ -21,7 +21,7 @@ type reckoned struct {
 	begins, ends string
 	late         int
 
-	// days gives rows of "of", the id of the row, and "day", for a row that has several
+	// days gives rows of "of", the number of the row, and "day", for a row that has several
 	// such days: at least all between two days. Of these the test, of alias x, leaves
 	// some. Keys of one family have the same days.
 	days   func(from, to civil.Date) cond
@@ -119,7 +119,7 @@ func (r *reckoned) anyDay(x query.Compare) cond {
 	if x.Op == query.Missing {
 		in = "NOT IN"
 	}
-	return cond{`b."id" ` + in + ` (SELECT x."of" FROM (` + days.sql + `) x WHERE ` + test.sql + ")", append(days.args, test.args...)}
+	return cond{`+b."n" ` + in + ` (SELECT x."of" FROM (` + days.sql + `) x WHERE ` + test.sql + ")", append(days.args, test.args...)}
 }
 
 func laterBy(day string, days int) string {
@@ -208,9 +208,9 @@ const counting = `a."cancelled" IS NULL AND coalesce(a."kind", '') <> 'interim'`
 
 // notReviewed and noMeeting are what was not done in a period, from "start" to "day".
 const (
-	notReviewed = `NOT EXISTS (SELECT 1 FROM "annual" a WHERE a."plan" = x."of" AND a."decided" > x."start" AND a."decided" <= x."day" AND ` + counting + `)
+	notReviewed = `NOT EXISTS (SELECT 1 FROM "annual" a WHERE a."plan" = x."plan" AND a."decided" > x."start" AND a."decided" <= x."day" AND ` + counting + `)
  AND coalesce(x."reviewed" <= x."start" OR x."reviewed" > x."day", 1)`
-	noMeeting = `NOT EXISTS (SELECT 1 FROM "annual" a WHERE a."plan" = x."of" AND a."held" > x."start" AND a."held" <= x."day" AND ` + counting + ")"
+	noMeeting = `NOT EXISTS (SELECT 1 FROM "annual" a WHERE a."plan" = x."plan" AND a."held" > x."start" AND a."held" <= x."day" AND ` + counting + ")"
 )
 
 // fallDue gives the last day of each period of twelve months in which a plan was to be
@@ -220,14 +220,15 @@ const (
 // reg. 15(5)). A period in which the plan ended is none.
 func fallDue(from, to civil.Date) cond {
 	lo, hi := startFor(from, "0000-00-00"), startFor(to, "9999-99-99")
-	return cond{`SELECT p."id" AS "of", z."start", date(z."start", '+12 months', 'floor', '-1 day') AS "day", p."reviewed" FROM (
-  SELECT v."id" AS "of", v."made" AS "start" FROM "plan" v WHERE v."made" BETWEEN ? AND ?
-  UNION ALL SELECT v."id", v."reviewed" FROM "plan" v WHERE v."reviewed" BETWEEN ? AND ? AND NOT EXISTS (SELECT 1 FROM "annual" a WHERE a."plan" = v."id" AND a."decided" = v."reviewed" AND ` + counting + `)
-  UNION ALL SELECT a."plan", a."decided" FROM "annual" a WHERE a."decided" BETWEEN ? AND ? AND ` + counting + `) z
- CROSS JOIN "plan" p ON p."id" = z."of"
- WHERE z."start" >= max(p."made", coalesce(p."transfer", p."made")) AND coalesce(` + planEnded("p") + ` > date(z."start", '+12 months', 'floor', '-1 day'), 1)
- UNION ALL SELECT m."of", m."start", m."day", m."reviewed" FROM (SELECT q."of", q."start", max(date(q."start", '+12 months', 'floor', '-1 day'), date(q."moved", '+3 months', 'floor')) AS "day", q."reviewed", q."ended" FROM (
-  SELECT p."id" AS "of", p."transfer" AS "moved", p."reviewed", ` + planEnded("p") + ` AS "ended", max(p."made", CASE WHEN p."reviewed" < p."transfer" THEN p."reviewed" ELSE p."made" END,
+	last := func(start string) string { return "date(" + start + ", '+12 months', 'floor', '-1 day')" }
+	return cond{`SELECT p."n" AS "of", z."plan", z."start", z."day", p."reviewed" FROM (
+  SELECT v."id" AS "plan", v."made" AS "start", ` + last(`v."made"`) + ` AS "day" FROM "plan" v WHERE v."made" BETWEEN ? AND ?
+  UNION ALL SELECT v."id", v."reviewed", ` + last(`v."reviewed"`) + ` FROM "plan" v WHERE v."reviewed" BETWEEN ? AND ? AND NOT EXISTS (SELECT 1 FROM "annual" a WHERE a."plan" = v."id" AND a."decided" = v."reviewed" AND ` + counting + `)
+  UNION ALL SELECT a."plan", a."decided", ` + last(`a."decided"`) + ` FROM "annual" a WHERE a."decided" BETWEEN ? AND ? AND ` + counting + `) z
+ CROSS JOIN "plan" p ON p."id" = z."plan"
+ WHERE z."start" >= max(p."made", coalesce(p."transfer", p."made")) AND coalesce(` + planEnded("p") + ` > z."day", 1)
+ UNION ALL SELECT m."of", m."plan", m."start", m."day", m."reviewed" FROM (SELECT q."of", q."plan", q."start", max(` + last(`q."start"`) + `, date(q."moved", '+3 months', 'floor')) AS "day", q."reviewed", q."ended" FROM (
+  SELECT p."n" AS "of", p."id" AS "plan", p."transfer" AS "moved", p."reviewed", ` + planEnded("p") + ` AS "ended", max(p."made", CASE WHEN p."reviewed" < p."transfer" THEN p."reviewed" ELSE p."made" END,
    coalesce((SELECT max(a."decided") FROM "annual" a WHERE a."plan" = p."id" AND a."decided" < p."transfer" AND ` + counting + `), p."made")) AS "start"
   FROM "plan" p WHERE p."transfer" > p."made") q) m WHERE coalesce(m."ended" > m."day", 1)`, []any{lo, hi, lo, hi, lo, hi}}
 }
@@ -249,11 +250,11 @@ func startFor(day civil.Date, open string) string {
 // transfer (SEND Regs 2014 reg. 18): of the transfers on record, and of those to come
 // for which nothing is on record yet.
 func transferDays(civil.Date, civil.Date) cond {
-	return cond{sql: `SELECT t."of", t."day", t."final" FROM (
- SELECT t."plan" AS "of", t."final", ` + transferDay(`t."phase"`, `t."year"`, `t."on"`) + ` AS "day" FROM "transfer" t WHERE t."dropped" IS NULL
+	return cond{sql: `SELECT p."n" AS "of", t."day", t."final" FROM (
+ SELECT t."plan", t."final", ` + transferDay(`t."phase"`, `t."year"`, `t."on"`) + ` AS "day" FROM "transfer" t WHERE t."dropped" IS NULL
  UNION ALL SELECT p."id", NULL, ` + transferDay(`y."phase"`, `y."phase_year"`, "NULL") + ` FROM "now" y JOIN "plan" p ON p."child" = y."id" AND p."ceased" IS NULL
   WHERE y."phase" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "transfer" t WHERE t."plan" = p."id" AND t."year" = y."phase_year")) t
- JOIN "plan" p ON p."id" = t."of" WHERE p."made" < t."day" AND coalesce(` + planEnded("p") + ` >= t."day", 1)`}
+ JOIN "plan" p ON p."id" = t."plan" WHERE p."made" < t."day" AND coalesce(` + planEnded("p") + ` >= t."day", 1)`}
 }
 
 func transferDay(phase, year, on string) string {

@@ -232,7 +232,7 @@ func (y *tallying) events(ctx context.Context, day string, x cond) error {
 func (y *tallying) several(ctx context.Context, r *reckoned) error {
 	days := r.days(y.from, y.to)
 	row := y.s.src.alias + `."n"`
-	join := cond{` JOIN (` + days.sql + `) x ON x."of" = ` + y.s.src.alias + `."id"`, days.args}
+	join := cond{` JOIN (` + days.sql + `) x ON x."of" = ` + row, days.args}
 	x := cond{`x."day" BETWEEN ? AND ?`, []any{y.from.String(), y.to.String()}}
 	// The row last counted for each filter: rows come in order, and the days of one differ
 	// in what was done by them.
