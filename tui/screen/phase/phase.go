@@ -196,7 +196,7 @@ func (s *Screen) writes() (bool, string) {
 	if s.opts.Nav == nil {
 		return false, "letters are not written here"
 	}
-	return s.HasRow()
+	return s.HasRows()
 }
 
 func (s *Screen) edits() (bool, string) {
@@ -236,12 +236,22 @@ func (s *Screen) history() tea.Cmd {
 	return nil
 }
 
-// letter writes about one transfer.
+// letter writes about a transfer, or about the marked ones in turn.
 func (s *Screen) letter(refs []browse.Ref) tea.Cmd {
-	if len(refs) != 1 {
+	if len(refs) == 1 {
+		return s.opts.Nav.Letter(refs[0].Kind, refs[0].ID)
+	}
+	w, ok := s.opts.Nav.(nav.Writer)
+	if !ok {
 		return ui.Status(ui.Warn, "Letters are written one at a time; X clears the marks.")
 	}
-	return s.opts.Nav.Letter(refs[0].Kind, refs[0].ID)
+	ids := make([]string, len(refs))
+	for i, r := range refs {
+		if ids[i] = r.Get("transfer"); ids[i] == "" {
+			return ui.Status(ui.Warn, "The transfer of "+r.Name()+" is not begun: C makes the records of the cohort.")
+		}
+	}
+	return w.Letters(ehc.Transfers.Name(), ids)
 }
 
 // cohort says how many children of the year have no record, and makes them.

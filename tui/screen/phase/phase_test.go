@@ -305,6 +305,29 @@ func TestEverythingElseIsDoneFromHere(t *testing.T) {
 	}
 }
 
+// writer is a navigator that can write letters about several records.
+type writer struct {
+	*browsetest.Nav
+	wrote []string
+}
+
+func (w *writer) Letters(kind string, ids []string) tea.Cmd {
+	w.wrote = append(w.wrote, kind+" "+strings.Join(ids, ","))
+	return nil
+}
+
+func TestTheMarkedAreWrittenAboutInOneRound(t *testing.T) {
+	w := &writer{Nav: &browsetest.Nav{}}
+	f := open(t, 60, func(o *phase.Options, _ *book) { o.Nav = w })
+	f.to("asked")
+	f.Key("space", "space", "L")
+	if !slices.Equal(w.wrote, []string{"transfer transfer-0001,transfer-0007"}) {
+		t.Errorf("wrote %q", w.wrote)
+	}
+	f.Key("left", "space", "L")
+	f.Has("is not begun")
+}
+
 func TestActionsAreSound(t *testing.T) {
 	f := open(t, 30, nil)
 	tuitest.CheckActions(t, browsetest.Env(), f.screen)
