@@ -294,6 +294,13 @@ func (s *Screen) shared() []ui.Action {
 	}
 }
 
+func (s *Screen) letter() tea.Cmd {
+	if s.opts.Nav == nil {
+		return nil
+	}
+	return s.opts.Nav.Letter(school.Schools.Name(), s.id)
+}
+
 func (s *Screen) makeActions() []ui.Action {
 	return append(s.shared(), []ui.Action{
 		{ID: "school.link", Title: "link an officer", Help: "Link an officer to the school for the work of a team.", Keys: []string{"n"}, Short: true, Changes: true, Enabled: s.editable,
@@ -302,6 +309,7 @@ func (s *Screen) makeActions() []ui.Action {
 			}},
 		{ID: "school.move", Title: "move a link", Help: "Give a link to another officer; the children who move with it are shown first.", Keys: []string{"M"}, Short: true, Changes: true, Enabled: s.linked, Run: s.move},
 		{ID: "school.editlink", Title: "edit a link", Help: "Change from when and until when an officer is linked.", Keys: []string{"L"}, Changes: true, Enabled: s.linked, Run: s.editLink},
+		{ID: "school.letter", Title: "termly letter", Help: "Write to the school of the annual reviews due in the coming term.", Keys: []string{"T"}, Changes: true, Enabled: s.editable, Run: s.letter},
 		{ID: "school.history", Title: "history", Help: "Every change of the school.", Keys: []string{"H"}, Run: s.history},
 		{ID: "school.copy", Title: "copy", Help: "Put the school and its people on the clipboard.", Keys: []string{"y"}, Run: s.copy},
 		{ID: "school.down", Title: "down", Help: "Scroll down.", Keys: []string{"down", "j"}},

@@ -106,6 +106,14 @@ func TestAnOfficerIsLinkedByAForm(t *testing.T) {
 	}
 }
 
+func TestTheTermlyLetter(t *testing.T) {
+	d, _, _, nav, _ := open(t)
+	d.Key("T")
+	if nav.Last() != "letter school school-1" {
+		t.Errorf("opened %q", nav.Last())
+	}
+}
+
 func TestAFilterIsTypedInAPane(t *testing.T) {
 	d, _, _, _, _ := open(t)
 	d.Key("tab", "/")
