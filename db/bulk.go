@@ -61,6 +61,7 @@ type filler struct {
 	change  int64
 	n       int
 	env     *duty.Env
+	teams   teams
 	file    *casefile.File // the child under way
 	row     int64          // and the number of its row
 	batch   *batcher
@@ -153,10 +154,13 @@ func (f *filler) settle() error {
 			return err
 		}
 		f.env = env
+		if f.teams, err = teamsOf(f.ctx, f.tx.Tx); err != nil {
+			return err
+		}
 	}
 	c := f.file
 	c.School, c.Links = f.schools[c.Child.School], f.links[c.Child.School]
-	rows, now, err := workOut(f.env, c)
+	rows, now, err := workOut(f.env, f.teams, c)
 	if err != nil {
 		return err
 	}

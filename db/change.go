@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"caseload/model/civil"
+	"caseload/model/duty"
 	"caseload/model/fault"
 	"caseload/model/field"
 	"caseload/model/history"
@@ -346,8 +347,22 @@ func (t *tx) touch(ctx context.Context, tb *table, values []string) error {
 		return t.touchSchool(ctx, values[0])
 	case "link":
 		return t.touchSchool(ctx, values[tb.kind.Index("school")])
+	case "officer":
+		return t.touchPromises(ctx, `= ?`, values[0])
+	case "team":
+		return t.touchPromises(ctx, `IN (SELECT "id" FROM "officer" WHERE "team" = ?)`, values[0])
 	}
 	return nil
+}
+
+// touchPromises touches the children to whom officers have promised something, which
+// belongs to the team that the officers are in.
+func (t *tx) touchPromises(ctx context.Context, officers, id string) error {
+	ids, err := strings1(ctx, t.Tx, `SELECT DISTINCT "child" FROM "duty" WHERE "rule" = ? AND "officer" `+officers, string(duty.FollowUp), id)
+	for _, c := range ids {
+		t.touched[c] = true
+	}
+	return err
 }
 
 // touchSchool touches the children of a school whose name, area or linked officer

@@ -125,9 +125,13 @@ func (d *DB) compare(ctx context.Context, q querier, env *duty.Env, ids []string
 	if err != nil {
 		return 0, "", err
 	}
+	teams, err := teamsOf(ctx, q)
+	if err != nil {
+		return 0, "", err
+	}
 	n := 0
 	for _, key := range ids {
-		rows, now, err := workOut(env, files[key])
+		rows, now, err := workOut(env, teams, files[key])
 		if err != nil {
 			return 0, "", err
 		}

@@ -154,7 +154,7 @@ func dueSource(list.Definition) *source {
 		"due":        {value: `b."due"`, full: true, index: true, ranges: true, sorted: true},
 		"duty":       at("rule"),
 		"strand":     plainColumn(`b."strand"`),
-		"team":       teamColumn(),
+		"team":       at("team"),
 		"officer":    owner,
 		"concerns":   concernsColumn(),
 		"school":     school,

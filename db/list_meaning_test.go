@@ -37,6 +37,10 @@ func readKids(t *testing.T, d *DB) []kid {
 	if err != nil {
 		t.Fatal(err)
 	}
+	teams, err := teamsOf(ctx, d.read)
+	if err != nil {
+		t.Fatal(err)
+	}
 	var out []kid
 	for _, id := range ids {
 		f, err := d.Case(ctx, id)
@@ -44,7 +48,7 @@ func readKids(t *testing.T, d *DB) []kid {
 			t.Fatal(err)
 		}
 		k := kid{file: f}
-		if k.due, k.now, err = workOut(env, f); err != nil {
+		if k.due, k.now, err = workOut(env, teams, f); err != nil {
 			t.Fatal(err)
 		}
 		if k.log, err = d.Timeline(ctx, id, 0, 1000); err != nil {
@@ -271,10 +275,10 @@ func owner(t *testing.T, d *DB) func(*dutyRow) officer.TeamKind {
 		}
 	}
 	return func(r *dutyRow) officer.TeamKind {
-		if r.team != "" {
-			return officer.TeamKind(r.team)
+		if r.rule == string(duty.FollowUp) {
+			return of[r.officer]
 		}
-		return of[r.officer]
+		return officer.TeamKind(r.team)
 	}
 }
 

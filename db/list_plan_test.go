@@ -62,7 +62,7 @@ func TestListsAreReadByTheirIndexes(t *testing.T) {
 		{list.Due, "overdue", "", []string{"duty_due (due<?)"}, false},
 		{list.Due, "late>28", "", []string{"duty_due (due<?)"}, false},
 		{list.Due, "officer:me", "", []string{"duty_officer (officer=?)"}, false},
-		{list.Due, "overdue team:review", "", []string{"duty_due (due<?)"}, false},
+		{list.Due, "overdue team:review", "", []string{"duty_team (team=? AND due<?)"}, false},
 		{list.Due, "concerns:me", "", []string{"duty_officer (officer=?)", "duty_child (child=?)", "now_vs", "now_new", "now_review"}, true},
 		{list.Due, "concerns:me overdue", "", []string{"duty_officer (officer=?", "duty_child (child=?)"}, true},
 		{list.Plans, "concerns:me", "", []string{"plan_child", "now_vs", "now_new", "now_review"}, true},

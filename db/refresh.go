@@ -80,6 +80,10 @@ func strings1(ctx context.Context, q querier, text string, args ...any) ([]strin
 }
 
 func refreshChildren(ctx context.Context, t *tx, ts map[string]*table, env *duty.Env, ids []string) error {
+	teams, err := teamsOf(ctx, t.Tx)
+	if err != nil {
+		return err
+	}
 	for i := 0; i < len(ids); i += chunk {
 		part := ids[i:min(i+chunk, len(ids))]
 		files, err := cases(ctx, t.Tx, ts, part)
@@ -99,7 +103,7 @@ func refreshChildren(ctx context.Context, t *tx, ts map[string]*table, env *duty
 			if !ok {
 				continue // removed: its duties went with it
 			}
-			if err := t.settleChild(ctx, ts["now"], env, f, held[key], nows[key]); err != nil {
+			if err := t.settleChild(ctx, ts["now"], env, teams, f, held[key], nows[key]); err != nil {
 				return err
 			}
 		}
@@ -108,8 +112,8 @@ func refreshChildren(ctx context.Context, t *tx, ts map[string]*table, env *duty
 }
 
 // settleChild brings the duties and the summary of one child in line with the facts.
-func (t *tx) settleChild(ctx context.Context, nows *table, env *duty.Env, f *casefile.File, held map[string]dutyRow, was nowRow) error {
-	rows, now, err := workOut(env, f)
+func (t *tx) settleChild(ctx context.Context, nows *table, env *duty.Env, teams teams, f *casefile.File, held map[string]dutyRow, was nowRow) error {
+	rows, now, err := workOut(env, teams, f)
 	if err != nil {
 		return err
 	}
@@ -222,8 +226,38 @@ func (r *dutyRow) args() []any {
 		null(r.team), null(r.officer), null(r.school), r.excused, null(r.note)}
 }
 
+// teams are the work of the teams that officers are in, by officer.
+type teams map[string]officer.TeamKind
+
+// teamsOf reads them.
+func teamsOf(ctx context.Context, q querier) (teams, error) {
+	rows, err := q.QueryContext(ctx, `SELECT o."id", t."kind" FROM "officer" o JOIN "team" t ON t."id" = o."team"`)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	out := teams{}
+	for rows.Next() {
+		var id, kind string
+		if err := rows.Scan(&id, &kind); err != nil {
+			return nil, err
+		}
+		out[id] = officer.TeamKind(kind)
+	}
+	return out, rows.Err()
+}
+
+// owing is the team that owes a duty. What somebody has promised is owed by no team of
+// its own; it belongs to the team of whoever promised it.
+func (ts teams) owing(d *duty.Duty) officer.TeamKind {
+	if d.Team != "" {
+		return d.Team
+	}
+	return ts[d.Officer]
+}
+
 // workOut gives the open duties of a child as rows, and the summary.
-func workOut(env *duty.Env, f *casefile.File) ([]dutyRow, casefile.Now, error) {
+func workOut(env *duty.Env, teams teams, f *casefile.File) ([]dutyRow, casefile.Now, error) {
 	all, err := f.Duties(env)
 	if err != nil {
 		return nil, casefile.Now{}, err
@@ -238,7 +272,7 @@ func workOut(env *duty.Env, f *casefile.File) ([]dutyRow, casefile.Now, error) {
 		}
 		seen[d.Key()] = true
 		r := dutyRow{id: d.Key(), child: f.Child.ID, rule: string(d.Rule.ID), strand: d.Strand, kind: d.Kind, record: d.Record,
-			title: d.Title, trigger: d.Trigger.String(), started: d.TriggerText, due: d.Due.String(), team: string(d.Team),
+			title: d.Title, trigger: d.Trigger.String(), started: d.TriggerText, due: d.Due.String(), team: string(teams.owing(d)),
 			officer: d.Officer, school: f.Child.School, note: d.Note}
 		if len(d.Excuses) > 0 {
 			r.excused = 1
