@@ -125,7 +125,7 @@ type Book struct{ rules map[RuleID][]Rule }
 // NewBook returns the rules with local lengths laid over those that are adjustable.
 // A length for a rule that is not adjustable, or that is unknown, is an error.
 func NewBook(local map[RuleID]calendar.Length) (*Book, error) {
-	return newBook(slices.Concat(table(), assessmentTable(), reviewTable()), local)
+	return newBook(slices.Concat(table(), assessmentTable(), reviewTable(), virtualTable()), local)
 }
 
 func newBook(rows []Rule, local map[RuleID]calendar.Length) (*Book, error) {
