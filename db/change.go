@@ -341,7 +341,7 @@ func (t *tx) touch(ctx context.Context, tb *table, values []string) error {
 		t.touched[values[tb.childAt]] = true
 	}
 	switch tb.kind.Name() {
-	case "term", "closure", "holiday", "rule":
+	case "term", "closure", "holiday", "rule", "option":
 		t.all = true
 	case "school":
 		return t.touchSchool(ctx, values[0])

@@ -30,6 +30,9 @@ var (
 	Progress = list("Progress", "local: teacher assessment", "less", "Less than expected", "expected", "As expected", "more", "More than expected")
 )
 
+// LessProgress is the code of less progress than expected.
+const LessProgress = "less"
+
 // Result is one statutory result.
 type Result struct {
 	ID       string

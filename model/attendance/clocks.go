@@ -123,6 +123,17 @@ func Recent(ws []Week, today civil.Date) (now, before Tally) {
 	return now, before
 }
 
+// Stale is the day from which nothing recent is known, unless more is recorded.
+func Stale(ws []Week, today civil.Date) civil.Date {
+	latest := civil.Date{}
+	for i := range ws {
+		if w := &ws[i]; w.Until.IsZero() && !w.Monday.After(today) {
+			latest = civil.Max(latest, w.Monday)
+		}
+	}
+	return latest.AddWeeks(2 * recentWeeks).AddDays(1)
+}
+
 // fallen is by how many tenths of a percent attendance must fall to be worse.
 const fallen = 20
 

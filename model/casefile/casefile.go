@@ -81,6 +81,7 @@ func (f *File) Clocks(env *duty.Env) []duty.Clock {
 	out = append(out, pep.Clocks(f.Child.ID, f.pepCare(periods, env.Today), f.PEPs, env)...)
 	out = append(out, f.casework().Clocks(env.Today)...)
 	out = append(out, f.PlanFacts(env.Today).Clocks(env)...)
+	out = append(out, f.virtualClocks(periods, env)...)
 	for i := range f.FollowUps {
 		out = append(out, f.FollowUps[i].Clock())
 	}
@@ -198,6 +199,7 @@ func (f *File) Wake(env *duty.Env) civil.Date {
 	eachDate(post16.Activities, pointers(f.Activities), see)
 	eachDate(post16.Offers, pointers(f.Offers), see)
 	eachDate(post16.PrioritySet, pointers(f.Priorities), see)
+	eachDate(attendance.Suspensions, pointers(f.Suspensions), see)
 	eachDate(child.Alerts, pointers(f.Alerts), see)
 	eachDate(action.FollowUps, pointers(f.FollowUps), see)
 	for _, a := range f.Assignments {
@@ -232,6 +234,9 @@ func (f *File) Wake(env *duty.Env) civil.Date {
 	}
 	if len(f.Weeks) > 0 {
 		see(civil.New(calendar.AcademicYear(today)+1, time.September, 1))
+	}
+	for _, d := range f.virtualDays(env) {
+		see(d)
 	}
 	see(f.Child.Born.AddMonths(12 * pep.FromAge))
 	see(f.Child.Born.AddMonths(12 * pep.UntilAge))

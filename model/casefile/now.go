@@ -174,6 +174,7 @@ func (f *File) Now(env *duty.Env, open []duty.Duty) Now {
 			n.NextDue, n.NextRule = d.Due, string(d.Rule.ID)
 		}
 	}
+	f.virtual(&n, env)
 	n.Stage = f.stage(&n, env.Today)
 	return n
 }
@@ -253,12 +254,4 @@ func (f *File) attendance(n *Now, today civil.Date) {
 }
 
 // Tally sums the sessions of a school year.
-func (f *File) Tally(year int) attendance.Tally {
-	var t attendance.Tally
-	for _, w := range f.Weeks {
-		if calendar.AcademicYear(w.Monday) == year {
-			t.Add(w)
-		}
-	}
-	return t
-}
+func (f *File) Tally(year int) attendance.Tally { return attendance.SumYear(f.Weeks, year) }

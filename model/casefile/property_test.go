@@ -78,6 +78,7 @@ var file = rapid.Custom(func(t *rapid.T) *casefile.File {
 			DraftServed: near.Draw(t, "draft"), Reps: near.Draw(t, "reps"), Withdrawn: rapid.OneOf(rapid.Just(civil.Date{}), near).Draw(t, "withdrawn"), Exported: pick("exported", "", "Testshire")})
 	}
 	drawCasework(t, f)
+	drawVirtual(t, f)
 	for i := range some("followups") {
 		f.FollowUps = append(f.FollowUps, action.FollowUp{ID: fmt.Sprint("f", i), Text: "ring", Due: sure.Draw(t, "due"), Raised: near.Draw(t, "raised"), Done: near.Draw(t, "done")})
 	}

@@ -193,7 +193,17 @@ type Env struct {
 	Calendar *calendar.Calendar
 	Book     *Book
 	Today    civil.Date
+	// Figures are the local figures that the authority has set, by their id.
+	Figures map[string]int
 	// Explain asks for the arithmetic in words beside the date. Refreshing the
 	// duties of a whole file does without.
 	Explain bool
+}
+
+// Figure is a local figure as the authority has set it, or else what is usual.
+func (e *Env) Figure(id string, usual int) int {
+	if n, ok := e.Figures[id]; ok {
+		return n
+	}
+	return usual
 }

@@ -68,7 +68,7 @@ func virtualTable() []Rule {
 			Law:   "September Guarantee (Education and Skills Act 2008 s. 68)", Weight: Guidance,
 			Closes: "an offer, recorded"},
 		{ID: QualityVisit, Title: "Quality visit", Strand: "School", Team: vs,
-			Words: "A provision that a child attends is visited on the day set for it.", Weight: Local,
+			Words: "A provision that a child attends is visited on the day set for it.", Law: "local", Weight: Local,
 			Closes: "the visit, recorded"},
 		{ID: ReferralBook, Title: "Book the referral", Strand: "Support", Team: vs,
 			Words: "A referral is booked within six weeks of being asked for.", Law: "local", Length: calendar.Weeks(6), Weight: Local, Adjustable: true,

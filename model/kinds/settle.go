@@ -1,6 +1,7 @@
 package kinds
 
 import (
+	"caseload/model/attendance"
 	"caseload/model/calendar"
 	"caseload/model/child"
 	"caseload/model/civil"
@@ -11,6 +12,8 @@ import (
 // written: a PEP's status, and the school year in which a year group was recorded.
 func Settle(before, rec any, today civil.Date) {
 	switch r := rec.(type) {
+	case *attendance.Week:
+		r.Settle()
 	case *pep.PEP:
 		r.Status = r.StatusOf()
 	case *child.Child:

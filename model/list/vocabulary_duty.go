@@ -15,7 +15,7 @@ func dutyKeys() []query.Key {
 			rules = append(rules, query.Choice{Value: string(r.ID), Label: r.Title})
 		}
 	}
-	strands := &code.List{Name: "Strand", Codes: []code.Code{{Value: "PEP", Label: "PEP"}, {Value: "EHC", Label: "EHC"}, {Value: "Care", Label: "Care"}, {Value: "Action", Label: "Follow-ups and alerts"}}}
+	strands := &code.List{Name: "Strand", Codes: []code.Code{{Value: "PEP", Label: "PEP"}, {Value: "EHC", Label: "EHC"}, {Value: "Care", Label: "Care"}, {Value: "School", Label: "School and provision"}, {Value: "Support", Label: "Referrals"}, {Value: "Post-16", Label: "After 16"}, {Value: "Action", Label: "Follow-ups and alerts"}}}
 	bands := &code.List{Name: "How late", Codes: []code.Code{
 		{Value: "4w", Label: "over 4 weeks late"}, {Value: "2w", Label: "2 to 4 weeks late"}, {Value: "1w", Label: "1 to 2 weeks late"}, {Value: "0w", Label: "under a week late"},
 		{Value: "week", Label: "due within a week"}, {Value: "month", Label: "due within 4 weeks"}, {Value: "later", Label: "due later"},

@@ -85,6 +85,20 @@ var Schools = field.Declare("school", "school", "schools",
 	field.Coded("safe", "Safeguarding", Safeguarding, func(s *School) *string { return &s.Safe }),
 )
 
+// Inadequate reports whether the latest inspection found the school wanting in the
+// worst degree, on whichever scale it was judged: the two are never compared.
+func (s *School) Inadequate() bool {
+	if s.CardOn.IsZero() {
+		return s.Judgement == "4"
+	}
+	for _, grade := range s.Card {
+		if grade == "urgent" {
+			return true
+		}
+	}
+	return s.Safe == "not"
+}
+
 // Area is one area of a report card.
 type Area struct{ Field, Title string }
 

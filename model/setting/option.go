@@ -48,7 +48,25 @@ func OptionSpecs() []OptionSpec {
 		{CaseloadTarget, "Caseload of an EHC officer", "plans and open assessments", 350, 1, 5000, "What the caseload of each officer is compared with."},
 		{BalanceWeeks, "Caseload: reviews due within", "weeks", 12, 1, 52, "Reviews due within this time count in the balance of caseloads."},
 		{ForecastMonths, "Forecast: look back over", "months", 24, 3, 120, "A forecast rests on the assessments that ended within this time."},
+		weight("pep-attend-unplaced", "without a school place", 30),
+		weight("pep-attend-severe", "severely absent", 25),
+		weight("pep-attend-persistent", "persistently absent", 20),
+		weight("pep-attend-suspended", "suspended this term", 20),
+		weight("pep-attend-parents", "placed with parents", 15),
+		weight("pep-attend-residential", "in residential care", 15),
+		weight("pep-attend-school", "school rated inadequate", 10),
+		weight("pep-attend-school-move", "moved school this year", 15),
+		weight("pep-attend-placement-move", "moved placement this year", 10),
+		weight("pep-attend-progress", "less progress than expected", 10),
+		weight("pep-attend-post16", "post-16 priority Red", 15),
+		weight("pep-attend-initial", "first PEP", 15),
+		weight("pep-attend-red", "last PEP Red", 15),
 	}
+}
+
+// weight is a weight in the choice of the PEP meetings to attend.
+func weight(id OptionID, words string, usual int) OptionSpec {
+	return OptionSpec{id, "Attend a PEP: " + words, "points", usual, 0, 100, "How much it weighs in choosing the PEP meetings to attend; 0 leaves it out."}
 }
 
 // OptionSpecOf gives a figure by its id.
