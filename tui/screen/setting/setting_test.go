@@ -139,7 +139,7 @@ func TestRulesSayWhyTheyStand(t *testing.T) {
 // toRule puts the cursor on a rule.
 func toRule(d *tuitest.Driver, id string) {
 	d.Key("g")
-	for range 40 {
+	for range 200 {
 		if strings.Contains(d.Frame(), id+" · ") {
 			return
 		}
