@@ -40,7 +40,7 @@ func (t *tx) guardAssessment(ctx context.Context, a *ehc.Assessment) error {
 		switch {
 		case o.ID == a.ID && o.Received == a.Received && o.Open(on):
 			return nil // as it was
-		case o.ID != a.ID && o.Open(on):
+		case o.ID != a.ID && len(ehc.TwoOpen([]ehc.Assessment{*o, *a}, on)) > 0:
 			other = o
 		}
 	}
@@ -55,18 +55,18 @@ func (t *tx) guardPlan(ctx context.Context, p *ehc.Plan) error {
 	if err != nil {
 		return err
 	}
-	var other *ehc.Plan
+	var before, other *ehc.Plan
 	for i := range all {
 		o := &all[i]
 		switch {
-		case o.ID == p.ID && o.Made == p.Made && o.Ceased == p.Ceased:
-			return nil // as it was
-		case o.ID != p.ID && overlap(o, p):
+		case o.ID == p.ID:
+			before = o
+		case len(ehc.Overlaps([]ehc.Plan{*o, *p})) > 0:
 			other = o
 		}
 	}
-	if other == nil {
-		return nil
+	if other == nil || before != nil && len(ehc.Overlaps([]ehc.Plan{*other, *before})) > 0 {
+		return nil // or as it was
 	}
 	return fault.New(fault.Invalid, "This child has another plan, made %s, %s: two plans cannot be in force at once. Amend that one, or cease it first.", other.Made.Long(), until(other.Ceased))
 }
@@ -76,12 +76,6 @@ func until(d civil.Date) string {
 		return "which is in force"
 	}
 	return "in force until " + d.Long()
-}
-
-// overlap reports whether two plans are in force on the same day.
-func overlap(a, b *ehc.Plan) bool {
-	began, ended := civil.Max(a.Made, b.Made), civil.Min(a.Ceased, b.Ceased)
-	return ended.IsZero() || began.Before(ended)
 }
 
 // of reads the records of a kind whose field has a value.

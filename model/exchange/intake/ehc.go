@@ -144,7 +144,7 @@ func (r *run) oneOpen(w *row, a *ehc.Assessment) error {
 		return err
 	}
 	for _, o := range others {
-		if o.Rec.ID != a.ID && a.Open(r.o.Today) && o.Rec.Open(r.o.Today) && earlier(o.Rec.Received, o.Rec.ID, a.Received, a.ID) {
+		if o.Rec.ID != a.ID && len(ehc.TwoOpen([]ehc.Assessment{*o.Rec, *a}, r.o.Today)) > 0 && earlier(o.Rec.Received, o.Rec.ID, a.Received, a.ID) {
 			r.warn(w, "received", a.Received.Long(), "this child has another request open, received "+o.Rec.Received.Long()+"; expected one at a time, so one of them should be closed")
 		}
 	}
@@ -196,8 +196,7 @@ func (r *run) oneInForce(w *row, p *ehc.Plan) error {
 		return err
 	}
 	for _, o := range others {
-		began, ended := civil.Max(p.Made, o.Rec.Made), civil.Min(p.Ceased, o.Rec.Ceased)
-		if o.Rec.ID == p.ID || !ended.IsZero() && !began.Before(ended) || !earlier(o.Rec.Made, o.Rec.ID, p.Made, p.ID) {
+		if o.Rec.ID == p.ID || len(ehc.Overlaps([]ehc.Plan{*o.Rec, *p})) == 0 || !earlier(o.Rec.Made, o.Rec.ID, p.Made, p.ID) {
 			continue
 		}
 		r.warn(w, "made", p.Made.Long(), "this child has another plan in force then, made "+o.Rec.Made.Long()+"; expected one at a time, so one of them should have ceased")
