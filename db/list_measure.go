@@ -38,7 +38,7 @@ func (r reckoned) column() column {
 	case r.begins != "":
 		k.value = r.begins
 	case r.shift != 0:
-		k.value = laterBy(r.base, r.shift)
+		k.value = daysOn(r.base, r.shift)
 	}
 	return k
 }
@@ -122,10 +122,6 @@ func (r *reckoned) anyDay(x query.Compare) cond {
 	return cond{`+b."n" ` + in + ` (SELECT x."of" FROM (` + days.sql + `) x WHERE ` + test.sql + ")", append(days.args, test.args...)}
 }
 
-func laterBy(day string, days int) string {
-	return "date(" + day + ", '+" + str(int64(days)) + " days')"
-}
-
 // figureColumns are the columns of the keys that figures are counted by (see list.Tally).
 // Where a list has a column of its own of that name, that goes before.
 func figureColumns(n list.Name) map[string]column {
@@ -155,7 +151,7 @@ func addMeasured(n list.Name, s *source) {
 
 // within is what was done no more than some days after another day.
 func within(done, from string, days int) column {
-	return flagColumn(done + " <= " + laterBy(from, days))
+	return flagColumn(done + " <= " + daysOn(from, days))
 }
 
 // reachedAdviser is the day from which an adviser's six weeks run; there is none

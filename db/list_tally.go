@@ -77,12 +77,12 @@ func (d *DB) tallyings(ts []list.Tally) ([]*tallying, error) {
 		if j < 0 {
 			j, out = len(out), append(out, y)
 		}
-		test := ""
-		if y.k.reckon != nil {
-			test = y.k.reckon.test
-		}
 		for _, e := range t.Of {
-			out[j].of = append(out[j].of, asked{e, test, i})
+			a := asked{filter: e, tally: i}
+			if r := y.k.reckon; r != nil {
+				a.test, a.later = r.test, r.shift+r.late
+			}
+			out[j].of = append(out[j].of, a)
 		}
 	}
 	return out, nil
@@ -109,11 +109,24 @@ func (d *DB) tallying(t *list.Tally) (*tallying, error) {
 	return y, nil
 }
 
-// takes reports whether another tally has the same rows and days.
+// takes reports whether one statement can count another tally too: the same rows by
+// dates that follow from the same.
 func (y *tallying) takes(o *tallying) bool {
-	a, b := y.k.reckon, o.k.reckon
-	return a != nil && b != nil && a.family != "" && a.family == b.family &&
-		y.t.List == o.t.List && y.t.By == o.t.By && slices.Equal(y.t.Spans, o.t.Spans)
+	return y.k.source() == o.k.source() && y.t.List == o.t.List && y.t.By == o.t.By && slices.Equal(y.t.Spans, o.t.Spans)
+}
+
+// source is the dates of a row that its figures are counted by.
+func (k *column) source() string {
+	switch r := k.reckon; {
+	case r == nil:
+		return k.value
+	case r.days != nil:
+		return r.family
+	case r.begins != "":
+		return r.begins + "\x00" + r.ends
+	default:
+		return r.base
+	}
 }
 
 // run counts, and puts the answers in their places.
@@ -132,17 +145,18 @@ func (y *tallying) run(ctx context.Context, ts []list.Tally, out [][]list.Tallie
 	}
 	y.at = map[tallyKey]int{}
 	switch r := y.k.reckon; {
-	case r == nil:
-		err = y.events(ctx, y.k.value, cond{y.k.value + " BETWEEN ? AND ?", []any{y.from.String(), y.to.String()}})
-	case r.days != nil:
+	case r != nil && r.days != nil:
 		err = y.several(ctx, r)
-	case r.begins != "":
+	case r != nil && r.begins != "":
 		err = y.states(ctx, r)
 	default:
-		err = y.events(ctx, y.k.value, cond{r.base + " BETWEEN ? AND ?", []any{y.from.AddDays(-r.shift).String(), y.to.AddDays(-r.shift).String()}})
+		err = y.events(ctx, y.k.source())
+	}
+	if err != nil {
+		return err
 	}
 	y.give(ts, out)
-	return err
+	return nil
 }
 
 // give takes what was counted together apart.
@@ -187,6 +201,7 @@ type tallying struct {
 type asked struct {
 	filter query.Expr
 	test   string // beside it, of the days
+	later  int    // days from the date of the row to the one that counts
 	tally  int    // whose it is
 }
 
@@ -195,18 +210,19 @@ type tallyKey struct {
 	group string
 }
 
-// add counts what a row of the answer says in a span.
-func (y *tallying) add(span int, r *tallyRow) {
+// add counts what a row of the answer says of a filter in a span.
+func (y *tallying) add(span, filter, n int, r *tallyRow) {
+	if n == 0 {
+		return
+	}
 	k := tallyKey{span, r.group}
 	at, ok := y.at[k]
 	if !ok {
 		at = len(y.out)
 		y.at[k] = at
-		y.out = append(y.out, list.Tallied{Span: span, Group: r.group, Label: r.label, Counts: make([]int, len(r.counts))})
+		y.out = append(y.out, list.Tallied{Span: span, Group: r.group, Label: r.label, Counts: make([]int, len(y.of))})
 	}
-	for i, n := range r.counts {
-		y.out[at].Counts[i] += n
-	}
+	y.out[at].Counts[filter] += n
 }
 
 // tallyRow is a row of an answer: what the heads give, the group, and the counts.
@@ -216,13 +232,36 @@ type tallyRow struct {
 	counts       []int
 }
 
-// events counts in the spans that hold the month of a day.
-func (y *tallying) events(ctx context.Context, day string, x cond) error {
-	return y.read(ctx, []string{"substr(" + day + ", 1, 7)"}, cond{}, x, "sum", func(r *tallyRow) {
-		month := str(r.heads[0])
-		for i, s := range y.t.Spans {
-			if month >= s.From.String()[:7] && month <= s.To.String()[:7] {
-				y.add(i, r)
+// farthest is how much later than the date of the row the latest is that counts.
+func (y *tallying) farthest() int {
+	n := 0
+	for _, a := range y.of {
+		n = max(n, a.later)
+	}
+	return n
+}
+
+// day is a date of an answer; none where it is NULL.
+func day(v any) civil.Date {
+	d, err := civil.Parse(str(v))
+	if err != nil {
+		return civil.Date{}
+	}
+	return d
+}
+
+// events counts in the spans that hold the day on which something happened, or a day
+// so much later.
+func (y *tallying) events(ctx context.Context, on string) error {
+	x := cond{on + " BETWEEN ? AND ?", []any{y.from.AddDays(-y.farthest()).String(), y.to.String()}}
+	return y.read(ctx, []string{on}, cond{}, x, "sum", func(r *tallyRow) {
+		on := day(r.heads[0])
+		for j, a := range y.of {
+			then := on.AddDays(a.later)
+			for i, s := range y.t.Spans {
+				if !then.Before(s.From) && !then.After(s.To) {
+					y.add(i, j, r.counts[j], r)
+				}
 			}
 		}
 	})
@@ -237,22 +276,19 @@ func (y *tallying) several(ctx context.Context, r *reckoned) error {
 	// The row last counted for each filter: rows come in order, and the days of one differ
 	// in what was done by them.
 	last := make([]int64, len(y.t.Spans)*len(y.of))
-	one := tallyRow{counts: make([]int, len(y.of))}
-	return y.read(ctx, []string{row, `substr(x."day", 1, 7)`}, join, x, "max", func(r *tallyRow) {
+	return y.read(ctx, []string{row, `x."day"`}, join, x, "max", func(r *tallyRow) {
 		n, _ := r.heads[0].(int64)
-		month := str(r.heads[1])
+		then := day(r.heads[1])
 		for i, s := range y.t.Spans {
-			if month < s.From.String()[:7] || month > s.To.String()[:7] {
+			if then.Before(s.From) || then.After(s.To) {
 				continue
 			}
-			one.group, one.label = r.group, r.label
 			for j, c := range r.counts {
-				one.counts[j] = 0
 				if at := &last[i*len(y.of)+j]; c > 0 && *at != n {
-					one.counts[j], *at = 1, n
+					*at = n
+					y.add(i, j, 1, r)
 				}
 			}
-			y.add(i, &one)
 		}
 	})
 }
@@ -263,19 +299,16 @@ func (y *tallying) states(ctx context.Context, r *reckoned) error {
 	for _, s := range y.t.Spans {
 		first = civil.Min(first, s.To)
 	}
-	began := r.begins
-	if r.late != 0 {
-		began = laterBy(r.begins, r.late)
-	}
-	// The months are enough: all spans but the latest end with one, and what began after
-	// the latest is left out, what ended after it has not ended.
-	heads := []string{"substr(" + began + ", 1, 7)", "CASE WHEN " + r.ends + " <= '" + y.to.String() + "' THEN substr(" + r.ends + ", 1, 7) END"}
-	x := cond{r.begins + " <= ? AND coalesce(" + r.ends + " > ?, 1)", []any{y.to.AddDays(-r.late).String(), first.String()}}
+	heads := []string{r.begins, "CASE WHEN " + r.ends + " <= '" + y.to.String() + "' THEN " + r.ends + " END"}
+	x := cond{r.begins + " <= ? AND coalesce(" + r.ends + " > ?, 1)", []any{y.to.String(), first.String()}}
 	return y.read(ctx, heads, cond{}, x, "sum", func(r *tallyRow) {
-		began, ended := str(r.heads[0]), str(r.heads[1])
-		for i, s := range y.t.Spans {
-			if on := s.To.String()[:7]; began <= on && (ended == "" || ended > on) {
-				y.add(i, r)
+		began, ended := day(r.heads[0]), day(r.heads[1])
+		for j, a := range y.of {
+			from := began.AddDays(a.later)
+			for i, s := range y.t.Spans {
+				if !from.After(s.To) && (ended.IsZero() || ended.After(s.To)) {
+					y.add(i, j, r.counts[j], r)
+				}
 			}
 		}
 	})
