@@ -14,6 +14,7 @@ import (
 	"caseload/model/letter"
 	"caseload/model/list"
 	"caseload/tui/record"
+	"caseload/tui/screen/assessment"
 	screenchild "caseload/tui/screen/child"
 	"caseload/tui/screen/history"
 	screenletter "caseload/tui/screen/letter"
@@ -79,6 +80,8 @@ func (d *desk) others() []titled {
 	return []titled{
 		{"Child", screenchild.New(d.env, d.book, d, d.forms, screenchild.Options{})},
 		{"Checking a PEP", screenpep.NewCheck(d.env, d.book, screenpep.CheckOptions{Save: saveLetter})},
+		{"Assessment", assessment.New(d.env, d.book, d, d.forms, assessment.Options{})},
+		{"Checking a draft", assessment.NewCheck(d.env, d.book, "")},
 		{"Letter", screenletter.New(d.env, d.book, screenletter.Options{Save: saveDocument})},
 		{"Wording of a letter", screenletter.NewTemplate(d.env, d.book, letter.SchoolReviews, "")},
 		{"School", screenschool.New(d.schoolOptions(""), "")},
