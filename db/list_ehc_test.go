@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"caseload/model/casefile"
+	"caseload/model/child"
 	"caseload/model/civil"
 	"caseload/model/duty"
 	"caseload/model/ehc"
@@ -509,6 +510,21 @@ func TestTransfersHaveARowForEachChildOfACohort(t *testing.T) {
 	if len(got) != len(want) || len(want) == 0 {
 		t.Errorf("%d transfers to School A are found, by the records it is %d", len(got), len(want))
 	}
+}
+
+func TestChildrenAreAskedByTheirCasework(t *testing.T) {
+	d := casework(t, 200)
+	setStages(t, d)
+	testSummaries(t, d, list.Children, func(n *casefile.Now) (string, string) { return child.Children.Name(), n.ID }, map[string]func(*casefile.Now) bool{
+		"stage:decide":            func(n *casefile.Now) bool { return n.ReviewStage == "decide" },
+		"stage:none":              func(n *casefile.Now) bool { return n.ReviewStage == "" },
+		"risk":                    func(n *casefile.Now) bool { return n.Risks > 0 },
+		"-risk":                   func(n *casefile.Now) bool { return n.Risks == 0 },
+		"assessment":              func(n *casefile.Now) bool { return n.Assessment != "" },
+		"phasetransfer:secondary": func(n *casefile.Now) bool { return n.Phase == "secondary" },
+		"phaseyear:2027":          func(n *casefile.Now) bool { return n.Phase != "" },
+		"phasestage:asked risk":   func(n *casefile.Now) bool { return n.PhaseStage == "asked" && n.Risks > 0 },
+	})
 }
 
 // testSummaries holds a list of summaries to the summaries themselves: which rows,

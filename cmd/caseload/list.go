@@ -41,7 +41,7 @@ func (l *listing) flags(c *cobra.Command) {
 func (a *app) listCommand() *cobra.Command {
 	var l listing
 	c := &cobra.Command{
-		Use: "list KIND [QUERY]", Short: "List children, PEPs, plans, reviews, schools, officers, …",
+		Use: "list KIND [QUERY]", Short: "List children, PEPs, plans, assessments, advice, reviews, schools, officers, …",
 		Long: "List the records of a kind: " + strings.Join(listNames(), ", ") + ".\n\n" +
 			"The query is the one typed after / on the screen, such as\n  caseload list children 'pep:red year:10..11 attendance<90'\n" +
 			"“caseload list children --keys” shows what can be asked. A word that begins with a minus, as -pep:green, is one of the query.",
@@ -99,7 +99,9 @@ func listNames() []string {
 var listAliases = map[string]list.Name{
 	"duties": list.Due, "duty": list.Due, "child": list.Children, "pep": list.PEPs, "plan": list.Plans, "assessment": list.Assessments,
 	"review": list.Annual, "care-reviews": list.CareReviews, "school": list.Schools, "officer": list.Officers, "log": list.Actions,
-	"action": list.Actions, "follow-ups": list.FollowUps,
+	"action": list.Actions, "follow-ups": list.FollowUps, "draft": list.Drafts, "consultation": list.Consultations, "stages": list.Pipeline,
+	"transfer": list.Transfers, "variation": list.Variations, "requests": list.Variations, "version": list.Versions, "dispute": list.Disputes,
+	"disagreement": list.Disputes, "order": list.Orders, "risk": list.Risks, "concerns": list.Risks,
 }
 
 func listNamed(said string) (list.Name, error) {
