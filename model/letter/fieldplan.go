@@ -187,9 +187,17 @@ func (f *Facts) reviewTable() string {
 	if len(f.Due) == 0 {
 		return ""
 	}
-	rows := []string{tableRow("Name", "Number", "Year group", "Last reviewed", "Meeting no later than", "Meeting set for", "Complete by")}
+	rows := []string{tableRow("Name", "Number", "Year", "Last review", "Meeting by", "Meeting set", "Complete by")}
 	for _, r := range f.Due {
-		rows = append(rows, tableRow(r.Name, r.Number, r.Year, written(r.Last), written(r.Meeting), written(r.Set), written(r.Due)))
+		rows = append(rows, tableRow(r.Name, r.Number, r.Year, plain(r.Last), plain(r.Meeting), plain(r.Set), plain(r.Due)))
 	}
 	return strings.Join(rows, "\n")
+}
+
+// plain is a date short enough for a table.
+func plain(d civil.Date) string {
+	if d.IsZero() {
+		return ""
+	}
+	return d.Plain()
 }

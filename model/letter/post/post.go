@@ -5,6 +5,7 @@ package post
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"caseload/model/calendar"
 	"caseload/model/civil"
@@ -174,7 +175,12 @@ type Lister interface {
 // Reviews finds the reviews that must be complete in a term, by the id of the school, which
 // is empty for children without one. The holiday after the term belongs to it, so that no review falls between two terms.
 func Reviews(ctx context.Context, r Lister, t calendar.Term) (map[string][]letter.ReviewDue, error) {
-	filter, err := within(r, t)
+	return reviews(ctx, r, t, "")
+}
+
+// reviews finds them, narrowed by what else a query asks.
+func reviews(ctx context.Context, r Lister, t calendar.Term, also string) (map[string][]letter.ReviewDue, error) {
+	filter, err := within(r, t, also)
 	if err != nil {
 		return nil, err
 	}
@@ -199,9 +205,9 @@ func Reviews(ctx context.Context, r Lister, t calendar.Term) (map[string][]lette
 	return out, nil
 }
 
-func within(r Lister, t calendar.Term) (query.Expr, error) {
+func within(r Lister, t calendar.Term, also string) (query.Expr, error) {
 	next := r.Calendar().TermAfter(t)
-	text := fmt.Sprintf("reviewdue>=%s reviewdue<%s", t.First, next.First)
+	text := fmt.Sprintf("reviewdue>=%s reviewdue<%s %s", t.First, next.First, also)
 	expr, mistakes := query.Parse(text, r.Vocabulary(list.Children), query.Context{Dates: func(s string) (civil.Date, error) { return civil.Parse(s) }})
 	if len(mistakes) > 0 {
 		return nil, fmt.Errorf("ask for reviews due: %s", mistakes[0].Message)
@@ -279,11 +285,19 @@ func Merge(f *letter.Facts, template string) (letter.Letter, error) {
 	return l, nil
 }
 
+// atSchool narrows a query to the children of a school, by its name.
+func atSchool(s *school.School) string {
+	if s == nil || s.Name == "" {
+		return ""
+	}
+	return `school:"` + strings.ReplaceAll(s.Name, `"`, `""`) + `"`
+}
+
 // Coming fills in the reviews due at a school in the coming term.
 func Coming(ctx context.Context, r Lister, f *letter.Facts) error {
 	cal := r.Calendar()
 	f.Term = cal.TermAfter(cal.TermBefore(r.Today()))
-	all, err := Reviews(ctx, r, f.Term)
+	all, err := reviews(ctx, r, f.Term, atSchool(f.School))
 	f.Due = all[f.Record]
 	return err
 }

@@ -140,7 +140,7 @@ func TestFromTheChildToTheLog(t *testing.T) {
 	d.Has(">  Decision not to issue a plan")
 	d.Key("up", "k")
 	d.Key("enter")
-	d.Has("Decision to assess · Marcus Samplewood", "Nothing is missing.", "by Monday", "1 February 2027.")
+	d.Has("Decision to assess · Marcus Samplewood", "Nothing is missing.", "give our reasons by Monday")
 	d.Key("ctrl+s")
 	d.Has("Saved as /documents/1002 Decision to assess 2026-11-23.docx, and kept in the log.", "the record below")
 	if len(f.all) != 1 || len(b.Logged) != 1 {

@@ -14,7 +14,7 @@ import (
 // lineMost is how wide the lines of a letter are at most.
 const (
 	listShare = 45
-	lineMost  = 92
+	lineMost  = 100
 )
 
 // View draws the choice, with the letter beside it where there is room, or the
