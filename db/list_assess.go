@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"caseload/model/duty"
+	"caseload/model/ehc"
 	"caseload/model/list"
 )
 
@@ -88,6 +89,16 @@ func later(steps []string) string {
 	return "iif(" + noPlan + ", " + sum(early) + ", " + sum(all) + ")"
 }
 
+// heldUpBy is SQL of the advisers whose advice has not come, in words, the longest
+// awaited first.
+func heldUpBy() string {
+	name := `CASE y."adviser"`
+	for _, c := range ehc.Advisers.Codes {
+		name += " WHEN '" + c.Value + "' THEN '" + c.Label + "'"
+	}
+	return `(SELECT group_concat(who, ', ') FROM (SELECT ` + name + ` END AS who FROM ` + adviceToCome + ` ORDER BY coalesce(y."reached", y."asked", '9999-12-31'), y."n"))`
+}
+
 func assessmentSource(def list.Definition) *source {
 	open := func(sql string) string { return "CASE WHEN " + openAssessment + " THEN " + sql + " END" }
 	return ofChild(`w."new"`, map[string]column{
@@ -97,6 +108,8 @@ func assessmentSource(def list.Definition) *source {
 		"left":     weeksColumn(open(daysTo("$today", finalDue))),
 		"step":     {value: assessmentStep, full: true},
 		"slack":    plainColumn(open(wholeWeeks(slackDays()))),
+		"forecast": plainColumn(open("date(julianday(" + finalDue + ") - " + slackDays() + ")")),
+		"holdup":   plainColumn(open(heldUpBy())),
 		"over":     weeksColumn(open(daysTo(`b."received"`, "$today"))),
 		"waiting":  flagColumn(openAssessment + " AND EXISTS (SELECT 1 FROM " + adviceToCome + ")"),
 		"advice":   plainColumn(open("(SELECT count(*) FROM " + adviceToCome + ")")),

@@ -22,6 +22,8 @@ func assessments() Definition {
 		help(number("week", "Week", "week>16"), "The week that an open assessment is in: the twentieth ends with the last day for the final plan."),
 		help(weeks("left", "Weeks left", "left<4"), "Weeks to the last day for the final plan: 20 weeks, or 14 for a re-assessment (16 for a refusal to issue); below nothing is over."),
 		help(weeks("slack", "Weeks to spare", "slack<0"), "Weeks left, less the weeks that the steps to come usually take here; below nothing it will be late."),
+		help(date("forecast", "Forecast", "forecast<+8w"), "The day on which it will end if the steps to come take as long as they usually do here."),
+		{Name: "holdup", Label: "Held up by", Type: query.Text, Help: "Whose advice an open assessment waits for, the longest awaited first.", Example: "holdup:medical", Column: true, Width: 30},
 		help(weeks("over", "Weeks open", "over>20"), "Weeks since the request, while it is open."),
 		help(flag("waiting", "Waits for advice", "waiting"), "Open, and advice has still to come."),
 		help(number("advice", "Advice to come", "advice>2"), "How many advisers have still to answer."),
