@@ -60,7 +60,7 @@ func NewBoard(o BoardOptions) *Board {
 	}
 	s.Screen = s.actor.List(browse.Options{
 		Env: o.Env, Book: o.Book, Nav: o.Nav, List: list.Assessments, ID: "assessments", Title: "Assessments", Query: o.Query,
-		Columns: []string{"slack", "name", "step", "left", "week", "forecast", "advice", "officer", "school", "received", "kind"},
+		Columns: []string{"slack", "name", "step", "holdup", "left", "week", "forecast", "officer", "school", "received", "kind"},
 		Extra:   []string{"name", "local", "step"},
 		Sort:    []list.Sort{{Key: "slack"}, {Key: "left"}},
 		Empty:   "No assessments here.",

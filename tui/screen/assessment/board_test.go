@@ -62,7 +62,7 @@ func many(n int) *boardBook {
 		late := tuitest.Today().Sub(x.Due())
 		common := map[string]string{"name": name, "officer": []string{browsetest.MyName, "J. Demo"}[i%2], "school": "Ash Primary", "week": fmt.Sprint(5 + i), "open": "yes"}
 		v := browsetest.Late(map[string]string{"adviser": x.Adviser, "service": x.Service, "asked": x.Asked.String(), "waiting": "yes", "assessment": as}, late)
-		w := map[string]string{"step": "advice", "slack": fmt.Sprint(4 - i), "left": fmt.Sprint(15 - i), "advice": "1", "received": a.Received.String()}
+		w := map[string]string{"step": "advice", "slack": fmt.Sprint(4 - i), "left": fmt.Sprint(15 - i), "holdup": ehc.Advisers.Label(x.Adviser), "forecast": tuitest.Today().AddWeeks(12 + i).String(), "received": a.Received.String()}
 		for k, c := range common {
 			v[k], w[k] = c, c
 		}
