@@ -280,6 +280,8 @@ CREATE INDEX "version_on" ON "version"("on", "n");
 CREATE INDEX "variation_asked" ON "variation"("asked", "n");
 CREATE INDEX "dispute_notice" ON "dispute"("notice", "n");
 CREATE INDEX "risk_raised" ON "risk"("raised", "n");
+CREATE INDEX "assessment_plan" ON "assessment"("plan") WHERE "plan" IS NOT NULL;
+CREATE INDEX "assessment_wanted" ON "assessment"("wanted") WHERE "wanted" IS NOT NULL;
 CREATE INDEX "assessment_notified" ON "assessment"("notified") WHERE "notified" IS NOT NULL;
 CREATE INDEX "assessment_final" ON "assessment"("final_sent") WHERE "final_sent" IS NOT NULL;
 CREATE INDEX "annual_decided" ON "annual"("decided") WHERE "decided" IS NOT NULL;
