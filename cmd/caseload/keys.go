@@ -60,8 +60,10 @@ func (a *app) keyRows(ctx context.Context) (rows [][]string, err error) {
 	for _, t := range d.tabs() {
 		rows = append(rows, actionRows(t.Title, t.Open().Actions())...)
 	}
-	for _, p := range d.places()[1:] { // the EHC tab begins with the first
-		rows = append(rows, actionRows(p.Title, p.Open().Actions())...)
+	for _, of := range services() {
+		for _, p := range of.places(d)[1:] { // its tab begins with the first
+			rows = append(rows, actionRows(p.Title, p.Open().Actions())...)
+		}
 	}
 	for _, o := range d.others() {
 		rows = append(rows, actionRows(o.title, o.screen.Actions())...)

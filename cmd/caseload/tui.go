@@ -99,8 +99,8 @@ func (d *desk) tabs() []ui.Tab {
 		{Key: "1", Title: "Today", Open: func() ui.Screen { return screentoday.New(screentoday.Options{Env: d.env, Book: d.book, Nav: d}) }},
 		{Key: "2", Title: "Caseload", Open: func() ui.Screen { return d.children("") }},
 		{Key: "3", Title: "Due", Open: func() ui.Screen { return d.dueList(d.dueQuery(), d.dueGroup()) }},
-		{Key: "4", Title: "PEPs", Open: func() ui.Screen { return d.peps("") }},
-		{Key: "5", Title: "EHC", Open: d.ehcHome},
+		{Key: "4", Title: "VS", Open: func() ui.Screen { return d.home(services()[0]) }},
+		{Key: "5", Title: "EHC", Open: func() ui.Screen { return d.home(services()[1]) }},
 		{Key: "6", Title: "Schools", Open: func() ui.Screen { return school.NewList(d.schoolOptions("")) }},
 		{Key: "7", Title: "Staff", Open: func() ui.Screen { return screenofficer.NewList(d.officerOptions("")) }},
 		{Key: "8", Title: "Import", Open: func() ui.Screen { return intake.New(d.env, intake.Disk(d.book), intake.Start{}) }},
@@ -156,7 +156,7 @@ func (d *desk) globals() []ui.Action {
 		{ID: "carereviews", Title: "statutory care reviews", Help: "The statutory reviews of children in care as a list.", Run: func() tea.Cmd { return d.List(list.CareReviews, "") }},
 		{ID: "logbook", Title: "the log", Help: "All entries of the log as a list.", Run: func() tea.Cmd { return d.List(list.Actions, "") }},
 		{ID: "promised", Title: "follow-ups", Help: "All that was promised and is not done.", Run: func() tea.Cmd { return d.List(list.FollowUps, "done:none") }},
-	}, append(d.ehcActions(), d.upkeep()...)...)
+	}, append(d.placeActions(), d.upkeep()...)...)
 }
 
 func (d *desk) children(query string) ui.Screen {

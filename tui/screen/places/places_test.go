@@ -1,4 +1,4 @@
-package ehc_test
+package places_test
 
 import (
 	"strings"
@@ -6,7 +6,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"caseload/tui/screen/ehc"
+	"caseload/tui/screen/places"
 	"caseload/tui/tuitest"
 	"caseload/tui/ui"
 )
@@ -35,16 +35,16 @@ func (p *page) Actions() []ui.Action {
 func (p *page) Capturing() bool { return false }
 func (p *page) Leave() bool     { return !p.draft }
 
-func home(t *testing.T) (*tuitest.Driver, *ehc.Screen, map[string]*page) {
+func home(t *testing.T) (*tuitest.Driver, *places.Screen, map[string]*page) {
 	t.Helper()
 	pages := map[string]*page{}
-	place := func(key, title string) ehc.Place {
-		return ehc.Place{Key: key, Title: title, Help: "the " + title, Open: func() ui.Screen {
+	place := func(key, title string) places.Place {
+		return places.Place{Key: key, Title: title, Help: "the " + title, Open: func() ui.Screen {
 			pages[key] = &page{title: title}
 			return pages[key]
 		}}
 	}
-	s := ehc.New(tuitest.Env(), []ehc.Place{place("r", "Reviews"), place("a", "Assessments"), place("v", "Advice"), place("t", "Transfers"),
+	s := places.New(tuitest.Env(), places.Service{ID: "ehc", Name: "EHC", Work: "the EHC work"}, []places.Place{place("r", "Reviews"), place("a", "Assessments"), place("v", "Advice"), place("t", "Transfers"),
 		place("p", "Plans"), place("d", "Disagreement"), place("c", "Concerns"), place("k", "Scorecard")})
 	d := tuitest.Drive(t, tuitest.Env(), s)
 	d.Resize(80, 24)

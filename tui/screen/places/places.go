@@ -1,7 +1,7 @@
-// Package ehc is the home of the EHC officers: the boards and lists of their work as
-// places beside each other, each kept as it was left. A line at the top names the
-// places; tab goes through them, and 0 with a place's letter goes there from anywhere.
-package ehc
+// Package places is the home of the officers of one service: the boards and lists of
+// their work as places beside each other, each kept as it was left. A line at the top
+// names the places; tab goes through them, and 0 with a place's letter goes there.
+package places
 
 import (
 	"strings"
@@ -16,6 +16,13 @@ import (
 // GoKey is the key that offers the places, on every screen.
 const GoKey = "0"
 
+// Service is whose home it is.
+type Service struct {
+	ID   string // begins the ids of its actions
+	Name string // as the titles of its actions begin: “EHC”
+	Work string // in a sentence: “the EHC work”
+}
+
 // Place is one of the boards and lists.
 type Place struct {
 	// Key is the letter that goes there, after GoKey.
@@ -28,13 +35,13 @@ type Place struct {
 	Open func() ui.Screen
 }
 
-// Menu offers the places; pick is given the place's number.
-func Menu(env *ui.Env, places []Place, pick func(at int) tea.Cmd) tea.Cmd {
+// Menu offers the places under a title; pick is given the place's number.
+func Menu(env *ui.Env, title string, places []Place, pick func(at int) tea.Cmd) tea.Cmd {
 	choices := make([]widget.Choice, len(places))
 	for i, p := range places {
 		choices[i] = widget.Choice{Code: p.Key, Key: p.Key, Label: p.Title, Help: p.Help}
 	}
-	return ui.Open(record.NewMenu(env, "EHC: go to", choices, func(c widget.Choice) tea.Cmd {
+	return ui.Open(record.NewMenu(env, title, choices, func(c widget.Choice) tea.Cmd {
 		for i, p := range places {
 			if p.Key == c.Code {
 				return pick(i)
@@ -47,6 +54,7 @@ func Menu(env *ui.Env, places []Place, pick func(at int) tea.Cmd) tea.Cmd {
 // Screen is the home. Make it with New.
 type Screen struct {
 	env    *ui.Env
+	of     Service
 	places []Place
 	at     int
 	open   []ui.Screen // by place; nil until it is gone to
@@ -57,12 +65,12 @@ type Screen struct {
 }
 
 // New makes the home; it begins at the first place. There must be one.
-func New(env *ui.Env, places []Place) *Screen {
-	s := &Screen{env: env, places: places, open: make([]ui.Screen, len(places)), stale: make([]bool, len(places))}
+func New(env *ui.Env, of Service, places []Place) *Screen {
+	s := &Screen{env: env, of: of, places: places, open: make([]ui.Screen, len(places)), stale: make([]bool, len(places))}
 	s.own = []ui.Action{
-		{ID: "ehc.next", Title: "next place", Help: "The next board or list of the EHC work, as it was left.", Keys: []string{"tab"}, Run: func() tea.Cmd { return s.step(1) }},
-		{ID: "ehc.previous", Title: "place before", Help: "The board or list of the EHC work before this one.", Keys: []string{"shift+tab"}, Run: func() tea.Cmd { return s.step(-1) }},
-		{ID: "ehc.go", Title: "EHC: go to…", Help: "Go to a board or list of the EHC work by its letter, as the line at the top names them.", Keys: []string{GoKey}, Run: s.menu},
+		{ID: of.ID + ".next", Title: "next place", Help: "The next board or list of " + of.Work + ", as it was left.", Keys: []string{"tab"}, Run: func() tea.Cmd { return s.step(1) }},
+		{ID: of.ID + ".previous", Title: "place before", Help: "The board or list of " + of.Work + " before this one.", Keys: []string{"shift+tab"}, Run: func() tea.Cmd { return s.step(-1) }},
+		{ID: of.ID + ".go", Title: of.Name + ": go to…", Help: "Go to a board or list of " + of.Work + " by its letter, as the line at the top names them.", Keys: []string{GoKey}, Run: s.menu},
 	}
 	s.open[0] = places[0].Open()
 	return s
@@ -70,7 +78,7 @@ func New(env *ui.Env, places []Place) *Screen {
 
 func (s *Screen) sub() ui.Screen { return s.open[s.at] }
 
-func (s *Screen) menu() tea.Cmd { return Menu(s.env, s.places, s.Go) }
+func (s *Screen) menu() tea.Cmd { return Menu(s.env, s.of.Name+": go to", s.places, s.Go) }
 
 func (s *Screen) step(by int) tea.Cmd { return s.Go((s.at + by + len(s.places)) % len(s.places)) }
 
