@@ -334,7 +334,14 @@ func TestCellsAreCanonical(t *testing.T) {
 }
 
 func TestGroupsAddUp(t *testing.T) {
-	d := boroughFile(t, 5)
+	groupsAddUp(t, boroughFile(t, 5))
+	d := casework(t, 200)
+	setStages(t, d)
+	groupsAddUp(t, d)
+}
+
+func groupsAddUp(t *testing.T, d *DB) {
+	t.Helper()
 	ctx := context.Background()
 	for _, n := range list.Names() {
 		def, _ := list.Define(n)
