@@ -173,7 +173,7 @@ func TestAPanicWhileAFileIsFilledGetsOut(t *testing.T) {
 		}()
 		_ = d.Fill(context.Background(), "Panic", func(Sink) error { panic("invented") })
 	}()
-	if _, err := d.Add(context.Background(), "team", map[string]string{"name": "First team"}, ""); err != nil {
+	if _, err := d.Add(context.Background(), "team", map[string]string{"name": "First team", "kind": "vs"}, ""); err != nil {
 		t.Error(err)
 	}
 }
