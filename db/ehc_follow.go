@@ -92,6 +92,9 @@ func first(before, now civil.Date) bool { return before.IsZero() && !now.IsZero(
 // that was re-assessed. Of a new plan it knows only the child's needs: which school it
 // names is for the officer to say, since the one that the family asked for may not be.
 func (t *tx) fromAssessment(ctx context.Context, before, a *ehc.Assessment) error {
+	if corrected(before.FinalSent, a.FinalSent) && a.Plan != "" {
+		return t.correct(ctx, a.Plan, before.FinalSent, a.FinalSent)
+	}
 	if !first(before.FinalSent, a.FinalSent) {
 		return nil
 	}
@@ -197,6 +200,9 @@ const withPlan = "E"
 func (t *tx) fromReview(ctx context.Context, before, r *ehc.Review) error {
 	amended := first(before.FinalSent, r.FinalSent) && !r.Unamended && (r.Decision == "amend" || r.Decision == "")
 	ceases := ceasing(r) && !ceasing(before)
+	if corrected(before.FinalSent, r.FinalSent) && !r.Unamended {
+		return t.correct(ctx, r.Plan, before.FinalSent, r.FinalSent)
+	}
 	if !amended && !ceases {
 		return nil
 	}
@@ -220,6 +226,9 @@ func ceasing(r *ehc.Review) bool { return r.Decision == "cease" && !r.Decided.Is
 // fromTransfer amends the plan when the final plan for the new phase has been sent: it
 // names the school of the transfer.
 func (t *tx) fromTransfer(ctx context.Context, before, x *ehc.Transfer) error {
+	if corrected(before.Final, x.Final) {
+		return t.correct(ctx, x.Plan, before.Final, x.Final)
+	}
 	if !first(before.Final, x.Final) {
 		return nil
 	}
@@ -266,6 +275,42 @@ func (t *tx) amend(ctx context.Context, p *ehc.Plan, m amendment) error {
 		return err
 	}
 	return t.version(ctx, p, "amended", m)
+}
+
+// corrected reports whether a date was put right.
+func corrected(before, now civil.Date) bool {
+	return !before.IsZero() && !now.IsZero() && before != now
+}
+
+// correct moves the dates of a plan that followed from one that has been put right.
+// Those that an officer has changed since stay.
+func (t *tx) correct(ctx context.Context, plan string, before, now civil.Date) error {
+	p, err := get(ctx, t, ehc.Plans, plan)
+	if err != nil {
+		return err
+	}
+	for _, d := range []*civil.Date{&p.Made, &p.Amended} {
+		if *d == before {
+			*d = now
+		}
+	}
+	if _, err := t.put(ctx, ehc.Plans.Name(), p); err != nil {
+		return err
+	}
+	held, err := of(ctx, t, ehc.Versions, "plan", plan)
+	if err != nil {
+		return err
+	}
+	for i := range held {
+		if held[i].On != before {
+			continue
+		}
+		held[i].On = now
+		if _, err := t.put(ctx, ehc.Versions.Name(), &held[i]); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // version keeps a version of a plan. There is one of a kind on a day: what is known of

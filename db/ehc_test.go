@@ -287,6 +287,25 @@ func TestAFinalPlanFindsThePlanThatWasRecordedBefore(t *testing.T) {
 	}
 }
 
+func TestADateThatIsPutRightMovesWhatFollowed(t *testing.T) {
+	s := newService(t)
+	a := s.request()
+	s.must(s.edit("assessment", a, "final_sent", "2026-08-10"))
+	s.once(func() error { return s.edit("assessment", a, "final_sent", "2026-08-11") })
+	p := s.file().Plans[0]
+	r := s.add("annual", "child", s.child, "plan", p.ID, "kind", "early", "held", "2026-09-10", "decision", "amend", "decided", "2026-10-05", "notice", "2026-10-05", "final", "2026-11-12")
+	s.once(func() error { return s.edit("annual", r, "final", "2026-11-13") })
+	f := s.file()
+	if len(f.Versions) != 2 || f.Versions[0].On != day("2026-08-11") || f.Versions[1].On != day("2026-11-13") || f.Plans[0].Made != day("2026-08-11") || f.Plans[0].Amended != day("2026-11-13") {
+		t.Errorf("plan %+v, versions %+v", f.Plans[0], f.Versions)
+	}
+	s.must(s.edit("plan", p.ID, "amended", "2026-11-16"))
+	s.must(s.edit("annual", r, "final", "2026-11-14"))
+	if got := s.file().Plans[0].Amended; got != day("2026-11-16") {
+		t.Errorf("what an officer put in was written over: %s", got)
+	}
+}
+
 func TestAPlanBesideAnotherInForceIsRefused(t *testing.T) {
 	s := newService(t)
 	old := s.plan()

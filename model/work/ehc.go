@@ -15,7 +15,8 @@ type EHC interface {
 	EditAll(ctx context.Context, edits []Edit, why string) error
 	// AskAdvice asks advisers (codes of ehc.Advisers) for their advice to an
 	// assessment: a record for each who has not been asked, and one entry in the log.
-	// It is refused before the decision to assess and where nobody is left to ask.
+	// It is refused once the assessment is over or was
+	// refused, and where nobody is left to ask.
 	AskAdvice(ctx context.Context, assessment string, advisers []string, on civil.Date) error
 	// Chase notes that advice which has not come was chased, for one child or for
 	// many: the advice counts it, and the log keeps the text of each letter by the id
