@@ -70,6 +70,11 @@ const (
 	topicSuspended
 	topicSchool
 	topicPairs
+	topicDispute
+	topicRisk
+	topicChange
+	topicMove
+	topicAgain
 	topicRating // one for each term follows: keep last
 )
 

@@ -19,7 +19,7 @@ type Scale string
 
 // The scales. Borough is for trying the program; the others are for measuring it.
 const (
-	Borough   Scale = "borough"   // about 4,300 children, 317 of them in care, 2,800 plans
+	Borough   Scale = "borough"   // about 4,450 children, 317 of them in care, 2,800 plans
 	Authority Scale = "authority" // 5,000 children, 200,000 log entries
 	England   Scale = "england"   // 720,000 children, 10 million log entries
 )

@@ -34,30 +34,39 @@ type gen struct {
 	done  int
 	total int
 	err   error // the sink's first; nothing is put after it
-	owed  int   // log entries that a child new to the caseload left to the next
+	owed  int   // log entries that a child new to the caseload left to the next, or that it had too many
 
-	authority  setting.Authority
-	term       setting.Term
-	closure    setting.Closure
-	team       officer.Team
-	officer    officer.Officer
-	link       officer.Link
-	school     school.School
-	kid        child.Child
-	alert      child.Alert
-	assignment officer.Assignment
-	episode    care.Episode
-	careReview care.Review
-	pep        pep.PEP
-	target     pep.Target
-	check      pep.Check
-	assessment ehc.Assessment
-	plan       ehc.Plan
-	annual     ehc.Review
-	week       attendance.Week
-	suspension attendance.Suspension
-	action     action.Action
-	followUp   action.FollowUp
+	authority    setting.Authority
+	term         setting.Term
+	closure      setting.Closure
+	team         officer.Team
+	officer      officer.Officer
+	link         officer.Link
+	school       school.School
+	kid          child.Child
+	alert        child.Alert
+	assignment   officer.Assignment
+	episode      care.Episode
+	careReview   care.Review
+	pep          pep.PEP
+	target       pep.Target
+	check        pep.Check
+	assessment   ehc.Assessment
+	plan         ehc.Plan
+	annual       ehc.Review
+	advice       ehc.Advice
+	draftCheck   ehc.DraftCheck
+	consultation ehc.Consultation
+	version      ehc.Version
+	variation    ehc.Variation
+	transfer     ehc.Transfer
+	dispute      ehc.Dispute
+	order        ehc.Order
+	risk         ehc.Risk
+	week         attendance.Week
+	suspension   attendance.Suspension
+	action       action.Action
+	followUp     action.FollowUp
 }
 
 func newGen(o Options, sink Sink) (*gen, error) {
@@ -121,6 +130,7 @@ type subject struct {
 	ehc     string     // the officer of the EHC team that has the child
 	assess  bool       // a request is being worked on
 	plan    bool
+	logged  int        // log entries put already: each chase is one
 	since   civil.Date // when work on the child began and ended, where that was
 	until   civil.Date // within the two years of the log
 }

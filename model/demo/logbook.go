@@ -49,11 +49,14 @@ func (g *gen) entries(s *subject) int {
 		}
 		n += swing
 	}
-	n += g.owed
+	n += g.owed - s.logged
 	g.owed = 0
+	if n < 0 {
+		n, g.owed = 0, n
+	}
 	from, to := g.span(s)
 	if most := to - from; n > most {
-		n, g.owed = most, n-most
+		n, g.owed = most, g.owed+n-most
 	}
 	return n
 }
@@ -93,13 +96,26 @@ func (g *gen) putEntry(s *subject, on civil.Date) {
 	d := g.dice
 	about, by := g.author(s)
 	say := &g.sentences[about][d.n(len(g.sentences[about]))]
-	y, m, day := on.Split()
-	g.action = action.Action{ID: s.ids.New(), Child: g.kid.ID, At: time.Date(y, m, day, 9+d.n(8), d.n(60), d.n(60), 0, time.UTC), On: on,
-		Kind: say.kind, Text: say.text, Officer: by}
+	school := ""
 	if d.in(300) {
-		g.action.School = s.schoolOf()
+		school = s.schoolOf()
 	}
+	g.write(s, action.Action{On: on, Kind: say.kind, Text: say.text, Officer: by, School: school})
+}
+
+// write puts an entry at some time of its day.
+func (g *gen) write(s *subject, a action.Action) {
+	d := g.dice
+	y, m, day := a.On.Split()
+	a.ID, a.Child, a.At = s.ids.New(), g.kid.ID, time.Date(y, m, day, 9+d.n(8), d.n(60), d.n(60), 0, time.UTC)
+	g.action = a
 	g.put(&g.action)
+}
+
+// chased logs that somebody was asked for something again.
+func (g *gen) chased(s *subject, text string, on civil.Date) {
+	s.logged++
+	g.write(s, action.Action{On: on, Kind: "email", Text: text, Officer: g.caseworker(s)})
 }
 
 // author draws which team worked, and who of it.

@@ -34,11 +34,11 @@ type mix struct {
 }
 
 var mixes = map[Scale]mix{
-	Borough: {name: "Oakshire", la: 999, areas: 1, schools: 190, officers: 45, pastReviews: 2,
-		children: [kinds]int{inCare: inCareSize, leftCare: 40, socialWorker: 700, withPlan: 2622, planEnded: 45, underAssessment: 190, refused: 380}},
-	Authority: {name: "Great Oakshire", la: 999, areas: 1, schools: 210, officers: 51, pastReviews: 2, actions: 200_000,
-		children: [kinds]int{inCare: 370, leftCare: 47, socialWorker: 815, withPlan: 3052, planEnded: 52, underAssessment: 222, refused: 442}},
-	England: {name: "All the Shires", la: 50, areas: 150, schools: 22_000, officers: 7_550, pastReviews: 1, actions: 10_000_000, weeks: 4,
+	Borough: {name: "Oakshire", la: 999, areas: 1, schools: 190, officers: 24, pastReviews: 2,
+		children: [kinds]int{inCare: inCareSize, leftCare: 40, socialWorker: 700, withPlan: 2622, planEnded: 60, underAssessment: 190, refused: 530}},
+	Authority: {name: "Great Oakshire", la: 999, areas: 1, schools: 210, officers: 28, pastReviews: 2, actions: 200_000,
+		children: [kinds]int{inCare: 370, leftCare: 47, socialWorker: 815, withPlan: 3040, planEnded: 64, underAssessment: 222, refused: 442}},
+	England: {name: "All the Shires", la: 50, areas: 150, schools: 22_000, officers: 4_950, pastReviews: 1, actions: 10_000_000, weeks: 4,
 		children: [kinds]int{inCare: 82_000, leftCare: 4_000, socialWorker: 10_000, withPlan: 574_000, planEnded: 6_000, underAssessment: 30_000, refused: 14_000}},
 }
 
@@ -55,7 +55,7 @@ var entriesOf = [kinds]int{inCare: 24, leftCare: 6, socialWorker: 3, withPlan: 3
 
 // recordsOf is about how many records a child of each kind has, besides log
 // entries, promises kept and weeks of attendance: for the progress bar only.
-var recordsOf = [kinds]float64{inCare: 29.9, leftCare: 21, socialWorker: 2.45, withPlan: 4.3, planEnded: 4, underAssessment: 2.3, refused: 2}
+var recordsOf = [kinds]float64{inCare: 32.3, leftCare: 21.6, socialWorker: 3.3, withPlan: 11.1, planEnded: 9.2, underAssessment: 6.6, refused: 3.4}
 
 // keptShare is how many promises are kept to a log entry.
 const keptShare = 0.056

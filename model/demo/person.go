@@ -21,7 +21,7 @@ func (g *gen) settle(s *subject) {
 	case withPlan:
 		s.ncy = yearIn(d, planYears)
 	case planEnded:
-		s.ncy = d.between(11, 20)
+		s.ncy = d.between(12, 20)
 	case underAssessment, refused:
 		s.ncy = yearIn(d, askYears)
 	default:
@@ -96,7 +96,11 @@ func (g *gen) choosePlace(s *subject) int {
 	case out && st == secondary:
 		st = secondaryOut
 	}
-	return pick(d, s.area.stages[st])
+	at := pick(d, s.area.stages[st])
+	for n := 0; n < 9 && !s.area.schools[at].takes(s.ncy); n++ {
+		at = pick(d, s.area.stages[st])
+	}
+	return at
 }
 
 func stageFor(ncy int) stage {

@@ -1,7 +1,10 @@
 package demo
 
 import (
+	"cmp"
+	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"caseload/model/civil"
@@ -32,7 +35,16 @@ const (
 type place struct {
 	id            string
 	fresh, review string // linked officers
+	stage         stage
+	high          string // the statutory highest age
+	infant        bool   // up to Year 2
+	junior        bool   // from Year 3
+	out           bool   // outside the area
+	slow          bool   // returns its reports late
 }
+
+// takes reports whether an infant or a junior school has a year group.
+func (p *place) takes(ncy int) bool { return !(p.infant && ncy > 2) && !(p.junior && ncy < 3) }
 
 // stageOf describes the schools of a stage.
 type stageOf struct {
@@ -42,18 +54,19 @@ type stageOf struct {
 	types   []string
 	estab   int // where their numbers begin
 	out     bool
+	ages    [2]int // the lowest and the highest
 }
 
 var stagesOf = [stages]stageOf{
-	nursery:      {4, []string{" Nursery School"}, "1", []string{"15"}, 1001, false},
-	primary:      {104, []string{" Primary", " Primary School", " C of E Primary", " Infant School", " Junior School", " Primary Academy"}, "2", []string{"1", "34", "2", "28", "3", "5"}, 2001, false},
-	secondary:    {24, []string{" High", " Academy", " School", " High School"}, "4", []string{"34", "28", "1", "5"}, 4001, false},
-	special:      {11, []string{" School", " Special School"}, "0", []string{"7", "44", "36"}, 7001, false},
-	alternative:  {3, []string{" Centre", " Academy (AP)"}, "0", []string{"14", "38"}, 1101, false},
-	college:      {4, []string{" College", " Sixth Form College"}, "6", []string{"18", "31"}, 8001, false},
-	primaryOut:   {12, []string{" Primary School", " Community Primary"}, "2", []string{"1", "34"}, 2801, true},
-	secondaryOut: {14, []string{" School", " High School", " Academy"}, "4", []string{"34", "28"}, 4801, true},
-	specialOut:   {14, []string{" House School", " Grange School", " Lodge"}, "0", []string{"10", "8", "11"}, 6001, true},
+	nursery:      {4, []string{" Nursery School"}, "1", []string{"15"}, 1001, false, [2]int{2, 5}},
+	primary:      {104, []string{" Primary", " Primary School", " C of E Primary", " Infant School", " Junior School", " Primary Academy"}, "2", []string{"1", "34", "2", "28", "3", "5"}, 2001, false, [2]int{4, 11}},
+	secondary:    {24, []string{" High", " Academy", " School", " High School"}, "4", []string{"34", "28", "1", "5"}, 4001, false, [2]int{11, 18}},
+	special:      {11, []string{" School", " Special School"}, "0", []string{"7", "44", "36"}, 7001, false, [2]int{4, 19}},
+	alternative:  {3, []string{" Centre", " Academy (AP)"}, "0", []string{"14", "38"}, 1101, false, [2]int{5, 16}},
+	college:      {4, []string{" College", " Sixth Form College"}, "6", []string{"18", "31"}, 8001, false, [2]int{16, 25}},
+	primaryOut:   {12, []string{" Primary School", " Community Primary"}, "2", []string{"1", "34"}, 2801, true, [2]int{4, 11}},
+	secondaryOut: {14, []string{" School", " High School", " Academy"}, "4", []string{"34", "28"}, 4801, true, [2]int{11, 16}},
+	specialOut:   {14, []string{" House School", " Grange School", " Lodge"}, "0", []string{"10", "8", "11"}, 6001, true, [2]int{4, 19}},
 }
 
 var (
@@ -117,6 +130,16 @@ func (g *gen) putSchool(a *area, ids *id.Maker, s stage, i, number int) {
 		Address: strconv.Itoa(d.between(1, 120)) + " " + pick(d, placeHeads) + " Lane", Postcode: g.postcode(of.out),
 		Judgement: d.weigh([]part{{"1", 140}, {"2", 720}, {"3", 110}, {"4", 30}}), TraumaAware: d.in(400),
 	}
+	p := place{id: sc.ID, stage: s, out: of.out, slow: number%8 == 3, infant: strings.Contains(sc.Name, "Infant"), junior: strings.Contains(sc.Name, "Junior")}
+	low, high := of.ages[0], of.ages[1]
+	switch {
+	case p.infant:
+		high = 7
+	case p.junior:
+		low = 7
+	}
+	p.high = strconv.Itoa(high)
+	sc.Low, sc.High = strconv.Itoa(low), p.high
 	host := "@school" + strconv.Itoa(number+1) + ".example"
 	sc.DTEmail, sc.SencoEmail = "dt"+host, "senco"+host
 	// Single judgements ended in September 2024.
@@ -127,21 +150,60 @@ func (g *gen) putSchool(a *area, ids *id.Maker, s stage, i, number int) {
 	g.school = sc
 	g.put(&g.school)
 	a.stages[s] = append(a.stages[s], len(a.schools))
-	a.schools = append(a.schools, place{id: sc.ID})
+	a.schools = append(a.schools, p)
 }
 
-// putLinks gives each school one officer of each EHC team, in turn, so that
-// neighbouring schools have different ones.
+// What a school of each stage has of plans and, in tenths, of open assessments: about,
+// for sharing the schools out.
+var (
+	plansAt = [stages]int{nursery: 12, primary: 6, secondary: 27, special: 62, alternative: 3, college: 105, primaryOut: 1, secondaryOut: 2, specialOut: 9}
+	freshAt = [stages]int{nursery: 55, primary: 11, secondary: 24, special: 2, alternative: 3, college: 30, primaryOut: 1, secondaryOut: 1, specialOut: 1}
+)
+
+// putLinks gives each school one officer of each EHC team. The shares are uneven, as
+// they become where schools were linked once and have grown since.
 func (g *gen) putLinks(a *area, ids *id.Maker) {
 	from := g.days.ago(900)
+	review, fresh := a.share(len(a.review), &plansAt), a.share(len(a.fresh), &freshAt)
 	for i := range a.schools {
 		p := &a.schools[i]
-		p.fresh, p.review = a.fresh[i%len(a.fresh)], a.review[i%len(a.review)]
+		p.fresh, p.review = a.fresh[fresh[i]], a.review[review[i]]
 		g.link = officer.Link{ID: ids.New(), School: p.id, TeamKind: officer.EHCNew, Officer: p.fresh, From: from}
 		g.put(&g.link)
 		g.link = officer.Link{ID: ids.New(), School: p.id, TeamKind: officer.EHCReview, Officer: p.review, From: from}
 		g.put(&g.link)
 	}
+}
+
+// share gives each school one of n officers: the largest schools first, each to whom
+// has most room. The first officer is to have half as much again as the last.
+func (a *area) share(n int, weight *[stages]int) []int {
+	order, out, room := make([]int, len(a.schools)), make([]int, len(a.schools)), make([]int, n)
+	all := 0
+	for i := range order {
+		order[i] = i
+		all += weight[a.schools[i].stage]
+	}
+	for i := range room {
+		// In hundredths of a share: 120 to 80 by equal steps, the officers mixed.
+		place := i * 3 % n
+		if n%3 == 0 {
+			place = i
+		}
+		room[i] = all * (120 - 40*place/max(n-1, 1)) / n
+	}
+	slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(weight[a.schools[j].stage], weight[a.schools[i].stage]) })
+	for _, i := range order {
+		most := 0
+		for k := range room {
+			if room[k] > room[most] {
+				most = k
+			}
+		}
+		out[i] = most
+		room[most] -= 100 * weight[a.schools[i].stage]
+	}
+	return out
 }
 
 // postcode makes up a postcode: no area is called OK or ZY.

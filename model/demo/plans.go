@@ -5,48 +5,187 @@ import (
 	"caseload/model/ehc"
 )
 
-// planOf puts the plan of a child and its reviews. All follows from the day by
-// which the review that runs must be complete.
+// planOf puts the plan of a child and all that hangs on it. All follows from the day
+// by which the review that runs must be complete.
 func (g *gen) planOf(s *subject) {
 	due := g.reviewDue(s)
-	if s.kind == planEnded {
-		due = g.days.today.AddDays(g.dice.between(-180, 330))
-	}
 	last := g.lastDecided(due)
-	reviews, made := g.history(s, last)
+	how := hasEnded
+	if s.kind == planEnded {
+		how, last = g.endingOf(s)
+	}
+	n, made := g.history(s, last)
 	p := &g.plan
-	*p = ehc.Plan{ID: s.ids.New(), Child: g.kid.ID, Made: made, School: s.schoolOf(), Need: s.need, Need2: g.kid.Need2,
+	*p = ehc.Plan{ID: s.ids.New(), Child: g.kid.ID, Made: made, School: s.schoolOf(), Need: or(s.need, "SEMH"), Need2: g.kid.Need2,
 		Band: g.dice.weigh([]part{{"Band 1", 150}, {"Band 2", 300}, {"Band 3", 300}, {"Band 4", 170}, {"Band 5", 80}}), Budget: g.dice.in(40)}
+	g.setting(s)
+	if n > 0 {
+		p.Reviewed = last
+	}
+	g.movesOf(s, due, last)
+	if p.Transfer.After(last) {
+		n = 0 // its reviews are the other authority's
+	}
+	h := g.pastReviews(s, last, n, how)
+	p.Amended = h.amended
+	if s.kind == planEnded {
+		g.end(how, last)
+	}
+	ts := g.transfersOf(s)
+	for i := range ts.n {
+		p.Amended = civil.Max(p.Amended, ts.all[i].Final)
+	}
+	g.put(p)
+	if made.After(g.days.ago(finishedSpan)) && p.Transfer.IsZero() {
+		g.madeBy(s, made)
+	}
+	if s.kind == withPlan && s.rank(g.Seed, topicAgain) < againShare {
+		g.again(s)
+	}
+	g.putPast(s, &h)
+	g.versions(s, &h, &ts)
+	for i := range ts.n {
+		g.putTransfer(s, &ts.all[i], ts.consulted[i])
+	}
+	g.disputeOf(s, &h, how)
+	if s.kind != planEnded && (p.Transfer.IsZero() || p.Transfer.Before(last)) {
+		g.present(s, due, ts.facing)
+	}
+	g.concerns(s)
+	g.variations(s, h.latest())
+}
+
+// againShare is how many plans are being re-assessed or lately were, in thousandths.
+const againShare = 13
+
+// began is the day from which the authority holds the plan.
+func (g *gen) began() civil.Date { return civil.Max(g.plan.Made, g.plan.Transfer) }
+
+// setting says what section I names.
+func (g *gen) setting(s *subject) {
+	d, p := g.dice, &g.plan
+	if p.Budget && d.in(550) {
+		p.Direct = d.weigh([]part{{"E", 500}, {"S", 320}, {"H", 60}, {"I", 120}})
+	}
 	if s.place < 0 {
-		p.Setting = g.dice.weigh([]part{{"OLA", 550}, {"EHE", 300}, {"NEET", 150}})
+		p.Type, p.Setting = "elsewhere", d.weigh([]part{{"OLA", 550}, {"EHE", 300}, {"NEET", 150}})
 		if s.ncy < 12 && p.Setting == "NEET" {
 			p.Setting = "OLA"
 		}
+		return
 	}
-	if p.Need == "" {
-		p.Need = "SEMH"
-	}
-	if reviews > 0 {
-		p.Reviewed = last
-	}
-	if g.dice.in(20) && made.Before(g.days.ago(200)) {
-		p.Transfer = g.days.back(made.AddDays(g.days.today.Sub(made) / 2))
-	}
-	h := g.pastReviews(s, last, reviews)
-	if s.kind == planEnded {
-		p.Ceased = g.days.past(g.days.back(last.AddDays(g.dice.between(62, 90))))
-		p.CeaseCause = g.dice.weigh([]part{{"1", 100}, {"2", 320}, {"3", 180}, {"4", 200}, {"5", 120}, {"6", 80}})
-	}
-	p.Amended = h.amended
-	if made.After(g.days.ago(logSpan)) && p.Transfer.IsZero() {
-		g.madeBy(s, made)
-	}
-	g.put(p)
-	g.putPast(s, &h)
-	if s.kind != planEnded {
-		g.present(s, due)
+	switch s.area.schools[s.place].stage {
+	case nursery:
+		p.Type = "early"
+	case special:
+		p.Type = "special"
+	case specialOut:
+		p.Type = d.weigh([]part{{"independent", 700}, {"nmss", 300}})
+		p.Residence = d.weigh([]part{{"A", 110}, {"B", 40}, {"", 850}})
+	case alternative:
+		p.Type = "ap"
+	case college:
+		p.Type = d.weigh([]part{{"fe", 930}, {"spi", 70}})
+		p.Work = d.weigh([]part{{"S", 90}, {"A", 20}, {"T", 15}, {"", 875}})
+	default:
+		p.Type = d.weigh([]part{{"unit", 40}, {"resourced", 70}, {"mainstream", 890}})
+		if p.Type != "mainstream" {
+			p.Unit = p.Type
+		}
 	}
 }
+
+// transfers are the phase transfers of one plan: that of the last school year and the
+// coming one.
+type transfers struct {
+	all       [2]ehc.Transfer
+	consulted [2]civil.Date
+	n         int
+	facing    bool // a transfer is to come
+}
+
+func (g *gen) transfersOf(s *subject) transfers {
+	var ts transfers
+	if s.kind == planEnded || !g.plan.Moving.IsZero() {
+		return ts
+	}
+	coming, last := g.phases(s)
+	ts.facing = coming != ""
+	add := func(phase string, year int) {
+		if t, consulted, ok := g.transferOf(s, phase, year); ok && phase != "" {
+			ts.all[ts.n], ts.consulted[ts.n] = t, consulted
+			ts.n++
+		}
+	}
+	if last != "" {
+		add(last, g.days.year)
+	}
+	if coming != "" {
+		add(coming, g.days.year+1)
+	}
+	return ts
+}
+
+// versions puts the texts of the plan: as made or as it came, and each amended one.
+func (g *gen) versions(s *subject, h *past, ts *transfers) {
+	d, p := g.dice, &g.plan
+	first, kind := p.Made, "final"
+	if !p.Transfer.IsZero() {
+		first, kind = p.Transfer, "transferred"
+	}
+	g.putVersion(s, first, kind, said{})
+	for i := h.n - 1; i >= 0; i-- {
+		if r := &h.reviews[i]; r.Decision == "amend" && !r.Unamended {
+			g.putVersion(s, r.FinalSent, "amended", pick(d, changesOf))
+		}
+	}
+	for i := range ts.n {
+		g.putVersion(s, ts.all[i].Final, "amended", said{"B E F I", "Phase transfer: school named"})
+	}
+}
+
+// putVersion puts a text of the plan, where there is one and it is this authority's.
+func (g *gen) putVersion(s *subject, on civil.Date, kind string, what said) {
+	if on.IsZero() || on.Before(g.began()) {
+		return
+	}
+	g.version = ehc.Version{ID: s.ids.New(), Child: g.kid.ID, Plan: g.plan.ID, On: on, Kind: kind, Sections: what.value, Note: what.text}
+	g.put(&g.version)
+}
+
+// disputeOf puts the disagreement about a plan: about its ceasing, or for a few about
+// what the last decision or the plan says.
+func (g *gen) disputeOf(s *subject, h *past, how ended) {
+	d, r := g.dice, h.latest()
+	q := ehc.Dispute{}
+	switch {
+	case how == appealing && s.kind == planEnded:
+		q = ehc.Dispute{ID: s.ids.New(), Child: g.kid.ID, About: "cease", Notice: g.plan.Ceasing}
+		q.Certificate = g.days.forth(q.Notice.AddDays(d.between(8, 30)))
+		q.Registered = g.days.back(q.Certificate.AddDays(d.between(8, 25)))
+		q.Appeal = g.days.forth(q.Registered.AddDays(4))
+		q.Responded = g.until(g.tribunalDays(q.Appeal, d.between(22, 36)), civil.Date{})
+		q.Hearing = g.hearing(q.Appeal.AddDays(d.between(170, 240)))
+	case s.kind == planEnded || s.rank(g.Seed, topicDispute) >= planDisputes:
+		return
+	case r != nil && r.Decision == "maintain" && r.Decided.Before(g.days.ago(14)):
+		q = g.disputed(s, "amend", r.Decided)
+	case r != nil && !r.FinalSent.IsZero() && r.FinalSent.Before(g.days.ago(14)):
+		q = g.disputed(s, d.weigh([]part{{"contents", 550}, {"placement", 450}}), r.FinalSent)
+	case r == nil && g.plan.Transfer.IsZero() && g.plan.Made.Before(g.days.ago(14)):
+		q = g.disputed(s, d.weigh([]part{{"contents", 600}, {"placement", 400}}), g.plan.Made)
+	default:
+		return
+	}
+	if q.Plan = g.plan.ID; r != nil {
+		q.Review = r.ID
+	}
+	g.dispute = q
+	g.putDispute(s)
+}
+
+// planDisputes is how many plans are disputed, in thousandths.
+const planDisputes = 30
 
 // reviewDue is the last day of the twelve months that run. The days are spread
 // over the year: about one in fifteen is past, one in fifty this week.
@@ -86,169 +225,3 @@ func (g *gen) history(s *subject, last civil.Date) (reviews int, made civil.Date
 	years := d.between(2, min(max(age-2, 2), 9))
 	return min(years, g.mix.pastReviews), g.days.back(last.AddDays(-years * 357))
 }
-
-// past is the reviews of a plan that are decided, latest first.
-type past struct {
-	reviews [2]ehc.Review
-	n       int
-	amended civil.Date
-}
-
-// pastReviews makes up the reviews that ended the periods before this one.
-func (g *gen) pastReviews(s *subject, last civil.Date, n int) past {
-	var h past
-	next := civil.Date{}
-	if s.kind != planEnded {
-		next = g.days.forth(last.AddDays(320))
-		if g.dice.in(15) {
-			next = civil.Date{}
-		}
-	}
-	on := last
-	for range n {
-		r := &h.reviews[h.n]
-		h.n++
-		*r = g.decided(s, on, next)
-		h.amended = civil.Max(h.amended, r.FinalSent)
-		next, on = on, g.days.back(on.AddDays(-g.dice.between(340, 364)))
-	}
-	if s.kind == planEnded && n > 0 {
-		r := &h.reviews[0]
-		r.Decision, r.NoticeSent, r.FinalSent = "cease", civil.Date{}, civil.Date{}
-	}
-	return h
-}
-
-// decided is a review that is complete: half of the decisions came later than four
-// weeks after the meeting, and of one in nine the meeting was never recorded.
-func (g *gen) decided(s *subject, on, next civil.Date) ehc.Review {
-	d := g.dice
-	r := ehc.Review{ID: s.ids.New(), Child: g.kid.ID, Kind: "annual", Decided: on, Next: next,
-		Decision: d.weigh([]part{{"maintain", 560}, {"amend", 440}})}
-	if d.in(60) {
-		r.Kind = "early"
-	}
-	days := d.between(12, 28)
-	if d.in(500) {
-		days = d.between(29, 75)
-	}
-	r.Meeting = g.days.back(on.AddDays(-days))
-	r.Asked, r.Invited, r.Papers = r.Meeting.AddDays(-70), g.days.back(r.Meeting.AddDays(-20)), g.days.back(r.Meeting.AddDays(-14))
-	if !d.in(118) {
-		r.Held = r.Meeting
-		r.Report = civil.Min(g.days.back(r.Held.AddDays(d.between(8, 24))), on)
-		r.Officer = d.in(250)
-	}
-	if days > 28 {
-		r.Reason = pick(d, lateReasons)
-	}
-	g.amend(&r)
-	return r
-}
-
-// amend follows a decision to amend as far as today: the notice with the decision
-// or somewhat later, the final plan within eight weeks of it, or late, or to come.
-func (g *gen) amend(r *ehc.Review) {
-	d, today := g.dice, g.days.today
-	if r.Decision != "amend" {
-		return
-	}
-	notice := r.Decided
-	if d.in(150) {
-		notice = g.days.back(r.Decided.AddDays(d.between(5, 25)))
-	}
-	if notice.After(today) {
-		return
-	}
-	r.NoticeSent = notice
-	final := g.days.back(notice.AddDays(d.between(20, 56)))
-	if d.in(250) {
-		final = g.days.back(notice.AddDays(d.between(57, 110)))
-	}
-	if !final.After(today) {
-		r.FinalSent = final
-	}
-}
-
-func (g *gen) putPast(s *subject, h *past) {
-	for i := h.n - 1; i >= 0; i-- {
-		g.annual = h.reviews[i]
-		g.annual.Plan = g.plan.ID
-		g.put(&g.annual)
-	}
-}
-
-// present puts the review that will end the period that runs, where it has begun:
-// asked of the school, arranged, held, or left without a meeting.
-func (g *gen) present(s *subject, due civil.Date) {
-	d, today := g.dice, g.days.today
-	left := due.Sub(today)
-	if left > 110 {
-		return
-	}
-	r := &g.annual
-	*r = ehc.Review{ID: s.ids.New(), Child: g.kid.ID, Plan: g.plan.ID, Kind: "annual"}
-	if s.ncy == 5 || s.ncy == 6 || s.ncy == 11 {
-		r.Kind = d.weigh([]part{{"annual", 600}, {"phase", 400}})
-	}
-	meeting := g.days.forth(due.AddDays(-d.between(29, 56)))
-	if left < 0 {
-		g.overdue(r)
-		g.put(r)
-		return
-	}
-	if left <= 28 {
-		// Most have met by now; for the others the meeting is late or was forgotten.
-		meeting = g.days.back(today.AddDays(-d.between(1, 45)))
-		if d.in(130) {
-			meeting = g.days.forth(today.AddDays(d.n(12)))
-		}
-	}
-	g.arrange(r, meeting)
-	if !meeting.After(today) && !d.in(80) {
-		g.hold(r)
-	}
-	g.put(r)
-}
-
-// overdue is a review whose twelve months are over: met and not decided, or with
-// no meeting on record.
-func (g *gen) overdue(r *ehc.Review) {
-	d := g.dice
-	if d.in(450) {
-		r.Asked = g.days.back(g.days.ago(d.between(60, 120)))
-		if d.in(400) {
-			g.arrange(r, g.days.back(g.days.ago(d.between(5, 60))))
-		}
-		return
-	}
-	g.arrange(r, g.days.back(g.days.ago(d.between(8, 70))))
-	g.hold(r)
-}
-
-// arrange sets the meeting, with what goes before it as far as today.
-func (g *gen) arrange(r *ehc.Review, meeting civil.Date) {
-	today := g.days.today
-	r.Asked = civil.Min(g.days.back(meeting.AddDays(-g.dice.between(45, 80))), g.days.back(today))
-	if meeting.Sub(today) > 60 {
-		return
-	}
-	r.Meeting = meeting
-	if on := g.days.back(meeting.AddDays(-g.dice.between(15, 24))); !on.After(today) {
-		r.Invited = on
-	}
-	if on := g.days.back(meeting.AddDays(-g.dice.between(9, 14))); !on.After(today) {
-		r.Papers = on
-	}
-}
-
-// hold records the meeting; the report follows in a fortnight, for some later.
-func (g *gen) hold(r *ehc.Review) {
-	d := g.dice
-	r.Held, r.Officer = r.Meeting, d.in(250)
-	if report := g.days.back(r.Held.AddDays(d.between(6, 22))); !report.After(g.days.today) && !d.in(100) {
-		r.Report = report
-	}
-}
-
-var lateReasons = []string{"", "report came late from the school", "waiting for health advice", "caseworker changed", "family asked for more time", ""}

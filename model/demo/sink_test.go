@@ -60,6 +60,24 @@ func kindOf(rec any) field.Kind {
 		return ehc.Plans
 	case *ehc.Review:
 		return ehc.Reviews
+	case *ehc.Advice:
+		return ehc.Advices
+	case *ehc.DraftCheck:
+		return ehc.DraftChecks
+	case *ehc.Consultation:
+		return ehc.Consultations
+	case *ehc.Version:
+		return ehc.Versions
+	case *ehc.Variation:
+		return ehc.VariationSet
+	case *ehc.Transfer:
+		return ehc.Transfers
+	case *ehc.Dispute:
+		return ehc.Disputes
+	case *ehc.Order:
+		return ehc.OrderSet
+	case *ehc.Risk:
+		return ehc.Risks
 	case *attendance.Week:
 		return attendance.Weeks
 	case *attendance.Suspension:
@@ -202,14 +220,40 @@ func (b *borough) sane(rec any) error {
 	case *pep.Check:
 		done = []civil.Date{r.On}
 	case *ehc.Assessment:
-		done = []civil.Date{r.Received, r.Notified, r.OutcomeOn, r.DraftServed, r.FinalSent, r.Withdrawn}
-		order = []civil.Date{b.file.Child.Born, r.Received, r.Notified, r.OutcomeOn, r.DraftServed, r.FinalSent}
+		done = []civil.Date{r.Received, r.PanelOn, r.DecidedOn, r.Notified, r.OutcomeOn, r.DraftServed, r.Reps, r.MeetingHeld, r.FinalSent, r.Withdrawn}
+		order = []civil.Date{b.file.Child.Born, r.PanelOn, r.Received, r.DecidedOn, r.Notified, r.OutcomeOn, r.DraftServed, r.FinalSent}
 	case *ehc.Plan:
-		done = []civil.Date{r.Made, r.Amended, r.Reviewed, r.Ceased}
-		order = []civil.Date{b.file.Child.Born, r.Made, r.Reviewed, r.Ceased}
+		done = []civil.Date{r.Made, r.Amended, r.Reviewed, r.Transfer, r.Letter, r.MoveKnown, r.PlanSent, r.Ceasing, r.Ceased}
+		order = []civil.Date{b.file.Child.Born, r.Made, r.Reviewed, r.Ceasing, r.Ceased}
 	case *ehc.Review:
-		done = []civil.Date{r.Asked, r.Invited, r.Papers, r.Held, r.Report, r.Decided, r.NoticeSent, r.FinalSent}
+		done = []civil.Date{r.Asked, r.Invited, r.Papers, r.Held, r.Report, r.Decided, r.NoticeSent, r.Reps, r.FinalSent}
 		order = []civil.Date{r.Asked, r.Invited, r.Papers, r.Meeting, r.Held, r.Decided, r.NoticeSent, r.FinalSent, r.Next}
+	case *ehc.Advice:
+		done, order = []civil.Date{r.Asked, r.Reached, r.Received, r.Chased}, []civil.Date{r.Asked, r.Reached, r.Chased}
+		if (r.Chases > 0) == r.Chased.IsZero() {
+			return fmt.Errorf("chased %d times, last on %s", r.Chases, r.Chased)
+		}
+	case *ehc.DraftCheck:
+		done, order = []civil.Date{r.On, r.Returned, r.Again}, []civil.Date{r.On, r.Returned, r.Again}
+	case *ehc.Consultation:
+		done, order = []civil.Date{r.Sent, r.Answered}, []civil.Date{r.Sent, r.Answered}
+	case *ehc.Version:
+		done = []civil.Date{r.On}
+	case *ehc.Variation:
+		done, order = []civil.Date{r.Asked, r.Decided}, []civil.Date{r.Asked, r.Decided}
+	case *ehc.Transfer:
+		done = []civil.Date{r.Asked, r.Preferred, r.Final, r.Dropped}
+		order = []civil.Date{r.Asked, r.Preferred, r.Final}
+	case *ehc.Dispute:
+		done = []civil.Date{r.Notice, r.Told, r.Mediated, r.Certificate, r.Agreed, r.Registered, r.Appeal, r.Responded, r.OutcomeOn}
+		order = []civil.Date{r.Notice, r.Told, r.Mediated, r.Certificate, r.Registered, r.Appeal, r.Responded, r.Hearing, r.OutcomeOn}
+		if r.Outcome == "conceded" {
+			order = nil
+		}
+	case *ehc.Order:
+		done, order = []civil.Date{r.Made, r.Done}, []civil.Date{r.Made, r.Done}
+	case *ehc.Risk:
+		done, order = []civil.Date{r.Raised, r.Review, r.Resolved}, []civil.Date{r.Raised, r.Review, r.Resolved}
 	case *attendance.Week:
 		done = []civil.Date{r.Monday}
 		if r.Attended+r.Authorised+r.Unauthorised != r.Possible || r.Attended < 0 || r.Possible <= 0 {
@@ -246,6 +290,12 @@ func (b *borough) finish() {
 		return
 	}
 	b.files++
+	if open := ehc.TwoOpen(b.file.Assessments, b.today); open != nil {
+		b.t.Fatalf("two open requests: %+v", b.file.Assessments)
+	}
+	if two := ehc.Overlaps(b.file.Plans); two != nil {
+		b.t.Fatalf("plans overlap: %+v", b.file.Plans)
+	}
 	ds, err := b.file.Duties(b.env)
 	if err != nil {
 		b.t.Fatalf("duties: %v", err)

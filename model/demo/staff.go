@@ -30,8 +30,9 @@ var teamKinds = [3]officer.TeamKind{officer.VirtualSchool, officer.EHCNew, offic
 
 var teamNames = [3]string{"Virtual School", "EHC New Assessments", "EHC Review"}
 
-// hire gives the ids of n officers and three managers of an area: a good fifth to
-// the Virtual School, three tenths to new assessments and the rest to reviews.
+// hire gives the ids of n officers and three managers of an area: over two fifths to
+// the Virtual School, a quarter to new assessments and the rest to reviews, so few
+// that each has about four hundred plans.
 func hire(ids *id.Maker, n int) staff {
 	var s staff
 	for i := range s.teams {
@@ -47,7 +48,7 @@ func hire(ids *id.Maker, n int) staff {
 		}
 		return out
 	}
-	vs, fresh := n*22/100+2, n*31/100+1
+	vs, fresh := n*42/100+1, n/4
 	s.vs = take(vs)
 	s.lead, s.vs = s.vs[vs-1], s.vs[:vs-1]
 	s.fresh = take(fresh)
@@ -87,6 +88,12 @@ var officerForenames = []string{"Grace", "Hamid", "Wendy", "Piotr", "Amara", "Ca
 
 var vsTitles = []string{"Advisory teacher", "Advisory teacher", "PEP co-ordinator", "SEND lead", "Learning mentor", "Learning mentor",
 	"Post-16 EET lead", "PEP officer", "Inclusion adviser", "Speech and language therapist"}
+
+var (
+	freshTitles  = []string{"Senior EHC co-ordinator", "EHC co-ordinator", "EHC co-ordinator", "EHC co-ordinator and plan writer", "EHC co-ordinator", "EHC plan writer"}
+	reviewTitles = []string{"Senior EHC review officer", "EHC review officer", "EHC review officer, post-16", "EHC review officer", "EHC review officer, special schools",
+		"EHC review officer", "EHC review officer, phase transfers"}
+)
 
 var managerTitles = [3]string{"Virtual School headteacher", "Team manager, new assessments", "Team manager, annual reviews"}
 
@@ -156,11 +163,11 @@ func (g *gen) putOfficers() {
 		g.putOfficer(s.lead, n, s.teams[0], s.managers[0], "Lead for children with a social worker")
 		n++
 		for i, o := range s.fresh {
-			g.putOfficer(o, n+i, s.teams[1], s.managers[1], "EHC caseworker")
+			g.putOfficer(o, n+i, s.teams[1], s.managers[1], freshTitles[i%len(freshTitles)])
 		}
 		n += len(s.fresh)
 		for i, o := range s.review {
-			g.putOfficer(o, n+i, s.teams[2], s.managers[2], "EHC review officer")
+			g.putOfficer(o, n+i, s.teams[2], s.managers[2], reviewTitles[i%len(reviewTitles)])
 		}
 		n += len(s.review)
 	}
