@@ -42,15 +42,21 @@ func (g *gen) ehcWork(s *subject) {
 }
 
 func (g *gen) request(s *subject, received civil.Date) *ehc.Assessment {
-	d := g.dice
-	g.assessment = ehc.Assessment{ID: s.ids.New(), Child: g.kid.ID, Kind: "new", Received: received, Source: d.weigh(requestSources)}
+	d, a := g.dice, &g.assessment
+	*a = ehc.Assessment{ID: s.ids.New(), Child: g.kid.ID, Kind: "new", Received: received, Source: d.weigh(requestSources)}
 	if s.kind == inCare {
-		g.assessment.Source = d.weigh([]part{{"setting", 700}, {"social-care", 200}, {"authority", 100}})
+		a.Source = d.weigh([]part{{"setting", 700}, {"social-care", 200}, {"authority", 100}})
+	}
+	if a.Source != "parent" {
+		// Only families write at weekends.
+		if a.Received = g.days.forth(received); a.Received.After(g.days.today) {
+			a.Received = g.days.back(received)
+		}
 	}
 	if d.in(430) {
-		g.assessment.Panel, g.assessment.PanelOn = true, g.days.back(received.AddDays(-d.between(5, 40)))
+		a.Panel, a.PanelOn = true, g.days.back(a.Received.AddDays(-d.between(5, 40)))
 	}
-	return &g.assessment
+	return a
 }
 
 // decide records the decision to assess: most within six weeks, and not after today.
@@ -192,12 +198,13 @@ func (g *gen) until(on, end civil.Date) civil.Date {
 // or withdrawn. Some families disagree.
 func (g *gen) closedAssessment(s *subject) {
 	d := g.dice
-	a := g.request(s, g.days.ago(d.between(125, finishedSpan)))
-	disputed := false
-	switch m := s.rank(g.Seed, topicStage); {
+	m, least, disputed := s.rank(g.Seed, topicStage), 125, false
+	if m < 780 {
+		least = 58
+	}
+	a := g.request(s, g.days.ago(d.between(least, finishedSpan)))
+	switch {
 	case m < 780:
-		a.Received = g.days.ago(d.between(58, finishedSpan))
-		a.PanelOn = civil.Min(a.PanelOn, a.Received)
 		g.decide(a, "refuse")
 		disputed = g.disagree(s, "assess", a.Notified)
 		a.Mediation, a.Tribunal = disputed && !g.dispute.Mediated.IsZero(), disputed && !g.dispute.Registered.IsZero()
@@ -270,7 +277,7 @@ func (g *gen) overturned(s *subject, made civil.Date) {
 	q.Responded = days.back(g.tribunalDays(q.Appeal, d.between(24, 30)))
 	q.Certificate = days.back(q.Registered.AddDays(-d.between(8, 20)))
 	q.Notice = days.back(q.Certificate.AddDays(-d.between(20, 32)))
-	a := g.request(s, q.Notice.AddDays(-d.between(32, 42)))
+	a := g.request(s, q.Notice.AddDays(-d.between(34, 42)))
 	a.Plan, a.Tribunal = g.plan.ID, true
 	a.Decision, a.DecisionWhy, a.Notified = "refuse", pick(d, refusals), q.Notice
 	a.DecidedOn = civil.Max(a.Received, days.back(a.Notified.AddDays(-d.between(1, 8))))

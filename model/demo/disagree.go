@@ -47,10 +47,17 @@ func (g *gen) disputed(s *subject, about string, notice civil.Date) ehc.Dispute 
 		}
 		certified = days.cal.AddWorkingDays(met, d.between(1, 3))
 	}
-	if q.Certificate = g.until(certified, civil.Date{}); q.Certificate.IsZero() || d.in(300) {
-		return q // many leave it there
+	if q.Certificate = g.until(certified, civil.Date{}); q.Certificate.IsZero() {
+		return q
 	}
-	g.appealed(&q)
+	if !d.in(300) {
+		g.appealed(&q)
+		return q
+	}
+	// Many leave it there. For some of these nobody closed the matter.
+	if last := days.cal.Appeal(notice, q.Certificate).Due; last.Before(days.today) && !d.in(60) {
+		q.Outcome, q.OutcomeOn, q.Note = "withdrawn", last, "No appeal within the time."
+	}
 	return q
 }
 

@@ -34,11 +34,11 @@ type mix struct {
 }
 
 var mixes = map[Scale]mix{
-	Borough: {name: "Oakshire", la: 999, areas: 1, schools: 190, officers: 24, pastReviews: 2,
+	Borough: {name: "Oakshire", la: 999, areas: 1, schools: 190, officers: 25, pastReviews: 2,
 		children: [kinds]int{inCare: inCareSize, leftCare: 40, socialWorker: 700, withPlan: 2622, planEnded: 60, underAssessment: 190, refused: 530}},
-	Authority: {name: "Great Oakshire", la: 999, areas: 1, schools: 210, officers: 28, pastReviews: 2, actions: 200_000,
+	Authority: {name: "Great Oakshire", la: 999, areas: 1, schools: 210, officers: 29, pastReviews: 2, actions: 200_000,
 		children: [kinds]int{inCare: 370, leftCare: 47, socialWorker: 815, withPlan: 3040, planEnded: 64, underAssessment: 222, refused: 442}},
-	England: {name: "All the Shires", la: 50, areas: 150, schools: 22_000, officers: 4_950, pastReviews: 1, actions: 10_000_000, weeks: 4,
+	England: {name: "All the Shires", la: 50, areas: 150, schools: 22_000, officers: 5_250, pastReviews: 1, actions: 10_000_000, weeks: 4,
 		children: [kinds]int{inCare: 82_000, leftCare: 4_000, socialWorker: 10_000, withPlan: 574_000, planEnded: 6_000, underAssessment: 30_000, refused: 14_000}},
 }
 

@@ -185,12 +185,12 @@ func (a *area) share(n int, weight *[stages]int) []int {
 		all += weight[a.schools[i].stage]
 	}
 	for i := range room {
-		// In hundredths of a share: 120 to 80 by equal steps, the officers mixed.
+		// In hundredths of a share: 125 to 75 by equal steps, the officers mixed.
 		place := i * 3 % n
 		if n%3 == 0 {
 			place = i
 		}
-		room[i] = all * (120 - 40*place/max(n-1, 1)) / n
+		room[i] = all * (125 - 50*place/max(n-1, 1)) / n
 	}
 	slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(weight[a.schools[j].stage], weight[a.schools[i].stage]) })
 	for _, i := range order {
