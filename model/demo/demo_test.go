@@ -63,7 +63,7 @@ func anyDay(t interface{ Fatalf(string, ...any) }, o demo.Options) {
 		duty.AdviceIn, duty.ConsultAnswer, duty.CareLater, duty.FollowUp, duty.AlertReview} {
 		b.wantAll(string(rule), b.seen[rule])
 	}
-	for rule, at := range map[duty.RuleID][]int{duty.PEPInitial: {0, 1}, duty.PEPTermly: {0, 2}, duty.PEPReturn: {0}, duty.PEPCheck: {1}, duty.NoNextDate: {0}, duty.DraftReturn: {0}, duty.RiskReview: {0}, duty.TribunalOrder: {0}} {
+	for rule, at := range map[duty.RuleID][]int{duty.PEPInitial: {0, 1}, duty.PEPTermly: {0, 2}, duty.PEPReturn: {0}, duty.PEPCheck: {1}, duty.NoNextDate: {0}, duty.RiskReview: {0}} {
 		for _, i := range at {
 			if b.seen[rule] == nil || b.seen[rule][i] == 0 {
 				t.Fatalf("on %s nothing of %s is %s", o.Today, rule, bucket[i])
