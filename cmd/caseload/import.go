@@ -42,8 +42,8 @@ func (f *intakeFlags) given() (exchange.Answers, error) {
 }
 
 func (a *app) importCommand() *cobra.Command {
-	return a.family("import", "Take files in: the children-looked-after return, officers' own sheets, terms",
-		a.importReturn(), a.importSheet(), a.importTerms())
+	return a.family("import", "Take files in: the children-looked-after return, the school census, officers' own sheets, terms",
+		a.importReturn(), a.importCensus(), a.importSheet(), a.importTerms())
 }
 
 func (a *app) importReturn() *cobra.Command {

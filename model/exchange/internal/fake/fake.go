@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"caseload/model/action"
+	"caseload/model/attendance"
 	"caseload/model/care"
 	"caseload/model/child"
 	"caseload/model/ehc"
@@ -36,7 +37,7 @@ func New() *Caseload { return &Caseload{Recs: map[string][]any{}} }
 
 func kindOf(name string) field.Kind {
 	for _, k := range [...]field.Kind{child.Children, care.Episodes, care.Reviews, school.Schools, officer.Officers, officer.Teams,
-		officer.Assignments, pep.PEPs, ehc.Plans, ehc.Assessments, ehc.Reviews, ehc.Advices, ehc.Consultations, action.Actions, action.FollowUps, setting.Terms} {
+		officer.Assignments, pep.PEPs, ehc.Plans, ehc.Assessments, ehc.Reviews, ehc.Advices, ehc.Consultations, action.Actions, action.FollowUps, setting.Terms, attendance.Weeks, attendance.Suspensions} {
 		if k.Name() == name {
 			return k
 		}
