@@ -6,13 +6,17 @@ import (
 )
 
 // planInForce is ehc.Plan.InForce.
-const planInForce = `(max(b."made", coalesce(b."transfer", '')) <= $today AND min(coalesce(b."ceased", '9999-12-31'),` +
+const planInForce = `(trim(coalesce(b."authority", '')) = '' AND max(b."made", coalesce(b."transfer", '')) <= $today AND min(coalesce(b."ceased", '9999-12-31'),` +
 	` CASE WHEN b."moving" IS NULL OR b."plan_sent" IS NULL THEN '9999-12-31' ELSE max(b."moving", b."plan_sent") END) > $today)`
+
+// planElsewhere holds for a plan that is not ehc.Plan.Ours.
+const planElsewhere = `trim(coalesce(b."authority", '')) <> ''`
 
 func planSource(def list.Definition) *source {
 	return ofSchool(`w."review"`, map[string]column{
-		"inforce": flagColumn(planInForce),
-		"risks":   {value: `w."risks"`, full: true},
+		"inforce":   flagColumn(planInForce),
+		"elsewhere": flagColumn(planElsewhere),
+		"risks":     {value: `w."risks"`, full: true},
 	})(def)
 }
 
@@ -20,12 +24,13 @@ func annualSource(def list.Definition) *source {
 	current := func(sql string) string { return `CASE WHEN w."annual" = b."id" THEN ` + sql + " END" }
 	final := `min(date(b."held", '+84 days'), coalesce(date(b."notice", '+56 days'), '9999-12-31'))`
 	return ofChild(`w."review"`, map[string]column{
-		"plan":    recordColumn("plan"),
-		"stage":   plainColumn(current(`w."review_stage"`)),
-		"duedate": plainColumn(current(`w."stage_due"`)),
-		"attend":  plainColumn(current(`w."attend"`)),
-		"in4":     flagColumn(inTime(`b."decided"`, daysOn(`b."held"`, 28))),
-		"in12":    flagColumn(inTime(`b."final"`, final)),
+		"plan":      recordColumn("plan"),
+		"elsewhere": flagColumn(`EXISTS (SELECT 1 FROM "plan" x WHERE x."id" = b."plan" AND ` + ofOther(planElsewhere) + ")"),
+		"stage":     plainColumn(current(`w."review_stage"`)),
+		"duedate":   plainColumn(current(`w."stage_due"`)),
+		"attend":    plainColumn(current(`w."attend"`)),
+		"in4":       flagColumn(inTime(`b."decided"`, daysOn(`b."held"`, 28))),
+		"in12":      flagColumn(inTime(`b."final"`, final)),
 		"reportlate": plainColumn(`CASE WHEN b."held" <= $today AND b."cancelled" IS NULL THEN max(0, ` +
 			daysTo(daysOn(`b."held"`, 14), "min(coalesce(b.\"report\", $today), $today)") + ") END"),
 	})(def)

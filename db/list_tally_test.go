@@ -55,6 +55,9 @@ func handTown() []any {
 		{Made: d("2025-11-05")},
 		{Made: d("2026-02-03")},
 		{Made: d("2020-01-01")}, // due twice in 2026
+		// another authority's: it counts nowhere
+		{Made: d("2025-10-10"), Authority: "Farshire", Contact: "B. Example", Transfer: d("2026-10-05")},
+		{Made: d("2024-10-10"), Authority: "Farshire", Ceased: d("2026-10-06"), CeaseCause: "5"},
 	}
 	reviews := []ehc.Review{
 		{Plan: "p1", Kind: "annual", Held: d("2026-07-20"), Decision: "maintain", Decided: d("2026-08-10")},
@@ -67,12 +70,15 @@ func handTown() []any {
 		{Plan: "p8", Kind: "annual", Decision: "maintain", Decided: d("2025-01-20")},
 		{Plan: "p8", Kind: "annual", Held: d("2025-09-10"), Decision: "maintain", Decided: d("2025-10-06")},
 		{Plan: "p8", Kind: "annual", Held: d("2026-09-10"), Decision: "maintain", Decided: d("2026-10-05")},
+		{Plan: "p9", Kind: "annual", Held: d("2026-09-20")},
+		{Plan: "p9", Kind: "annual", Held: d("2026-07-30"), Decision: "amend", Decided: d("2026-08-10")},
 	}
 	transfers := []ehc.Transfer{
 		{Plan: "p1", Year: 2026, Phase: "secondary", Final: d("2026-02-14")},
 		{Plan: "p2", Year: 2026, Phase: "secondary", Final: d("2026-02-15")}, // on the day, which is not before it
 		{Plan: "p7", Year: 2026, Phase: "secondary"},
 		{Plan: "p8", Year: 2026, Phase: "post16", Final: d("2026-03-30")},
+		{Plan: "p9", Year: 2026, Phase: "secondary"},
 		{Plan: "p3", Year: 2026, Phase: "secondary", Dropped: d("2026-01-10")},
 	}
 	advice := []ehc.Advice{

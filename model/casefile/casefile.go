@@ -94,7 +94,7 @@ func (f *File) Clocks(env *duty.Env) []duty.Clock {
 // casework is what is on record of requests and of disagreement.
 func (f *File) casework() *ehc.Casework {
 	return &ehc.Casework{Assessments: f.Assessments, Plans: f.Plans, Transfers: f.Transfers, Advice: f.Advice, DraftChecks: f.DraftChecks,
-		Consultations: f.Consultations, Disputes: f.Disputes, Orders: f.Orders}
+		Consultations: f.Consultations, Disputes: f.ours(), Orders: f.ordered()}
 }
 
 func (f *File) gone(today civil.Date) bool {

@@ -90,7 +90,11 @@ var Stages = &code.List{Name: "Group", Source: "local", Codes: []code.Code{
 // PlanStages say where a child stands with the EHC service.
 var PlanStages = &code.List{Name: "EHC", Source: "local", Codes: []code.Code{
 	{Value: "assess", Label: "Assessment"}, {Value: "plan", Label: "Plan"}, {Value: "ceased", Label: "Ceased"},
+	{Value: Elsewhere, Label: "Another authority’s plan"},
 }}
+
+// Elsewhere is where a child stands whose plan another authority maintains.
+const Elsewhere = "elsewhere"
 
 // Nows declares the columns of the summary.
 var Nows = field.Declare("now", "summary", "summaries",

@@ -1,6 +1,8 @@
 package casefile
 
 import (
+	"slices"
+
 	"caseload/model/calendar"
 	"caseload/model/care"
 	"caseload/model/civil"
@@ -46,13 +48,33 @@ func (f *File) ehc(n *Now, env *duty.Env) {
 		return
 	}
 	for i := range f.Plans {
-		if f.Plans[i].Over(env.Today) {
+		if f.Plans[i].Elsewhere(env.Today) {
+			n.Plan, n.PlanStage = f.Plans[i].ID, Elsewhere
+		}
+		if f.Plans[i].Over(env.Today) && n.PlanStage != Elsewhere {
 			n.Plan, n.PlanStage = f.Plans[i].ID, "ceased"
 		}
 	}
 	if n.Assessment != "" {
 		n.PlanStage = "assess"
 	}
+}
+
+// otherwise reports whether a plan is one that another authority maintains.
+func (f *File) otherwise(plan string) bool {
+	return slices.ContainsFunc(f.Plans, func(p ehc.Plan) bool { return p.ID == plan && !p.Ours() })
+}
+
+// ours are the disagreements that are not with another authority about its plan.
+func (f *File) ours() []ehc.Dispute {
+	return slices.DeleteFunc(slices.Clone(f.Disputes), func(d ehc.Dispute) bool { return f.otherwise(d.Plan) })
+}
+
+// ordered are the orders that this authority is to carry out.
+func (f *File) ordered() []ehc.Order {
+	return slices.DeleteFunc(slices.Clone(f.Orders), func(o ehc.Order) bool {
+		return slices.ContainsFunc(f.Disputes, func(d ehc.Dispute) bool { return d.ID == o.Dispute && f.otherwise(d.Plan) })
+	})
 }
 
 // pipeline says where the review of a plan stands, and its phase transfer.

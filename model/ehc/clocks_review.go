@@ -3,6 +3,7 @@ package ehc
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"caseload/model/civil"
 	"caseload/model/duty"
@@ -36,12 +37,22 @@ func PlanClocks(p *Plan, reviews []Review, env *duty.Env) []duty.Clock {
 
 // InForce reports whether the plan is this authority's on a day: made, or come from
 // another authority, and neither ended nor gone to another.
-func (p *Plan) InForce(on civil.Date) bool {
-	return !p.began().After(on) && !by(p.ended(), on)
-}
+func (p *Plan) InForce(on civil.Date) bool { return p.Ours() && p.runs(on) }
+
+// Ours reports whether this authority maintains the plan. One that another authority
+// maintains, for a child placed there or here, is known and its dates may be kept on
+// record; what is due for it is owed by the other authority (CFA 2014 s.24, s.44).
+func (p *Plan) Ours() bool { return strings.TrimSpace(p.Authority) == "" }
+
+// Elsewhere reports whether the plan is in force on a day and another authority's.
+func (p *Plan) Elsewhere(on civil.Date) bool { return !p.Ours() && p.runs(on) }
+
+func (p *Plan) runs(on civil.Date) bool { return !p.began().After(on) && !by(p.ended(), on) }
 
 // Over reports whether the plan was in force and has ended by a day.
-func (p *Plan) Over(on civil.Date) bool { return !p.began().After(on) && by(p.ended(), on) }
+func (p *Plan) Over(on civil.Date) bool {
+	return p.Ours() && !p.began().After(on) && by(p.ended(), on)
+}
 
 // began is the first day on which this authority holds the plan. One that came from
 // another authority keeps the day on which it was made.

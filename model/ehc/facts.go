@@ -43,6 +43,9 @@ func (f *Facts) Clocks(env *duty.Env) []duty.Clock {
 	}
 	for i := range f.Plans {
 		p := &f.Plans[i]
+		if !p.Ours() {
+			continue
+		}
 		out = append(out, PlanClocks(p, f.Reviews, env)...)
 		out = append(out, f.phaseClocks(p, env)...)
 		add(f.underFive(p, env))
@@ -51,7 +54,9 @@ func (f *Facts) Clocks(env *duty.Env) []duty.Clock {
 		add(f.ending(p, env))
 	}
 	for i := range f.Variations {
-		add(f.Variations[i].clock(f.plan(f.Variations[i].Plan), env.Today))
+		if p := f.plan(f.Variations[i].Plan); p == nil || p.Ours() {
+			add(f.Variations[i].clock(p, env.Today))
+		}
 	}
 	for i := range f.Risks {
 		add(f.Risks[i].clock(env.Today))
@@ -83,6 +88,9 @@ func (f *Facts) Days(env *duty.Env) []civil.Date {
 	out := []civil.Date{septemberAfter(env.Today), f.Born.AddMonths(12 * underAge)}
 	for i := range f.Plans {
 		p := &f.Plans[i]
+		if !p.Ours() {
+			continue
+		}
 		out = append(out, p.stageDays(f.Reviews, env)...)
 		out = append(out, CeaseFrom(p, f.Reviews, f.Disputes, env).From)
 	}

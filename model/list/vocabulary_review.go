@@ -10,6 +10,7 @@ func plans() Definition {
 		Title: "EHC plans", Record: ehc.Plans.Name(), Keys: ownThenChild(recordKeys(ehc.Plans, []query.Key{
 			schoolKey("School", "Part of the name of the school that the plan names, or else of the child’s."), officerKey("Review officer"),
 			help(flag("inforce", "In force", "inforce"), "Made, and not ceased."),
+			help(flag("elsewhere", "Another authority’s", "elsewhere"), "Another authority maintains the plan: its dates are not ours to keep."),
 			help(number("risks", "Concerns", "risks>0"), "How many concerns about the placement stand.")})),
 		Columns: []string{"name", "year", "school", "need", "made", "amended", "reviewdue", "officer"},
 		Sort:    []Sort{{Key: "reviewdue"}}, Groupings: []string{"officer", "school", "need", "year", "stage", "type"},
@@ -20,6 +21,7 @@ func annual() Definition {
 	return Definition{
 		Title: "Annual reviews", Record: ehc.Reviews.Name(), Keys: ownThenChild(recordKeys(ehc.Reviews, []query.Key{
 			officerKey("Review officer"),
+			help(flag("elsewhere", "Another authority’s", "elsewhere"), "Another authority maintains the plan: its dates are not ours to keep."),
 			help(coded("stage", "Stage", ehc.ReviewStages, "stage:decide"), "Where the review under way stands; none for those before."),
 			help(date("duedate", "Step due", "duedate<+2w"), "When the next step of the review under way is due."),
 			help(number("attend", "Attend", "attend>=50"), "How much an officer should be at the meeting of the review under way, of 100."),
