@@ -26,19 +26,17 @@ func figure(ctx context.Context, q querier, id setting.OptionID) (int, error) {
 	return n, translate(err)
 }
 
-// carriedBy is the column of the summary that says who carries a child for the work
-// of a kind of team.
-var carriedBy = map[officer.TeamKind]string{officer.EHCNew: `w."new"`, officer.EHCReview: `w."review"`, officer.VirtualSchool: `w."vs"`}
-
-// counted4 are the four figures of a load or a school, over summaries "w".
-const counted4 = `count(*) FILTER (WHERE w."plan_stage" = 'plan'), count(*) FILTER (WHERE w."plan_stage" = 'assess'),
- count(*) FILTER (WHERE w."plan_stage" = 'plan' AND w."review_due" <= $until),
- coalesce(sum((SELECT count(*) FROM "duty" y WHERE y."child" = w."id" AND y."team" = $team AND y."due" < $today)), 0)`
+// casesOf says, for a kind of team, who carries a child and which children are its
+// cases, over summaries "w".
+var casesOf = map[officer.TeamKind]struct{ carrier, cases string }{
+	officer.EHCNew:    {`w."new"`, `w."plan_stage" = 'assess'`},
+	officer.EHCReview: {`w."review"`, `w."plan_stage" = 'plan'`},
+}
 
 // Balance implements work.Balancer.
 func (d *DB) Balance(ctx context.Context, k officer.TeamKind) (balance.Picture, error) {
 	var p balance.Picture
-	if carriedBy[k] == "" {
+	if _, ok := casesOf[k]; !ok {
 		return p, fault.New(fault.Invalid, "No caseload is counted for a team of the kind %q.", string(k))
 	}
 	var err error
@@ -56,13 +54,18 @@ func (d *DB) Balance(ctx context.Context, k officer.TeamKind) (balance.Picture, 
 }
 
 // loads are the officers of the teams of a kind who have not left, and the managers
-// who carry somebody themselves.
+// who carry somebody themselves, with all that each carries for whatever team.
 func (d *DB) loads(ctx context.Context, k officer.TeamKind, weeks int) ([]balance.Load, error) {
-	text := fmt.Sprintf(`SELECT o."id", o."name", o."role" = 'manager', %s,
+	count := func(k officer.TeamKind, more string) string {
+		return fmt.Sprintf(`(SELECT count(*) FROM "now" w WHERE %s = o."id" AND %s AND w."stage" <> 'left'%s)`, casesOf[k].carrier, casesOf[k].cases, more)
+	}
+	text := fmt.Sprintf(`SELECT * FROM (SELECT o."id", o."name", o."role" = 'manager' AS manager, %s AS plans, %s AS assessments, %s AS reviews,
+ (SELECT count(*) FROM "duty" y WHERE y."officer" = o."id" AND y."due" < $today),
  (SELECT count(DISTINCT l."school") FROM "link" l WHERE l."officer" = o."id" AND l."team_kind" = $team AND %s)
- FROM "officer" o JOIN "team" t ON t."id" = o."team" LEFT JOIN "now" w ON %s = o."id" AND w."stage" <> 'left'
- WHERE t."kind" = $team AND (o."left" IS NULL OR o."left" > $today)
- GROUP BY o."n" HAVING o."role" <> 'manager' OR count(w."id") > 0 ORDER BY o."name" COLLATE NOCASE, o."n"`, counted4, inForce("l"), carriedBy[k])
+ FROM "officer" o JOIN "team" t ON t."id" = o."team"
+ WHERE t."kind" = $team AND (o."left" IS NULL OR o."left" > $today) ORDER BY o."name" COLLATE NOCASE, o."n")
+ WHERE NOT manager OR plans + assessments > 0`,
+		count(officer.EHCReview, ""), count(officer.EHCNew, ""), count(officer.EHCReview, ` AND w."review_due" <= $until`), inForce("l"))
 	rows, err := d.read.QueryContext(ctx, text, d.balanceArgs(k, weeks)...)
 	if err != nil {
 		return nil, err
@@ -79,14 +82,18 @@ func (d *DB) loads(ctx context.Context, k officer.TeamKind, weeks int) ([]balanc
 	return out, rows.Err()
 }
 
-// linkedSchools are the schools with children who follow the link of their school.
+// linkedSchools are the schools with cases of a kind of team that follow the link of
+// their school.
 func (d *DB) linkedSchools(ctx context.Context, k officer.TeamKind, weeks int) ([]balance.School, error) {
 	text := fmt.Sprintf(`SELECT s."id", s."name", coalesce((SELECT l."officer" FROM "link" l
-  WHERE l."school" = s."id" AND l."team_kind" = $team AND %s ORDER BY l."from" DESC, l."n" DESC LIMIT 1), ''), %s
+  WHERE l."school" = s."id" AND l."team_kind" = $team AND %s ORDER BY l."from" DESC, l."n" DESC LIMIT 1), ''),
+  count(*) FILTER (WHERE w."plan_stage" = 'plan'), count(*) FILTER (WHERE w."plan_stage" = 'assess'),
+  count(*) FILTER (WHERE w."plan_stage" = 'plan' AND w."review_due" <= $until),
+  sum((SELECT count(*) FROM "duty" y WHERE y."child" = w."id" AND y."team" = $team AND y."due" < $today))
  FROM "now" w JOIN "child" c ON c."n" = w."n" JOIN "school" s ON s."id" = c."school"
- WHERE w."plan_stage" IN ('plan', 'assess') AND w."stage" <> 'left'
+ WHERE %s AND w."stage" <> 'left'
   AND NOT EXISTS (SELECT 1 FROM "assignment" a WHERE a."child" = w."id" AND a."team_kind" = $team AND %s)
- GROUP BY s."n" ORDER BY s."name" COLLATE NOCASE, s."n"`, inForce("l"), counted4, inForce("a"))
+ GROUP BY s."n" ORDER BY s."name" COLLATE NOCASE, s."n"`, inForce("l"), casesOf[k].cases, inForce("a"))
 	rows, err := d.read.QueryContext(ctx, text, d.balanceArgs(k, weeks)...)
 	if err != nil {
 		return nil, err

@@ -57,15 +57,22 @@ func TestBalance(t *testing.T) {
 	}
 	want := balance.Picture{Target: 350, Weeks: 12,
 		Loads: []balance.Load{
-			{Officer: a, Name: "A. Demo", Plans: 2, Assessments: 1, Reviews: 1, Overdue: 1, Schools: 1},
+			{Officer: a, Name: "A. Demo", Plans: 2, Reviews: 1, Overdue: 1, Schools: 1},
 			{Officer: b, Name: "B. Demo", Plans: 1, Reviews: 1},
 		},
 		Schools: []balance.School{
-			{ID: north, Name: "North", Officer: a, Plans: 2, Assessments: 1, Reviews: 1, Overdue: 1},
+			{ID: north, Name: "North", Officer: a, Plans: 2, Reviews: 1, Overdue: 1},
 			{ID: south, Name: "South", Plans: 1, Reviews: 1},
 		}}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
+	}
+	got, err = d.Balance(ctx, officer.EHCNew)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(balance.Picture{Target: 350, Weeks: 12, Schools: []balance.School{{ID: north, Name: "North", Assessments: 1}}}, got); diff != "" {
+		t.Errorf("new assessments (-want +got):\n%s", diff)
 	}
 	if _, err := d.Balance(ctx, officer.OtherTeam); err == nil {
 		t.Error("a caseload was counted for a team that has none")

@@ -15,7 +15,7 @@ import (
 )
 
 // balanced are the kinds of team whose caseloads are compared.
-var balanced = []string{string(officer.EHCReview), string(officer.EHCNew), string(officer.VirtualSchool)}
+var balanced = []string{string(officer.EHCReview), string(officer.EHCNew)}
 
 func (a *app) balanceCommand() *cobra.Command {
 	team, propose := string(officer.EHCReview), false

@@ -221,12 +221,12 @@ func TestWhyIsKept(t *testing.T) {
 	b := booktest.New("x")
 	d := editing(t, b, "child", booktest.Zoe, "carer")
 	d.Type(" and Jo")
-	d.Key("tab") // left
-	d.Key("tab") // why
+	d.Key("tab", "tab") // handed over, left
+	d.Key("tab")        // why
 	d.Type("email of the carer")
 	d.Key("enter")
 	if len(b.Edits) != 1 || b.Edits[0].Why != "email of the carer" {
-		t.Errorf("edits %+v", b.Edits)
+		t.Fatalf("edits %+v", b.Edits)
 	}
 	if _, has := b.Edits[0].Set[whyField]; has {
 		t.Error("the reason became a field")
@@ -262,7 +262,7 @@ func TestAddingARecord(t *testing.T) {
 	d.Has("Kind: this must be filled in")
 	d.Type("s")
 	d.Key("ctrl+s")
-	want := []booktest.Added{{Kind: "suspension", Values: map[string]string{"child": booktest.Zoe, "start": "2026-11-23", "kind": "susp", "half_days": "0"}}}
+	want := []booktest.Added{{Kind: "suspension", Values: map[string]string{"child": booktest.Zoe, "start": "2026-11-23", "kind": "susp", "half_days": "0", "exam": "no", "reps": "no"}}}
 	if diff := cmp.Diff(want, b.Added); diff != "" {
 		t.Error(diff)
 	}

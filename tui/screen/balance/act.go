@@ -21,7 +21,7 @@ func (s *screen) list() []ui.Action {
 		{ID: "balance.drop", Title: "leave out", Help: "Leave a school out of the proposal, or take it in again.", Keys: []string{"space"}, Short: true, Enabled: s.onMove, Run: s.drop},
 		{ID: "balance.move", Title: "move the schools", Help: "Move the linked schools of the proposal, after showing how many children go with them.", Keys: []string{"M"}, Short: true, Changes: true,
 			Enabled: s.canMove, Run: s.askMove},
-		{ID: "balance.team", Title: "other team", Help: "The caseloads of the next kind of team: reviews, new assessments, Virtual School.", Keys: []string{"t"}, Short: true, Run: s.nextTeam},
+		{ID: "balance.team", Title: "other team", Help: "The caseloads of the other team: reviews or new assessments.", Keys: []string{"t"}, Short: true, Run: s.nextTeam},
 	}
 	return append(own, s.officers.Actions()...)
 }
@@ -46,8 +46,9 @@ func (s *screen) open() tea.Cmd {
 
 // cases opens the children behind an officer's figures.
 func (s *screen) cases() tea.Cmd {
-	key := map[officer.TeamKind]string{officer.EHCNew: "newofficer", officer.EHCReview: "review", officer.VirtualSchool: "vs"}[s.team]
-	return s.opts.Nav.List("children", fmt.Sprintf("%s:%q ehc:plan,assess", key, s.name(s.officers.ID())))
+	key := map[officer.TeamKind]string{officer.EHCNew: "newofficer", officer.EHCReview: "review"}[s.team]
+	stage := map[officer.TeamKind]string{officer.EHCNew: "assess", officer.EHCReview: "plan"}[s.team]
+	return s.opts.Nav.List("children", fmt.Sprintf("%s:%q ehc:%s", key, s.name(s.officers.ID()), stage))
 }
 
 func (s *screen) turn() tea.Cmd {

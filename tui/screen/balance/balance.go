@@ -5,6 +5,7 @@ package balance
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -34,7 +35,7 @@ type Options struct {
 }
 
 // teams are the kinds of team that can be looked at, in the order of the key.
-var teams = []officer.TeamKind{officer.EHCReview, officer.EHCNew, officer.VirtualSchool}
+var teams = []officer.TeamKind{officer.EHCReview, officer.EHCNew}
 
 type screen struct {
 	opts Options
@@ -53,7 +54,7 @@ type screen struct {
 
 // New returns the screen of caseloads.
 func New(o Options) ui.Screen {
-	if o.Team == "" || o.Team == officer.OtherTeam {
+	if !slices.Contains(teams, o.Team) {
 		o.Team = teams[0]
 	}
 	s := &screen{opts: o, team: o.Team, dropped: map[string]bool{}}
