@@ -43,6 +43,9 @@ var special = map[list.Name]func(list.Definition) *source{
 	list.Officers:      officerSource,
 	list.Actions:       actionSource,
 	list.FollowUps:     followUpSource,
+	list.Premium:       premiumSource,
+	list.Spend:         spendSource,
+	list.Pots:          potSource,
 }
 
 func childrenSource(list.Definition) *source {
@@ -80,8 +83,10 @@ func fieldColumn(s *field.Spec) column {
 	switch s.Type {
 	case field.Flag:
 		return flagColumn(at + " = 1")
-	case field.Number, field.Pence:
+	case field.Number:
 		return column{value: at, full: true}
+	case field.Pence:
+		return poundsColumn(at)
 	case field.Ref:
 		return refColumn(at, s.RefKind)
 	case field.Text, field.Note:

@@ -7,6 +7,7 @@ import (
 	"caseload/model/ehc"
 	"caseload/model/fault"
 	"caseload/model/field"
+	"caseload/model/premium"
 	"caseload/model/setting"
 )
 
@@ -21,6 +22,8 @@ func (t *tx) guard(ctx context.Context, rec any) error {
 		return t.guardAssessment(ctx, r)
 	case *ehc.Plan:
 		return t.guardPlan(ctx, r)
+	case *premium.Pot:
+		return t.guardPot(ctx, r)
 	}
 	return nil
 }
@@ -79,7 +82,7 @@ func until(d civil.Date) string {
 }
 
 // of reads the records of a kind whose field has a value.
-func of[T any](ctx context.Context, t *tx, s *field.Set[T], name, value string) ([]T, error) {
+func of[T any](ctx context.Context, t *tx, s *field.Set[T], name string, value any) ([]T, error) {
 	recs, err := t.db.tables[s.Name()].records(ctx, t.Tx, `WHERE `+quote(name)+` = ? ORDER BY "n"`, value)
 	if err != nil {
 		return nil, err

@@ -17,6 +17,7 @@ import (
 	"caseload/model/field"
 	"caseload/model/id"
 	"caseload/model/officer"
+	"caseload/model/premium"
 	"caseload/model/work"
 )
 
@@ -125,7 +126,7 @@ func (s *service) last() string {
 func (s *service) everything() string {
 	s.t.Helper()
 	var b strings.Builder
-	for _, k := range []field.Kind{child.Children, ehc.Assessments, ehc.Advices, ehc.Plans, ehc.Versions, ehc.Reviews, ehc.Transfers, ehc.Disputes, officer.Links, action.Actions} {
+	for _, k := range []field.Kind{child.Children, ehc.Assessments, ehc.Advices, ehc.Plans, ehc.Versions, ehc.Reviews, ehc.Transfers, ehc.Disputes, officer.Links, action.Actions, premium.Pots, premium.Requests} {
 		recs, err := s.d.Records(s.ctx, k.Name())
 		s.must(err)
 		var lines []string

@@ -1,6 +1,7 @@
 package db
 
 import (
+	"fmt"
 	"math"
 	"strconv"
 
@@ -22,6 +23,7 @@ const (
 	formLate          // a due date as days overdue; below nothing the days left
 	formRule          // a rule's id as its title
 	formWeeks         // weeks to one place, not rounded up: 20.1
+	formPounds        // 18050 is 180.50; nothing is nothing
 )
 
 // writer writes cells, for one list on one day.
@@ -44,6 +46,9 @@ func (w *writer) text(f form, v any) string {
 	case formPermille:
 		n, _ := v.(int64)
 		return strconv.FormatInt(n/10, 10) + "." + strconv.FormatInt(n%10, 10)
+	case formPounds:
+		n, _ := v.(int64)
+		return pounds(n)
 	case formYear:
 		n, _ := v.(int64)
 		if n == 0 {
@@ -67,6 +72,23 @@ func (w *writer) text(f form, v any) string {
 		}
 	}
 	return str(v)
+}
+
+// pounds writes pence as a number of pounds that spreadsheets take.
+func pounds(n int64) string {
+	if n == 0 {
+		return ""
+	}
+	sign := ""
+	if n < 0 {
+		sign, n = "-", -n
+	}
+	return fmt.Sprintf("%s%d.%02d", sign, n/100, n%100)
+}
+
+// poundsColumn is a column of money, which is asked for in pounds.
+func poundsColumn(at string) column {
+	return column{value: at, form: formPounds, scale: 1, full: true}
 }
 
 func (w *writer) age(born string) string {

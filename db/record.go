@@ -18,6 +18,7 @@ import (
 	"caseload/model/letter"
 	"caseload/model/officer"
 	"caseload/model/pep"
+	"caseload/model/premium"
 	"caseload/model/school"
 	"caseload/model/setting"
 	"caseload/model/work"
@@ -92,6 +93,10 @@ func title(rec any) string {
 		return "disagreement: " + ehc.Appealable.Label(r.About)
 	case *setting.View:
 		return r.Name
+	case *premium.Pot:
+		return r.Name()
+	case *premium.Request:
+		return strings.TrimSpace("request of " + field.Pounds(r.Amount) + " " + r.What)
 	}
 	return ""
 }

@@ -6,16 +6,23 @@ import (
 	"caseload/model/child"
 	"caseload/model/civil"
 	"caseload/model/pep"
+	"caseload/model/premium"
 )
 
 // Settle fills in the fields of a record that follow from its others, before it is
-// written: a PEP's status, and the school year in which a year group was recorded.
+// written: a PEP's status, the letters of a check in their order, the sum of a payment
+// that was not said to be less than what was asked, and the school year in which a year
+// group was recorded.
 func Settle(before, rec any, today civil.Date) {
 	switch r := rec.(type) {
 	case *attendance.Week:
 		r.Settle()
 	case *pep.PEP:
 		r.Status = r.StatusOf()
+	case *pep.Check:
+		r.Letters = pep.ParseLetters(r.Letters).String()
+	case *premium.Request:
+		r.Settle()
 	case *child.Child:
 		old, _ := before.(*child.Child)
 		switch {

@@ -36,6 +36,9 @@ const (
 	Teams         Name = "teams"
 	Actions       Name = "actions"
 	FollowUps     Name = "followups"
+	Premium       Name = "premium"
+	Spend         Name = "spend"
+	Pots          Name = "pots"
 )
 
 // Sort is one key of an order.

@@ -33,6 +33,17 @@ func (r *Request) Status() string {
 	return "asked"
 }
 
+// Settle fills in the sum where only the day of a payment was said, or of what came
+// back: all of it.
+func (r *Request) Settle() {
+	if !r.Paid.IsZero() && r.PaidSum == 0 {
+		r.PaidSum = r.Amount
+	}
+	if !r.Recovered.IsZero() && r.Back == 0 {
+		r.Back = r.PaidSum
+	}
+}
+
 // Waiting reports whether nothing has been decided.
 func (r *Request) Waiting() bool { return r.Status() == "asked" }
 

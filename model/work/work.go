@@ -193,6 +193,7 @@ type Book interface {
 	Assigner
 	EHC
 	Balancer
+	Premium
 	Undoer
 	Drafts
 	Looks
