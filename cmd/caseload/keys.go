@@ -83,7 +83,7 @@ func (d *desk) others() []titled {
 		{"Child", screenchild.New(d.env, d.book, d, d.forms, screenchild.Options{})},
 		{"Checking a PEP", screenpep.NewCheck(d.env, d.book, screenpep.CheckOptions{Save: saveLetter})},
 		{"Assessment", assessment.New(d.env, d.book, d, d.forms, assessment.Options{})},
-		{"Checking a draft", assessment.NewCheck(d.env, d.book, "")},
+		{"Checking a draft", assessment.NewCheck(d.env, d.book, "", "")},
 		{"Letter", screenletter.New(d.env, d.book, screenletter.Options{Save: saveDocument})},
 		{"Wording of a letter", screenletter.NewTemplate(d.env, d.book, letter.SchoolReviews, "")},
 		{"School", screenschool.New(d.schoolOptions(""), "")},

@@ -67,6 +67,11 @@ func (d *desk) CheckPEP(id string, queue []string) tea.Cmd {
 		Log: func(child string) tea.Cmd { return d.Log([]string{child}) }}))
 }
 
+// CheckDraft implements nav.Checker.
+func (d *desk) CheckDraft(kind, id string) tea.Cmd {
+	return ui.Push(assessment.NewCheck(d.env, d.book, kind, id))
+}
+
 // Log implements nav.Navigator.
 func (d *desk) Log(children []string) tea.Cmd { return ui.Open(screenlog.New(d.env, d.book, children)) }
 

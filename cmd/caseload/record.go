@@ -60,6 +60,9 @@ func (a *app) addCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			if err := a.tellWarnings(ctx, b, k.Name(), id); err != nil {
+				return err
+			}
 			return a.say(id + "\n")
 		})(ctx, args)
 	})
@@ -92,9 +95,18 @@ func (a *app) editCommand() *cobra.Command {
 			return err
 		}
 		a.tell("Changed.")
-		return nil
+		return a.tellWarnings(ctx, b, k.Name(), id)
 	}))
 	return c
+}
+
+// tellWarnings tells what to look at again in a record that was saved.
+func (a *app) tellWarnings(ctx context.Context, b *db.DB, kind, id string) error {
+	said, err := b.Warnings(ctx, kind, id)
+	for _, w := range said {
+		a.tell("Look at: %s", w)
+	}
+	return err
 }
 
 func (a *app) removeCommand() *cobra.Command {

@@ -4,7 +4,7 @@ import (
 	"context"
 
 	"caseload/model/civil"
-	"caseload/model/officer"
+	"caseload/model/ehc"
 )
 
 // EHC is the casework of the EHC service that touches several records at once. Each
@@ -22,6 +22,12 @@ type EHC interface {
 	// many: the advice counts it, and the log keeps the text of each letter by the id
 	// of the advice. Without a text the log says who was chased for what.
 	Chase(ctx context.Context, advice []string, letters map[string]string, on civil.Date) error
+	// Consult asks settings, and authorities, whether they could take a child: a record
+	// for each, which gets its id here, and one entry in the log.
+	Consult(ctx context.Context, asked []ehc.Consultation) error
+	// CheckDraft keeps the check of a draft and returns its id. An earlier check of the
+	// same draft which sent it back is closed by it: the draft has come back.
+	CheckDraft(ctx context.Context, c ehc.DraftCheck) (string, error)
 	// IssuePlan notes that the final plan of an assessment was sent. The plan is made,
 	// or after a re-assessment amended, with what the values say of it, and its
 	// version kept; the id is the plan's. A plan is refused before its draft, and for
@@ -39,12 +45,6 @@ type EHC interface {
 	// setting the date that begins it. A stage that needs more than a date is refused
 	// with what it needs, as is one whose date would come before another's.
 	MoveReview(ctx context.Context, reviews []string, stage string, on civil.Date, why string) error
-	// LinkMoves tells what MoveLinks would do: the children who follow their school,
-	// and those who stay because they are assigned on their own.
-	LinkMoves(ctx context.Context, schools []string, k officer.TeamKind, to string) (LinkMoves, error)
-	// MoveLinks links schools to an officer for the work of a kind of team, from
-	// today: the link that was there ends the day before.
-	MoveLinks(ctx context.Context, schools []string, k officer.TeamKind, to string) error
 }
 
 // AmendRequest is a final amended plan that was sent, after a review, for a phase
@@ -63,17 +63,4 @@ type AmendRequest struct {
 	Note     string // what changed
 	// Set are the fields of the plan that change with it, as its school.
 	Set map[string]string
-}
-
-// LinkMoves is what moving the links of schools does.
-type LinkMoves struct {
-	Follow []MovedChild // carried by the new officer from then on
-	Stay   []MovedChild // assigned on their own
-}
-
-// MovedChild is a child of a school whose link moves.
-type MovedChild struct {
-	ID, Name string
-	School   string // the id
-	Officer  string // who carries the child now; empty for nobody
 }

@@ -88,6 +88,13 @@ type Editor interface {
 	Remove(ctx context.Context, kind, id, why string) error
 }
 
+// Warner says what to look at again in what was saved.
+type Warner interface {
+	// Warnings are what is missing or unusual in a record as the file holds it, and yet
+	// may be so, in sentences. Most records have none.
+	Warnings(ctx context.Context, kind, id string) ([]string, error)
+}
+
 // LogEntry is what is written in the log, about one child or several.
 type LogEntry struct {
 	Children []string
@@ -129,6 +136,25 @@ type Assigner interface {
 	// AskReason asks the officers who carry these duties why they are late: a
 	// follow-up for each, due on the day.
 	AskReason(ctx context.Context, duties []string, by civil.Date, text string) error
+	// LinkMoves tells what MoveLinks would do: the children who follow their school,
+	// and those who stay because they are assigned on their own.
+	LinkMoves(ctx context.Context, schools []string, k officer.TeamKind, to string) (LinkMoves, error)
+	// MoveLinks links schools to an officer for the work of a kind of team, from
+	// today: the link that was there ends the day before.
+	MoveLinks(ctx context.Context, schools []string, k officer.TeamKind, to string) error
+}
+
+// LinkMoves is what moving the links of schools does.
+type LinkMoves struct {
+	Follow []MovedChild // carried by the new officer from then on
+	Stay   []MovedChild // assigned on their own
+}
+
+// MovedChild is a child of a school whose link moves.
+type MovedChild struct {
+	ID, Name string
+	School   string // the id
+	Officer  string // who carries the child now; empty for nobody
 }
 
 // Undoer takes back the last change.
@@ -188,6 +214,7 @@ type Book interface {
 	CaseReader
 	RecordReader
 	Editor
+	Warner
 	Logger
 	PEPRater
 	Assigner

@@ -41,6 +41,12 @@ type Placer interface {
 	ChildAt(child, kind, record string, ids []string, at int) tea.Cmd
 }
 
+// Checker is a Navigator that can also open the check of a draft, of an assessment or
+// of a plan that is amended, given as its kind and id.
+type Checker interface {
+	CheckDraft(kind, id string) tea.Cmd
+}
+
 // Writer is a Navigator that can also write letters about several records of a kind,
 // one after another.
 type Writer interface {

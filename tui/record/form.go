@@ -3,6 +3,7 @@ package record
 import (
 	"context"
 	"errors"
+	"fmt"
 	"maps"
 	"strings"
 
@@ -41,7 +42,10 @@ type form struct {
 
 // answer is what came of saving; where somebody else changed the record, with the
 // names to show their version.
-type answer struct{ names Names }
+type answer struct {
+	names Names
+	look  []string // what to look at again in the record as it is now
+}
 
 func (f *form) env() *ui.Env { return f.forms.env }
 
@@ -263,13 +267,22 @@ func (f *form) save(set map[string]string, why string) tea.Cmd {
 	step := f.step
 	return ui.Load(&f.saving, f.env().Ctx, func(ctx context.Context) (answer, error) {
 		if step != nil && step.Save != nil {
-			return answer{}, step.Save(ctx, set)
+			if err := step.Save(ctx, set); err != nil {
+				return answer{}, err
+			}
+			return look(ctx, svc, kind, id), nil
 		}
 		if id == "" {
-			_, err := svc.Add(ctx, kind.Name(), set, why)
-			return answer{}, err
+			made, err := svc.Add(ctx, kind.Name(), set, why)
+			if err != nil {
+				return answer{}, err
+			}
+			return look(ctx, svc, kind, made), nil
 		}
 		err := svc.Edit(ctx, work.Edit{Kind: kind.Name(), ID: id, Seen: seen, Set: set, Why: why})
+		if err == nil {
+			return look(ctx, svc, kind, id), nil
+		}
 		var c *work.Conflict
 		if !errors.As(err, &c) {
 			return answer{}, err
@@ -278,8 +291,21 @@ func (f *form) save(set map[string]string, why string) tea.Cmd {
 		for _, cf := range c.Fields {
 			theirs[cf.Field] = cf.Theirs
 		}
-		return answer{namesOf(ctx, svc, kind, seen, set, theirs)}, err
+		return answer{names: namesOf(ctx, svc, kind, seen, set, theirs)}, err
 	})
+}
+
+// look reads what to look at again in a record that was saved. It is saved: what
+// cannot be read now is not worth an error.
+func look(ctx context.Context, svc Services, kind field.Kind, id string) answer {
+	if id == "" {
+		return answer{}
+	}
+	said, err := svc.Warnings(ctx, kind.Name(), id)
+	if err != nil {
+		return answer{}
+	}
+	return answer{look: said}
 }
 
 func (f *form) saved(a answer, err error) tea.Cmd {
@@ -302,7 +328,23 @@ func (f *form) saved(a answer, err error) tea.Cmd {
 			then = f.step.Then()
 		}
 	}
-	return ui.CloseDialog(tea.Batch(f.draft.Drop(), ui.Status(ui.Done, said), ui.Changed(), then))
+	kind := ui.Done
+	if len(a.look) > 0 {
+		kind, said = ui.Warn, lookAt(said, a.look)
+	}
+	return ui.CloseDialog(tea.Batch(f.draft.Drop(), ui.Status(kind, said), ui.Changed(), then))
+}
+
+// lookAt says that something was saved, and what to look at again in it. The status
+// line wraps it, and has what is longer under a key.
+func lookAt(said string, warnings []string) string {
+	if len(warnings) == 1 {
+		return said + " Look at: " + warnings[0]
+	}
+	for i, w := range warnings {
+		said += fmt.Sprintf(" %d. %s", i+1, w)
+	}
+	return strings.Replace(said, " 1. ", fmt.Sprintf(" Look at %d things: 1. ", len(warnings)), 1)
 }
 
 // called is what was saved, in words.

@@ -8,6 +8,7 @@ import (
 
 	"caseload/model/field"
 	"caseload/model/work"
+	"caseload/tui/nav"
 	"caseload/tui/ui"
 	"caseload/tui/widget"
 )
@@ -16,7 +17,7 @@ import (
 // which its screen shows them. Each carries the id in the field that is called as the kind.
 var belongs = map[string][]string{
 	"dispute":    {"order"},
-	"plan":       {"annual", "transfer", "variation", "dispute", "risk", "consultation", "version"},
+	"plan":       {"annual", "transfer", "variation", "dispute", "risk", "consultation", "draftcheck", "version"},
 	"annual":     {"variation", "dispute"},
 	"transfer":   {"consultation"},
 	"assessment": {"advice", "draftcheck", "consultation", "dispute"},
@@ -80,7 +81,12 @@ func (s *screen) add() tea.Cmd {
 		}
 	}
 	preset := map[string]string{"child": s.child, s.kind.Name(): s.id}
-	pick := func(c widget.Choice) tea.Cmd { return s.forms.Add(c.Code, preset) }
+	pick := func(c widget.Choice) tea.Cmd {
+		if checker, ok := s.nav.(nav.Checker); ok && c.Code == "draftcheck" {
+			return checker.CheckDraft(s.kind.Name(), s.id)
+		}
+		return s.forms.Add(c.Code, preset)
+	}
 	if len(choices) == 1 {
 		return pick(choices[0])
 	}

@@ -14,6 +14,7 @@ import (
 type Services interface {
 	work.RecordReader
 	work.Editor
+	work.Warner
 	work.Drafts
 	list.Lister
 	Calendar() *calendar.Calendar

@@ -107,3 +107,17 @@ func (w *where) Record(kind, id string) tea.Cmd {
 	w.record = kind + " " + id
 	return nil
 }
+
+// What is saved and yet looks wrong is told at once, and nothing is lost by it.
+func TestWhatIsSavedAndUnusualIsSaid(t *testing.T) {
+	b := booktest.New("x")
+	d := stepping(t, b, Step{Kind: "plan", ID: "pl1", Name: "cease", Title: "Cease", Fields: []string{"cease_cause"}, Preset: map[string]string{"cease_cause": "2"}, Done: "The end is recorded."})
+	d.Key("ctrl+s")
+	d.Has("The end is recorded. Look at: A reason why the plan ceased is recorded, and no day.")
+	if len(b.Edits) != 1 {
+		t.Errorf("edited %+v", b.Edits)
+	}
+	if got, want := lookAt("Saved.", []string{"No day.", "No reason."}), "Saved. Look at 2 things: 1. No day. 2. No reason."; got != want {
+		t.Errorf("said %q, want %q", got, want)
+	}
+}

@@ -10,12 +10,14 @@ import (
 
 	"caseload/model/action"
 	"caseload/model/casefile"
+	"caseload/model/child"
 	"caseload/model/civil"
 	"caseload/model/duty"
 	"caseload/model/history"
 	"caseload/model/kinds"
 	"caseload/model/officer"
 	"caseload/model/work"
+	"caseload/tui/tuitest"
 )
 
 // Children is what is known of single children, by id.
@@ -199,6 +201,45 @@ func (b *Book) Snooze(_ context.Context, id string, to civil.Date, why string) e
 // Assign gives children to an officer.
 func (b *Book) Assign(_ context.Context, children []string, k officer.TeamKind, id, _ string) error {
 	b.wrote("assign %s to %s for %s", strings.Join(children, ","), id, k)
+	return nil
+}
+
+// LinkMoves answers with the children of the schools who are still there: those who
+// have an officer of their own for the work stay.
+func (b *Book) LinkMoves(ctx context.Context, schools []string, k officer.TeamKind, _ string) (work.LinkMoves, error) {
+	var out work.LinkMoves
+	for _, s := range schools {
+		recs, err := b.Where(ctx, child.Children.Name(), "school", s)
+		if err != nil {
+			return out, err
+		}
+		for _, r := range recs {
+			c, ok := r.(*child.Child)
+			if !ok || !c.Left.IsZero() {
+				continue
+			}
+			m := work.MovedChild{ID: c.ID, Name: c.Name(), School: s}
+			if b.assigned(ctx, c.ID, k) {
+				out.Stay = append(out.Stay, m)
+				continue
+			}
+			out.Follow = append(out.Follow, m)
+		}
+	}
+	return out, nil
+}
+
+func (b *Book) assigned(ctx context.Context, id string, k officer.TeamKind) bool {
+	recs, err := b.Where(ctx, officer.Assignments.Name(), "child", id)
+	return err == nil && slices.ContainsFunc(recs, func(r any) bool {
+		x, ok := r.(*officer.Assignment)
+		return ok && x.TeamKind == k && officer.InForce(x.From, x.To, tuitest.Today())
+	})
+}
+
+// MoveLinks links schools to an officer.
+func (b *Book) MoveLinks(_ context.Context, schools []string, k officer.TeamKind, to string) error {
+	b.wrote("link %s to %s for %s", strings.Join(schools, ","), to, k)
 	return nil
 }
 

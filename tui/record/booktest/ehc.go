@@ -79,6 +79,45 @@ func (b *Book) Chase(_ context.Context, advice []string, letters map[string]stri
 	return b.did("chase %s on %s", strings.Join(advice, ","), on)
 }
 
+// Consult implements work.EHC.
+func (b *Book) Consult(_ context.Context, asked []ehc.Consultation) error {
+	var who []string
+	if err := b.fail(); err != nil {
+		return err
+	}
+	for _, c := range asked {
+		c.ID = fmt.Sprintf("consultation-%d", len(b.Files[c.Child].Consultations)+1)
+		b.Files[c.Child].Consultations = append(b.Files[c.Child].Consultations, c)
+		who = append(who, strings.TrimSpace(c.Kind+" "+c.School+" "+c.Authority))
+	}
+	return b.did("consult %s", strings.Join(who, ", "))
+}
+
+// CheckDraft implements work.EHC.
+func (b *Book) CheckDraft(_ context.Context, c ehc.DraftCheck) (string, error) {
+	if err := b.fail(); err != nil {
+		return "", err
+	}
+	f := b.Files[c.Child]
+	c.ID = fmt.Sprintf("check-%d", len(f.DraftChecks)+1)
+	for i := range f.DraftChecks {
+		if e := &f.DraftChecks[i]; !e.Returned.IsZero() && e.Again.IsZero() {
+			e.Again = c.On
+		}
+	}
+	f.DraftChecks = append(f.DraftChecks, c)
+	return c.ID, b.did("check draft of %s%s: %s", c.Assessment, c.Plan, c.Rating)
+}
+
+// Warnings implements work.Warner.
+func (b *Book) Warnings(ctx context.Context, kind, id string) ([]string, error) {
+	rec, err := b.Record(ctx, kind, id)
+	if err != nil {
+		return nil, err
+	}
+	return ehc.Warnings(rec), nil
+}
+
 // IssuePlan implements work.EHC.
 func (b *Book) IssuePlan(_ context.Context, assessment string, final civil.Date, values map[string]string) (string, error) {
 	f, a := b.fileOf(assessment)

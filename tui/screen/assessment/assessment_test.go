@@ -329,13 +329,12 @@ func TestConsultingSeveralAtOnce(t *testing.T) {
 	d.Key("enter")
 	d.Has("Send to Elmfield High, Far Hall, Tower Hamlets")
 	d.Key("enter")
-	var got []string
-	for _, a := range b.Added {
-		got = append(got, a.Values["kind"]+" "+a.Values["school"]+" "+a.Values["authority"]+a.Values["preferred"])
+	want := "consult setting elm, setting far, authority far " + authorityOf(b.Extra["school"]["far"].(*school.School))
+	if len(b.Did) != 1 || b.Did[0] != want {
+		t.Errorf("did %q, want %q in one change", b.Did, want)
 	}
-	want := "setting elm yes|setting far |authority far " + authorityOf(b.Extra["school"]["far"].(*school.School))
-	if strings.Join(got, "|") != want {
-		t.Errorf("added %q, want %q", got, want)
+	if c := b.Files[kai].Consultations; len(c) != 3 || !c[0].Preferred || c[1].Preferred || c[2].Assessment != "kai1" {
+		t.Errorf("asked %+v", c)
 	}
 }
 

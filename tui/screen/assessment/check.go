@@ -19,16 +19,17 @@ import (
 // CheckServices is what the check of a draft reads and does.
 type CheckServices interface {
 	reader
-	work.Editor
+	work.EHC
 	work.Drafts
 }
 
 // Check is the quality assurance of a draft plan, section by section, by somebody who
 // did not write it.
 type Check struct {
-	env        *ui.Env
-	svc        CheckServices
-	assessment string
+	env  *ui.Env
+	svc  CheckServices
+	kind string // what the draft is of: an assessment, or a plan that is amended
+	id   string
 
 	loading, saving, people ui.Slot
 
@@ -53,7 +54,7 @@ type Check struct {
 
 // checkFacts is what the form shows beside the sections.
 type checkFacts struct {
-	d       *data
+	of      *drafted
 	writer  string // who is likely to have written it
 	checker string
 	draft   *checkDraft
@@ -70,10 +71,11 @@ type checkDraft struct {
 	Note   *string
 }
 
-// NewCheck returns the check of the draft of an assessment.
-func NewCheck(env *ui.Env, svc CheckServices, assessment string) *Check {
-	s := &Check{env: env, svc: svc, assessment: assessment, said: map[string]string{}}
-	s.draft = record.NewDraft(env, svc, checkKey(assessment))
+// NewCheck returns the check of the draft of an assessment, or of an amended plan,
+// given as its kind and id.
+func NewCheck(env *ui.Env, svc CheckServices, kind, id string) *Check {
+	s := &Check{env: env, svc: svc, kind: kind, id: id, said: map[string]string{}}
+	s.draft = record.NewDraft(env, svc, checkKey(id))
 	s.note = widget.NewTextArea(env, "")
 	s.note.OnChange = func(string) tea.Cmd {
 		s.own = true
@@ -85,21 +87,19 @@ func NewCheck(env *ui.Env, svc CheckServices, assessment string) *Check {
 
 func checkKey(id string) string { return "draftcheck:" + id }
 
-func (s *Screen) check() tea.Cmd { return ui.Push(NewCheck(s.env, s.svc, s.o.ID)) }
+func (s *Screen) check() tea.Cmd {
+	return ui.Push(NewCheck(s.env, s.svc, ehc.Assessments.Name(), s.o.ID))
+}
 
-// Init reads the assessment and what was kept of the check.
+// Init reads whose draft it is and what was kept of the check.
 func (s *Check) Init() tea.Cmd {
-	svc, id, me := s.svc, s.assessment, work.Who(s.env.Ctx)
+	svc, kind, id, me := s.svc, s.kind, s.id, work.Who(s.env.Ctx)
 	return ui.Load(&s.loading, s.env.Ctx, func(ctx context.Context) (*checkFacts, error) {
-		d, err := read(ctx, svc, id)
+		d, err := readDrafted(ctx, svc, kind, id)
 		if err != nil {
 			return nil, err
 		}
-		f := &checkFacts{d: d, checker: me, writer: d.file.Officer(officer.EHCNew, d.today)}
-		if len(d.checks) > 0 {
-			f.earlier = &d.checks[0]
-			f.writer = f.earlier.Writer
-		}
+		f := &checkFacts{of: d, checker: me, writer: d.writer, earlier: d.earlier}
 		var kept checkDraft
 		found, err := record.ReadDraft(ctx, svc, checkKey(id), &kept)
 		if err != nil {
@@ -126,7 +126,7 @@ func (s *Check) Title() string {
 	if s.facts == nil {
 		return "Check a draft"
 	}
-	return "Check the draft · " + ui.Clean(s.facts.d.name)
+	return "Check the draft · " + ui.Clean(s.facts.of.name)
 }
 
 // Actions are the keys; the help line has those that can be done now.
@@ -215,7 +215,7 @@ func (s *Check) keep() tea.Cmd {
 // same reports whether the checker is the writer.
 func (s *Check) same() bool { return s.facts != nil && s.writer != "" && s.writer == s.facts.checker }
 
-func (s *Check) name(id string) string { return s.facts.d.names(officer.Officers.Name(), id) }
+func (s *Check) name(id string) string { return s.facts.of.names(officer.Officers.Name(), id) }
 
 // choose reads the officers, of whom one wrote the draft.
 func (s *Check) choose() tea.Cmd {
@@ -228,8 +228,8 @@ func (s *Check) choose() tea.Cmd {
 func (s *Check) pickWriter(all []widget.Choice) tea.Cmd {
 	return ui.Open(widget.NewPicker(s.env, "Who wrote the draft?", all, func(c widget.Choice) tea.Cmd {
 		s.writer = c.Code
-		before := s.facts.d.names
-		s.facts.d.names = func(kind, id string) string {
+		before := s.facts.of.names
+		s.facts.of.names = func(kind, id string) string {
 			if kind == officer.Officers.Name() && id == c.Code {
 				return c.Label
 			}
@@ -257,15 +257,8 @@ func (s *Check) save() tea.Cmd {
 		s.at = len(s.marks)
 		return ui.Status(ui.Warn, "Not saved: choose the rating, r Red, m Amber, g Green.")
 	}
-	values := s.values()
-	svc, earlier, today := s.svc, s.facts.earlier, s.env.Today()
-	return ui.Load(&s.saving, s.env.Ctx, func(ctx context.Context) (string, error) {
-		id, err := svc.Add(ctx, ehc.DraftChecks.Name(), values, "")
-		if err != nil || earlier == nil || earlier.Returned.IsZero() || !earlier.Again.IsZero() {
-			return id, err
-		}
-		return id, svc.Edit(ctx, cameBack(earlier, today)) // it is checked again, so it has come back
-	})
+	svc, c := s.svc, s.record()
+	return ui.Load(&s.saving, s.env.Ctx, func(ctx context.Context) (string, error) { return svc.CheckDraft(ctx, c) })
 }
 
 // cameBack is the edit that notes that a draft was improved and is there again.
@@ -273,16 +266,15 @@ func cameBack(c *ehc.DraftCheck, today civil.Date) work.Edit {
 	return work.Edit{Kind: ehc.DraftChecks.Name(), ID: c.ID, Seen: map[string]string{"again": ""}, Set: map[string]string{"again": today.String()}}
 }
 
-func (s *Check) values() map[string]string {
-	d, today := s.facts.d, s.env.Today().String()
-	v := map[string]string{"child": d.a.Child, "assessment": d.a.ID, "on": today, "writer": s.writer, "checker": s.facts.checker, "rating": s.rating, "note": strings.TrimSpace(s.note.Value())}
+// record is the check as it is kept.
+func (s *Check) record() ehc.DraftCheck {
+	c := s.facts.of.check
+	c.On, c.Writer, c.Checker, c.Rating = s.env.Today(), s.writer, s.facts.checker, s.rating
+	c.Marks, c.Note = s.marks, strings.TrimSpace(s.note.Value())
 	if s.back {
-		v["returned"] = today
+		c.Returned = c.On
 	}
-	for i, x := range ehc.Sections() {
-		v["sec_"+strings.ToLower(x.Letter)] = s.marks[i]
-	}
-	return v
+	return c
 }
 
 func (s *Check) saved(_ string, err error) tea.Cmd {

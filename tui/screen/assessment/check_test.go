@@ -10,6 +10,7 @@ import (
 	"caseload/model/ehc"
 	"caseload/model/fault"
 	"caseload/model/officer"
+	"caseload/model/work"
 	"caseload/tui/record/booktest"
 	"caseload/tui/tuitest"
 	"caseload/tui/ui"
@@ -28,8 +29,11 @@ func (l *lobby) Capturing() bool                     { return false }
 func checking(t *testing.T, b *booktest.Book) *tuitest.Driver {
 	t.Helper()
 	env := testEnv()
-	return tuitest.Drive(t, env, &lobby{NewCheck(env, b, "kai1")})
+	return tuitest.Drive(t, env, &lobby{NewCheck(env, b, "assessment", "kai1")})
 }
+
+// checksOf are the checks of Kai's draft.
+func checksOf(b *booktest.Book) []ehc.DraftCheck { return b.Files[kai].DraftChecks }
 
 // written is Kai's draft, written by J. Demo.
 func written() *booktest.Book {
@@ -91,10 +95,10 @@ func TestSectionsAreMarkedByOneKeyEach(t *testing.T) {
 	d.Key("m")
 	d.Has("[◐ AMBER]", "it goes back to its writer")
 	d.Key("ctrl+s")
-	if len(b.Added) != 1 {
-		t.Fatalf("added %+v\n%s", b.Added, d.Frame())
+	if len(checksOf(b)) != 1 {
+		t.Fatalf("checked %+v\n%s", checksOf(b), d.Frame())
 	}
-	v := b.Added[0].Values
+	v := work.Values(ehc.DraftChecks, &checksOf(b)[0])
 	for name, want := range map[string]string{"child": kai, "assessment": "kai1", "on": "2026-11-23", "writer": "jd", "checker": booktest.Me, "rating": "amber", "returned": "2026-11-23",
 		"sec_a": "ok", "sec_b": "improve", "sec_h1": "na", "sec_i": "ok", "sec_k": "ok",
 		"note": "B Special educational needs, to improve: the sensory need is missing, o i n d are letters here"} {
@@ -105,12 +109,6 @@ func TestSectionsAreMarkedByOneKeyEach(t *testing.T) {
 	d.Has("the lobby", "goes back to J. Demo")
 	if len(b.Kept) != 0 {
 		t.Errorf("drafts left: %v", b.Kept)
-	}
-	rec := ehc.DraftChecks.New()
-	for name, x := range v {
-		if err := ehc.DraftChecks.Set(rec, ehc.DraftChecks.Index(name), x); err != nil {
-			t.Errorf("%s: %v", name, err)
-		}
 	}
 }
 
@@ -124,14 +122,14 @@ func TestNobodyChecksTheirOwnDraft(t *testing.T) {
 	allGood(d)
 	d.Key("g", "ctrl+s")
 	d.Has("Not saved: a draft is checked by somebody other than its writer.")
-	if len(b.Added) > 0 {
+	if len(checksOf(b)) > 0 {
 		t.Fatal("saved")
 	}
 	d.Key("W")
 	d.Type("J. Demo")
 	d.Key("enter", "ctrl+s")
-	if len(b.Added) != 1 || b.Added[0].Values["writer"] != "jd" || b.Added[0].Values["returned"] != "" {
-		t.Errorf("added %+v\n%s", b.Added, d.Frame())
+	if cs := checksOf(b); len(cs) != 1 || cs[0].Writer != "jd" || !cs[0].Returned.IsZero() {
+		t.Errorf("checked %+v\n%s", cs, d.Frame())
 	}
 }
 
@@ -147,8 +145,8 @@ func TestWhatIsOpenIsNotSaved(t *testing.T) {
 	d.Has("[○ GREEN]")
 	d.Key("b") // returned all the same
 	d.Key("ctrl+s")
-	if len(b.Added) != 1 || b.Added[0].Values["returned"] != "2026-11-23" || b.Added[0].Values["rating"] != "green" {
-		t.Errorf("added %+v", b.Added)
+	if cs := checksOf(b); len(cs) != 1 || cs[0].Returned != day("2026-11-23") || cs[0].Rating != "green" {
+		t.Errorf("checked %+v", cs)
 	}
 }
 
@@ -178,8 +176,8 @@ func TestCheckingAgainSaysThatItCameBack(t *testing.T) {
 	d.Has("Rated before: ● RED Wed 11 Nov 2026")
 	allGood(d)
 	d.Key("g", "ctrl+s")
-	if len(b.Added) != 1 || len(b.Edits) != 1 || b.Edits[0].ID != "dc1" || b.Edits[0].Set["again"] != "2026-11-23" {
-		t.Errorf("added %v, edited %v", b.Added, b.Edits)
+	if cs := checksOf(b); len(cs) != 2 || cs[0].Again != day("2026-11-23") || len(b.Did) != 1 {
+		t.Errorf("checked %v by %q, want one change", cs, b.Did)
 	}
 }
 
@@ -190,11 +188,29 @@ func TestAFailureKeepsTheCheck(t *testing.T) {
 	d.Key("g")
 	b.Err = fault.New(fault.DiskFull, "the disk is full")
 	d.Key("ctrl+s")
-	if _, ok := d.Top().(*Check); !ok || len(b.Added) > 0 || b.Kept["draftcheck:kai1"] == "" {
-		t.Fatalf("after a failure: %v, added %v", d.Top(), b.Added)
+	if _, ok := d.Top().(*Check); !ok || len(checksOf(b)) > 0 || b.Kept["draftcheck:kai1"] == "" {
+		t.Fatalf("after a failure: %v, added %v", d.Top(), checksOf(b))
 	}
 	d.Key("ctrl+s")
-	if len(b.Added) != 1 {
+	if len(checksOf(b)) != 1 {
 		t.Error("not saved when it could be")
+	}
+}
+
+// The draft of an amended plan is checked in the same way, and belongs to the plan.
+func TestTheDraftOfAnAmendedPlanIsChecked(t *testing.T) {
+	b := written()
+	f := b.Files[kai]
+	f.Plans = []ehc.Plan{{ID: "plan1", Child: kai, Made: day("2024-03-12")}}
+	f.Assignments = []officer.Assignment{{ID: "x", Child: kai, TeamKind: officer.EHCReview, Officer: "jd", From: day("2026-09-02")}}
+	f.DraftChecks = []ehc.DraftCheck{{ID: "dc1", Child: kai, Assessment: "kai1", On: day("2026-11-11"), Writer: "jd", Rating: "red", Returned: day("2026-11-11")}}
+	env := testEnv()
+	d := tuitest.Drive(t, env, &lobby{NewCheck(env, b, "plan", "plan1")})
+	d.Has("Check the draft", "written by J. Demo", "amends the plan made Tue 12 Mar 2024")
+	d.Lacks("Rated before") // that was the draft of the assessment
+	allGood(d)
+	d.Key("g", "ctrl+s")
+	if cs := checksOf(b); len(cs) != 2 || cs[1].Plan != "plan1" || cs[1].Assessment != "" || cs[1].Rating != "green" {
+		t.Errorf("checked %+v", cs)
 	}
 }

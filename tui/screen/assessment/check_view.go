@@ -72,13 +72,13 @@ func (s *Check) scroll(room int) {
 
 // checkHead is whose draft it is, who wrote it, and how it was rated before.
 func (s *Check) checkHead(w int) []string {
-	th, d := s.env.Theme, s.facts.d
+	th, d := s.env.Theme, s.facts.of
 	writer := s.name(s.writer)
 	if s.writer == "" {
 		writer = "nobody named yet (W)"
 	}
 	var out []string
-	for _, l := range flow([]string{"written by " + writer, "checked by " + s.name(s.facts.checker), d.stands()}, w-1) {
+	for _, l := range flow([]string{"written by " + writer, "checked by " + s.name(s.facts.checker), d.stands}, w-1) {
 		out = append(out, " "+th.Text.Render(l))
 	}
 	if s.same() {

@@ -109,7 +109,7 @@ func (d *data) gather() {
 			d.checks = append(d.checks, x)
 		}
 	}
-	slices.SortStableFunc(d.checks, func(x, y ehc.DraftCheck) int { return y.On.Compare(x.On) })
+	d.checks = newestFirst(d.checks)
 	for _, x := range d.file.Consultations {
 		if x.Assessment == d.a.ID {
 			d.asked = append(d.asked, x)
@@ -126,6 +126,11 @@ func (d *data) gather() {
 			}
 		}
 	}
+}
+
+func newestFirst(checks []ehc.DraftCheck) []ehc.DraftCheck {
+	slices.SortStableFunc(checks, func(x, y ehc.DraftCheck) int { return y.On.Compare(x.On) })
+	return checks
 }
 
 // own keeps the duties of the assessment and of what belongs to it.

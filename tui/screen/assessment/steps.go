@@ -279,23 +279,14 @@ func authorityOf(s *school.School) string {
 func (s *Screen) sendTo(chosen []setting) tea.Cmd {
 	d, svc := s.data, s.svc
 	n := len(chosen)
-	var all []map[string]string
+	var all []ehc.Consultation
 	for _, c := range chosen {
-		v := map[string]string{"child": d.a.Child, "assessment": d.a.ID, "kind": "setting", "school": c.id, "sent": s.today()}
-		if c.id == d.a.Wanted {
-			v["preferred"] = "yes"
-		}
-		all = append(all, v)
+		x := ehc.Consultation{Child: d.a.Child, Assessment: d.a.ID, Kind: "setting", School: c.id, Sent: d.today, Preferred: c.id == d.a.Wanted}
+		all = append(all, x)
 		if c.authority != "" {
-			all = append(all, map[string]string{"child": d.a.Child, "assessment": d.a.ID, "kind": "authority", "school": c.id, "authority": c.authority, "sent": s.today()})
+			x.Kind, x.Authority, x.Preferred = "authority", c.authority, false
+			all = append(all, x)
 		}
 	}
-	return do(s.env.Ctx, func(ctx context.Context) error {
-		for _, v := range all {
-			if _, err := svc.Add(ctx, ehc.Consultations.Name(), v, ""); err != nil {
-				return err
-			}
-		}
-		return nil
-	}, "Consulted "+widget.Several(n, "setting", "settings")+": an answer is due within fifteen days.")
+	return do(s.env.Ctx, func(ctx context.Context) error { return svc.Consult(ctx, all) }, "Consulted "+widget.Several(n, "setting", "settings")+": an answer is due within fifteen days.")
 }

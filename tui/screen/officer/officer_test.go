@@ -87,7 +87,7 @@ func TestALinkIsMovedFromTheOfficer(t *testing.T) {
 	d.Key("enter")
 	d.Has("No child moves with it.")
 	d.Key("y")
-	if w := strings.Join(b.Written(), "|"); w != "edit link link-1 officer=officer-tess" {
+	if w := strings.Join(b.Written(), "|"); w != "link school-1 to officer-tess for vs" {
 		t.Errorf("wrote %q", w)
 	}
 }

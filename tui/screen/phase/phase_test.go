@@ -62,6 +62,8 @@ func (b *book) StartReviews(context.Context, []string, civil.Date) (int, error) 
 func (b *book) MoveReview(context.Context, []string, string, civil.Date, string) error {
 	return nil
 }
+func (b *book) Consult(context.Context, []ehc.Consultation) error             { return nil }
+func (b *book) CheckDraft(context.Context, ehc.DraftCheck) (string, error)    { return "", nil }
 func (b *book) AskAdvice(context.Context, string, []string, civil.Date) error { return nil }
 func (b *book) Chase(context.Context, []string, map[string]string, civil.Date) error {
 	return nil

@@ -122,6 +122,7 @@ func (s *Screen) actions(b *board.Board) []ui.Action {
 		{ID: "pipeline.assign", Title: "assign", Help: "Give the child, or all marked children, to an officer.", Keys: []string{"R"}, Changes: true,
 			Enabled: b.HasRows, Run: do(s.actor.Assign)},
 		{ID: "pipeline.letter", Title: "letter", Help: "Write a letter about the review: request, invitation, decision, notice, final plan.", Keys: []string{"L"}, Changes: true, Enabled: s.writes, Run: do(s.letter)},
+		{ID: "pipeline.check", Title: "check the draft", Help: "Check the draft of the amended plan section by section; by somebody other than its writer.", Keys: []string{"Q"}, Changes: true, Enabled: s.checks, Run: s.check},
 		{ID: "pipeline.edit", Title: "edit the review", Help: "All fields of the review under way, or of the plan where there is none.", Keys: []string{"e"}, Changes: true, Enabled: s.edits, Run: s.edit},
 		{ID: "pipeline.why", Title: "why", Help: "Why each date of the child is due: rule, law and arithmetic.", Keys: []string{"w"}, Enabled: b.HasRow, Run: s.why},
 		{ID: "pipeline.history", Title: "history", Help: "Every change of the review, or of the plan where none is under way.", Keys: []string{"H"}, Enabled: b.HasRow, Run: s.history},
@@ -152,6 +153,24 @@ func (s *Screen) edit() tea.Cmd {
 		return s.opts.Forms.Edit(r.Kind, r.ID)
 	}
 	return nil
+}
+
+// checks reports whether the plan of the row has a draft to be checked.
+func (s *Screen) checks() (bool, string) {
+	r, ok := s.Current()
+	if _, can := s.opts.Nav.(nav.Checker); !ok || !can || r.Get("plan") == "" {
+		return false, "there is no plan under the cursor"
+	}
+	return true, ""
+}
+
+func (s *Screen) check() tea.Cmd {
+	r, _ := s.Current()
+	c, ok := s.opts.Nav.(nav.Checker)
+	if !ok {
+		return nil
+	}
+	return c.CheckDraft(ehc.Plans.Name(), r.Get("plan"))
 }
 
 func (s *Screen) why() tea.Cmd {

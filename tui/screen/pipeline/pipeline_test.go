@@ -72,6 +72,8 @@ func (b *book) MoveReview(_ context.Context, reviews []string, stage string, on 
 	return b.did("move %s to %s on %s %s", strings.Join(reviews, ","), stage, on, why)
 }
 
+func (b *book) Consult(context.Context, []ehc.Consultation) error             { return nil }
+func (b *book) CheckDraft(context.Context, ehc.DraftCheck) (string, error)    { return "", nil }
 func (b *book) AskAdvice(context.Context, string, []string, civil.Date) error { return nil }
 func (b *book) Chase(context.Context, []string, map[string]string, civil.Date) error {
 	return nil
