@@ -166,6 +166,7 @@ func newCompiler(src *source, today civil.Date, cal *calendar.Calendar, f *figur
 		"$usualanswer", strconv.Itoa(f.usual(ehc.StepAnswer, false)),
 		"$usualfinal", strconv.Itoa(f.usual(ehc.StepFinal, false)),
 		"$target", strconv.Itoa(f.target),
+		"$near45", strconv.Itoa(f.near45),
 	)}
 }
 

@@ -1,6 +1,8 @@
 package db
 
 import (
+	"maps"
+
 	"caseload/model/civil"
 	"caseload/model/duty"
 	"caseload/model/query"
@@ -52,6 +54,12 @@ func flagColumn(value string) column { return column{value: value, form: formFla
 // childColumns are the keys that every list with a child in each row has. The
 // aliases are those of source.
 func childColumns() map[string]column {
+	out := childOwnColumns()
+	maps.Copy(out, attendColumns())
+	return out
+}
+
+func childOwnColumns() map[string]column {
 	anyOfficer := column{value: carriesOne, cell: carries, order: officerName(carriesOne) + " COLLATE NOCASE", label: officerName("g"),
 		people: []string{`w."vs"`, `w."new"`, `w."review"`}, index: true}
 	return map[string]column{

@@ -46,6 +46,9 @@ var special = map[list.Name]func(list.Definition) *source{
 	list.Premium:       premiumSource,
 	list.Spend:         spendSource,
 	list.Pots:          potSource,
+	list.Weeks:         weekSource,
+	list.Suspensions:   suspensionSource,
+	list.Enrolments:    enrolmentSource,
 }
 
 func childrenSource(list.Definition) *source {

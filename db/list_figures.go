@@ -16,6 +16,7 @@ type figures struct {
 	target  int // the caseload of an officer
 	balance int // weeks within which reviews count in the balance of caseloads
 	lengths ehc.Lengths
+	near45  int // half-days of suspension in a year from which the limit is near
 }
 
 // usual is how many days a step of an assessment usually takes.
@@ -27,7 +28,7 @@ func (d *DB) figures(ctx context.Context, n list.Name) (*figures, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := &figures{target: set[setting.CaseloadTarget], balance: set[setting.BalanceWeeks]}
+	f := &figures{target: set[setting.CaseloadTarget], balance: set[setting.BalanceWeeks], near45: 2 * set[setting.SuspensionWarn]}
 	if n == list.Assessments {
 		f.lengths, err = d.Lengths(ctx)
 	}

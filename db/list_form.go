@@ -22,6 +22,7 @@ const (
 	formAge           // a date of birth as whole years today
 	formLate          // a due date as days overdue; below nothing the days left
 	formRule          // a rule's id as its title
+	formHalf          // half-days as days: 11 is 5.5
 	formWeeks         // weeks to one place, not rounded up: 20.1
 	formPounds        // 18050 is 180.50; nothing is nothing
 )
@@ -49,6 +50,12 @@ func (w *writer) text(f form, v any) string {
 	case formPounds:
 		n, _ := v.(int64)
 		return pounds(n)
+	case formHalf:
+		n, _ := v.(int64)
+		if n%2 == 1 {
+			return strconv.FormatInt(n/2, 10) + ".5"
+		}
+		return strconv.FormatInt(n/2, 10)
 	case formYear:
 		n, _ := v.(int64)
 		if n == 0 {

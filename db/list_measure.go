@@ -9,7 +9,7 @@ import (
 )
 
 // reckoned is how figures are counted by a column, where that is more than a date in
-// the row. One of its three ways is set.
+// the row. One of its four ways is set.
 type reckoned struct {
 	// base is a date of the row, of which the column is shift days later. Compared so,
 	// no date is worked out for rows that do not count, and an index can serve.
@@ -27,14 +27,30 @@ type reckoned struct {
 	days   func(from, to civil.Date) cond
 	family string
 	test   string
+
+	// during gives "of", the number of each row that counts in a span, once, with what
+	// the test says something of: it rests on the whole of the span, not on one day.
+	during func(from, to civil.Date) cond
+
+	alias string // of the rows, where that is not b
+}
+
+// row is the alias of the rows that count.
+func (r *reckoned) row() string {
+	if r.alias == "" {
+		return "b"
+	}
+	return r.alias
 }
 
 // column makes a key of the reckoning.
 func (r reckoned) column() column {
 	k := column{value: r.base, reckon: &r, compare: func(c *compiler, x query.Compare) cond { return r.compare(x) }}
 	switch {
+	case r.during != nil:
+		k.value = r.row() + `."id"`
 	case r.days != nil:
-		k.value = `b."id"`
+		k.value = r.row() + `."id"`
 	case r.begins != "":
 		k.value = r.begins
 	case r.shift != 0:
@@ -46,6 +62,8 @@ func (r reckoned) column() column {
 // compare compiles a comparison with the days of the query.
 func (r *reckoned) compare(x query.Compare) cond {
 	switch {
+	case r.during != nil:
+		return r.spanned(x)
 	case r.days != nil:
 		return r.anyDay(x)
 	case r.begins != "":
@@ -90,6 +108,30 @@ func (r *reckoned) state(x query.Compare) cond {
 	return anyCond(cs...)
 }
 
+// spanned holds for rows that count in the span that a comparison gives: a day, or from
+// one to another; open to the other side for less and more.
+func (r *reckoned) spanned(x query.Compare) cond {
+	from, to := civil.MustParse("1900-01-01"), civil.MustParse("9999-12-01")
+	switch x.Op {
+	case query.Is, query.Between:
+		from, to = x.Values[0].Date, x.Values[len(x.Values)-1].Date
+	case query.Less, query.LessEq:
+		to = x.Values[0].Date
+	case query.Greater, query.GreaterEq:
+		from = x.Values[0].Date
+	}
+	in := r.during(from, to)
+	test := "1"
+	if r.test != "" {
+		test = r.test
+	}
+	not := ""
+	if x.Op == query.Missing {
+		not = "NOT "
+	}
+	return cond{"+" + r.row() + `."n" ` + not + `IN (SELECT x."of" FROM (` + in.sql + `) x WHERE ` + test + ")", in.args}
+}
+
 // anyDay holds for rows of which one of the days is as asked.
 func (r *reckoned) anyDay(x query.Compare) cond {
 	var from, to civil.Date
@@ -119,13 +161,15 @@ func (r *reckoned) anyDay(x query.Compare) cond {
 	if x.Op == query.Missing {
 		in = "NOT IN"
 	}
-	return cond{`+b."n" ` + in + ` (SELECT x."of" FROM (` + days.sql + `) x WHERE ` + test.sql + ")", append(days.args, test.args...)}
+	return cond{"+" + r.row() + `."n" ` + in + ` (SELECT x."of" FROM (` + days.sql + `) x WHERE ` + test.sql + ")", append(days.args, test.args...)}
 }
 
 // figureColumns are the columns of the keys that figures are counted by (see list.Tally).
 // Where a list has a column of its own of that name, that goes before.
 func figureColumns(n list.Name) map[string]column {
 	return map[list.Name]map[string]column{
+		list.Weeks:       weekMeasures(),
+		list.Children:    childMeasures(),
 		list.Assessments: assessmentMeasures(),
 		list.Plans:       planMeasures(),
 		list.Annual: {

@@ -79,6 +79,9 @@ func (d *DB) tallyings(ts []list.Tally) ([]*tallying, error) {
 		}
 		for _, e := range t.Of {
 			a := asked{filter: e, tally: i}
+			if y.sum != nil {
+				a.sum = y.sum.value
+			}
 			if r := y.k.reckon; r != nil {
 				a.test, a.later = r.test, r.shift+r.late
 			}
@@ -101,6 +104,14 @@ func (d *DB) tallying(t *list.Tally) (*tallying, error) {
 		return nil, fault.New(fault.Invalid, "Nothing can be counted by months of %q.", t.Key)
 	}
 	y := &tallying{d: d, t: t, k: k}
+	if t.Sum != "" {
+		if _, y.sum, err = tallyColumn(src, t.Sum); err != nil {
+			return nil, err
+		}
+		if r := k.reckon; r != nil && r.base == "" {
+			return nil, fault.New(fault.Invalid, "Nothing can be added up by %q.", t.Key)
+		}
+	}
 	if t.By != "" {
 		if y.byKey, y.by, err = tallyColumn(src, t.By); err != nil {
 			return nil, err
@@ -120,7 +131,7 @@ func (k *column) source() string {
 	switch r := k.reckon; {
 	case r == nil:
 		return k.value
-	case r.days != nil:
+	case r.days != nil, r.during != nil:
 		return r.family
 	case r.begins != "":
 		return r.begins + "\x00" + r.ends
@@ -145,6 +156,8 @@ func (y *tallying) run(ctx context.Context, ts []list.Tally, out [][]list.Tallie
 	}
 	y.at = map[tallyKey]int{}
 	switch r := y.k.reckon; {
+	case r != nil && r.during != nil:
+		err = y.throughout(ctx, r)
 	case r != nil && r.days != nil:
 		err = y.several(ctx, r)
 	case r != nil && r.begins != "":
@@ -192,6 +205,7 @@ type tallying struct {
 	s        *selection // of all the filters, for what they need to be compiled
 	byKey    query.Key
 	by       *column
+	sum      *column          // what is added up, where rows are not counted
 	from, to civil.Date       // of all spans together
 	at       map[tallyKey]int // where in out
 	out      []list.Tallied
@@ -201,6 +215,7 @@ type tallying struct {
 type asked struct {
 	filter query.Expr
 	test   string // beside it, of the days
+	sum    string // SQL of what is added up; empty: rows are counted
 	later  int    // days from the date of the row to the one that counts
 	tally  int    // whose it is
 }
@@ -293,6 +308,24 @@ func (y *tallying) several(ctx context.Context, r *reckoned) error {
 	})
 }
 
+// throughout counts the rows that hold in the whole of each span.
+func (y *tallying) throughout(ctx context.Context, r *reckoned) error {
+	row := y.s.src.alias + `."n"`
+	for i, s := range y.t.Spans {
+		in := r.during(s.From, s.To)
+		join := cond{` JOIN (` + in.sql + `) x ON x."of" = ` + row, in.args}
+		err := y.read(ctx, []string{"1"}, join, always, "sum", func(r *tallyRow) {
+			for j, c := range r.counts {
+				y.add(i, j, c, r)
+			}
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // states counts in each span on whose last day a state held.
 func (y *tallying) states(ctx context.Context, r *reckoned) error {
 	first := y.to
@@ -340,7 +373,11 @@ func (y *tallying) read(ctx context.Context, heads []string, join, x cond, how s
 			c.sql = "(" + c.sql + ") AND " + a.test
 		}
 		name := "c" + str(int64(i))
-		cols, counts = append(cols, how+"(("+c.sql+") IS TRUE) AS "+name), append(counts, name)
+		value := how + "((" + c.sql + ") IS TRUE)"
+		if a.sum != "" {
+			value = "sum(iif((" + c.sql + "), " + a.sum + ", 0))"
+		}
+		cols, counts = append(cols, value+" AS "+name), append(counts, name)
 		args = append(args, c.args...)
 	}
 	group := strings.Join(names, ", ")

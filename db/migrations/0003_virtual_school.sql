@@ -338,6 +338,7 @@ CREATE INDEX "activity_from" ON "activity"("from");
 CREATE INDEX "suspension_start" ON "suspension"("start");
 CREATE INDEX "week_school" ON "week"("school") WHERE "school" IS NOT NULL;
 CREATE INDEX "week_monday" ON "week"("monday");
+CREATE INDEX "week_school" ON "week"("school") WHERE "school" IS NOT NULL;
 
 -- There are new rules: everybody's duties are worked out again.
 UPDATE "meta" SET "value" = '9999-12-31' WHERE "key" = 'as_of';

@@ -18,10 +18,14 @@ import (
 // What is tallied in a span, Count counts with the filter "key:first..last", or
 // "key:last" for a state: every figure is the number of rows of a query.
 type Tally struct {
-	List  Name
-	Key   string // a date of the list
-	By    string // a key to group by; empty: not grouped
-	Of    []query.Expr
+	List Name
+	Key  string // a date of the list
+	By   string // a key to group by; empty: not grouped
+	Of   []query.Expr
+	// Sum is a number of the list that is added up over the rows of each filter, in
+	// place of counting them; empty: the rows are counted. Only by a date on which
+	// something happened.
+	Sum   string
 	Spans []Span
 }
 

@@ -10,6 +10,9 @@ import (
 // states that held on a day in the past, days by which something fell due, and what
 // was done in time. A list's own key of the same name goes before one of these.
 func measured(n Name) []query.Key {
+	if ks, ok := attendMeasured()[n]; ok {
+		return ks
+	}
 	return map[Name][]query.Key{
 		Assessments: {
 			onDay("openon", "Open on", "Received by the day and not closed by it."),

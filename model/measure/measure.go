@@ -36,6 +36,9 @@ type Part struct {
 	// Key is the date of the list by which a row counts: for a stock one such as
 	// openon, which asks whether a state held on a day.
 	Key string
+	// Sum is a number of the list that is added up in place of counting rows, as
+	// sessions are; empty: the rows are counted. The list still shows the rows.
+	Sum string
 }
 
 // Text is the query of a part, with a day or days to be put in.
@@ -64,6 +67,12 @@ type Line struct{ Head, Text string }
 
 // About says all that a person may want to know of a measure.
 func (m *Measure) About() []Line {
+	counted := func(p *Part) string {
+		if p.Sum != "" {
+			return p.Sum + " of " + string(p.List) + " " + p.Text()
+		}
+		return string(p.List) + " " + p.Text()
+	}
 	out := []Line{{"Counts", m.Definition}, {"Source", m.Source}}
 	if m.Unconfirmed != "" {
 		out = append(out, Line{"Not confirmed", m.Unconfirmed})
@@ -72,9 +81,9 @@ func (m *Measure) About() []Line {
 	if m.Kind == Stock {
 		when = "on the last day of the period, or today while it runs"
 	}
-	out = append(out, Line{"When", when}, Line{"Counted", string(m.Of.List) + " " + m.Of.Text()})
+	out = append(out, Line{"When", when}, Line{"Counted", counted(&m.Of)})
 	if m.Per != nil {
-		out = append(out, Line{"Of", string(m.Per.List) + " " + m.Per.Text()})
+		out = append(out, Line{"Of", counted(m.Per)})
 	}
 	return out
 }

@@ -92,6 +92,7 @@ type set struct {
 	list list.Name
 	key  string
 	by   string
+	sum  string
 }
 
 // tally is a set with what was counted of it.
@@ -113,7 +114,7 @@ type cell struct {
 
 // want notes that a part is to be counted.
 func (u *run) want(m *Measure, p Part) error {
-	key := set{p.List, p.Key, m.By}
+	key := set{p.List, p.Key, m.By, p.Sum}
 	t := u.sets[key]
 	if t == nil {
 		t = &tally{set: key, stock: m.Kind == Stock, counts: map[cell][]int{}, labels: map[string]string{}}
@@ -142,7 +143,7 @@ func (u *run) share() {
 			continue
 		}
 		for _, g := range u.order {
-			if g.by == "" || g.list != t.list || g.key != t.key {
+			if g.by == "" || g.list != t.list || g.key != t.key || g.sum != t.sum {
 				continue
 			}
 			for i, filter := range t.asked {
@@ -168,7 +169,7 @@ func (u *run) read(ctx context.Context) error {
 		if t.whole != nil {
 			continue
 		}
-		x := list.Tally{List: t.list, Key: t.key, By: t.by, Of: t.of}
+		x := list.Tally{List: t.list, Key: t.key, By: t.by, Of: t.of, Sum: t.sum}
 		for _, i := range at {
 			s := list.Span{From: u.spans[i].From, To: u.spans[i].To}
 			if t.stock {
@@ -245,7 +246,7 @@ func (u *run) groups(m *Measure) []group {
 	}
 	seen := map[string]string{}
 	for _, p := range m.parts() {
-		for v, label := range u.sets[set{p.List, p.Key, m.By}].labels {
+		for v, label := range u.sets[set{p.List, p.Key, m.By, p.Sum}].labels {
 			seen[v] = label
 		}
 	}
@@ -298,7 +299,7 @@ func quoted(v string) string {
 
 // number is how many there were of a part in a span, of a group or of all.
 func (u *run) number(m *Measure, p Part, group *string, span int) int {
-	t := u.sets[set{p.List, p.Key, m.By}]
+	t := u.sets[set{p.List, p.Key, m.By, p.Sum}]
 	if t.whole != nil {
 		t = t.whole
 	}

@@ -49,10 +49,12 @@ func EHCScorecard() Report {
 	}
 }
 
-func ofAssessments(key, filter string) Part { return Part{list.Assessments, filter, key} }
-func ofPlans(key, filter string) Part       { return Part{list.Plans, oursOnly(filter), key} }
-func ofReviews(key, filter string) Part     { return Part{list.Annual, oursOnly(filter), key} }
-func ofDisputes(key, filter string) Part    { return Part{list.Disputes, filter, key} }
+func part(n list.Name, filter, key string) Part { return Part{List: n, Filter: filter, Key: key} }
+
+func ofAssessments(key, filter string) Part { return part(list.Assessments, filter, key) }
+func ofPlans(key, filter string) Part       { return part(list.Plans, oursOnly(filter), key) }
+func ofReviews(key, filter string) Part     { return part(list.Annual, oursOnly(filter), key) }
+func ofDisputes(key, filter string) Part    { return part(list.Disputes, filter, key) }
 
 // oursOnly leaves out what another authority's plan is about.
 func oursOnly(filter string) string { return strings.TrimSpace(filter + " -elsewhere") }
@@ -137,16 +139,16 @@ func planFigures() Section {
 }
 
 func reviewFigures() Section {
-	due := Part{list.Plans, oursOnly(""), "falldue"}
+	due := part(list.Plans, oursOnly(""), "falldue")
 	return Section{"Annual reviews", []Measure{
 		{ID: "reviews.due", Title: "Reviews due", Source: "CFA 2014 s.44(1)", Of: due,
 			Definition: "Plans in force whose twelve months ended in the period: they run from the making of the plan or the last decision letter, and their last day is the day before the anniversary. A plan counts once in a month and once in a longer period."},
 		share(Measure{ID: "reviews.late", Title: "…not complete by then", Source: "CFA 2014 s.44(1)",
 			Definition: "Of the reviews due, those for which no decision letter had been sent by the last day: the review is complete with the letter."},
-			Part{list.Plans, oursOnly(""), "notreviewed"}, due),
+			part(list.Plans, oursOnly(""), "notreviewed"), due),
 		share(Measure{ID: "reviews.nomeeting", Title: "…no meeting on record by then", Source: local,
 			Definition: "Of the reviews due, those for which no meeting of those twelve months is recorded by their last day."},
-			Part{list.Plans, oursOnly(""), "nomeeting"}, due),
+			part(list.Plans, oursOnly(""), "nomeeting"), due),
 		{ID: "reviews.held", Title: "Review meetings held", Source: "SEN2 activeplans: reviewmeeting", Of: ofReviews("held", "cancelled:none"),
 			Definition: "Meetings of annual reviews by the day they were held, early and interim ones included."},
 		share(Measure{ID: "reviews.in4", Title: "Decided within four weeks", Source: reg20,
@@ -159,24 +161,24 @@ func reviewFigures() Section {
 }
 
 func transferFigures() Section {
-	due := Part{list.Plans, oursOnly(""), "transferby"}
+	due := part(list.Plans, oursOnly(""), "transferby")
 	return Section{"Phase transfers", []Measure{
 		{ID: "transfers.due", Title: "Plans due", Source: "SEND Regs 2014 reg. 18; SEN2 activeplans: phasetransferduedate", Of: due,
 			Definition: "Plans to be amended for a phase transfer, in the month of their day: 15 February of the year of the move, 31 March from secondary to post-16, five months before a move between post-16 institutions. Transfers in the past count where they are on record."},
 		share(Measure{ID: "transfers.done", Title: "…amended by the date", Source: "SEND Regs 2014 reg. 18; SEN2 activeplans: phasetransferfinaldate",
 			Definition: "Of these, those of which the final amended plan was sent before the day. The law says before: a plan sent on the day itself is late."},
-			Part{list.Plans, oursOnly(""), "transferdone"}, due),
+			part(list.Plans, oursOnly(""), "transferdone"), due),
 	}}
 }
 
 func adviceFigures() Section {
-	due := Part{list.Advice, "", "replyby"}
+	due := part(list.Advice, "", "replyby")
 	return Section{"Advice", []Measure{
 		{ID: "advice.due", Title: "Advice due", Source: "SEND Regs 2014 reg. 8(1)", Of: due,
 			Definition: "Requests for advice whose six weeks ended in the period. They run from the day the request reached the adviser, or else from the day it was sent. Advice that was not asked for again is not among them."},
 		share(Measure{ID: "advice.late", Title: "Late, by service", Source: "SEND Regs 2014 reg. 8(1)", By: "adviser",
 			Definition: "Of the advice due, what had not come by the end of its six weeks, by the kind of adviser; what has not come at all is late."},
-			Part{list.Advice, "-intime", "replyby"}, due),
+			part(list.Advice, "-intime", "replyby"), due),
 	}}
 }
 

@@ -30,6 +30,7 @@ const (
 	CaseloadTarget OptionID = "caseload-target"
 	BalanceWeeks   OptionID = "balance-weeks"
 	ForecastMonths OptionID = "forecast-months"
+	SuspensionWarn OptionID = "suspension-warn"
 )
 
 // OptionSpec is a figure that the authority may set, with what it is otherwise.
@@ -48,6 +49,7 @@ func OptionSpecs() []OptionSpec {
 		{CaseloadTarget, "Caseload of an EHC officer", "plans and open assessments", 350, 1, 5000, "What the caseload of each officer is compared with."},
 		{BalanceWeeks, "Caseload: reviews due within", "weeks", 12, 1, 52, "Reviews due within this time count in the balance of caseloads."},
 		{ForecastMonths, "Forecast: look back over", "months", 24, 3, 120, "A forecast rests on the assessments that ended within this time."},
+		{SuspensionWarn, "Suspensions: warn from", "school days in the year", 30, 1, 45, "From so many days the limit of 45 school days in a school year is near."},
 		weight("pep-attend-unplaced", "without a school place", 30),
 		weight("pep-attend-severe", "severely absent", 25),
 		weight("pep-attend-persistent", "persistently absent", 20),
