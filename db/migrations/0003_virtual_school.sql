@@ -336,7 +336,6 @@ CREATE INDEX "result_year" ON "result"("year", "stage");
 CREATE INDEX "progress_term" ON "progress"("term");
 CREATE INDEX "activity_from" ON "activity"("from");
 CREATE INDEX "suspension_start" ON "suspension"("start");
-CREATE INDEX "week_school" ON "week"("school") WHERE "school" IS NOT NULL;
 CREATE INDEX "week_monday" ON "week"("monday");
 CREATE INDEX "week_school" ON "week"("school") WHERE "school" IS NOT NULL;
 
