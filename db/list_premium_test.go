@@ -190,7 +190,7 @@ func booksOf(t *testing.T, d *DB) *premium.Books {
 	}
 	for _, r := range all("child") {
 		c := r.(*child.Child)
-		b.Kids = append(b.Kids, premium.Kid{ID: c.ID, Name: c.Name(), School: c.School, Born: c.Born, Episodes: spells[c.ID]})
+		b.Kids = append(b.Kids, premium.Kid{ID: c.ID, Name: c.Surname + ", " + c.Forename, School: c.School, Born: c.Born, Episodes: spells[c.ID]})
 	}
 	for _, r := range all("premium") {
 		b.Requests = append(b.Requests, *r.(*premium.Request))

@@ -19,7 +19,7 @@ type breakdown struct{ kid, request, spend, label string }
 var breakdowns = map[premium.By]breakdown{
 	premium.Whole: {`''`, `''`, `''`, `''`},
 	premium.ByChild: {`k."child"`, `b."child"`, `''`,
-		`(SELECT coalesce(nullif(trim(coalesce(y."forename", '') || ' ' || coalesce(y."surname", '')), ''), 'No. ' || y."local_id", y."upn") FROM "child" y WHERE y."id" = p."id")`},
+		`(SELECT ` + childName + ` FROM "child" c WHERE c."id" = p."id")`},
 	premium.BySchool:   {`k."school"`, `coalesce(b."school", c."school")`, `''`, `(SELECT y."name" FROM "school" y WHERE y."id" = p."id")`},
 	premium.ByCategory: {`''`, `b."category"`, `b."category"`, `''`},
 	premium.ByTerm:     {`''`, `b."term"`, `''`, `p."id"`},

@@ -190,7 +190,9 @@ func TestFromAskingToRecovery(t *testing.T) {
 	see("all of it recovered")
 	f.refused(f.d.Recover(f.ctx, first, 0, civil.Date{}, ""), "all of it")
 	f.refused(f.d.Refuse(f.ctx, []string{second}, civil.Date{}, " "), "Say why")
-	f.once(func() error { return f.d.Refuse(f.ctx, []string{second}, civil.Date{}, "the school offers it to everyone") })
+	f.once(func() error {
+		return f.d.Refuse(f.ctx, []string{second}, civil.Date{}, "the school offers it to everyone")
+	})
 	want.Asked, want.Requests = 0, 1
 	see("refused")
 	if r := f.request()[1]; r.Status() != "refused" || r.Why != "the school offers it to everyone" {

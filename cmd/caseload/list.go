@@ -101,7 +101,7 @@ var listAliases = map[string]list.Name{
 	"review": list.Annual, "care-reviews": list.CareReviews, "school": list.Schools, "officer": list.Officers, "log": list.Actions,
 	"action": list.Actions, "follow-ups": list.FollowUps, "draft": list.Drafts, "consultation": list.Consultations, "stages": list.Pipeline,
 	"transfer": list.Transfers, "variation": list.Variations, "requests": list.Variations, "version": list.Versions, "dispute": list.Disputes,
-	"disagreement": list.Disputes, "order": list.Orders, "risk": list.Risks, "concerns": list.Risks,
+	"disagreement": list.Disputes, "order": list.Orders, "risk": list.Risks, "concerns": list.Risks, "premiums": list.Premium, "spending": list.Spend, "funds": list.Pots,
 }
 
 func listNamed(said string) (list.Name, error) {
