@@ -174,7 +174,24 @@ func (f *filler) settle() error {
 	if err != nil {
 		return err
 	}
-	return f.batch.add(f.ctx, nows.numbered, append([]any{f.row}, args...)...)
+	if err := f.batch.add(f.ctx, nows.numbered, append([]any{f.row}, args...)...); err != nil {
+		return err
+	}
+	return f.addSlots(c)
+}
+
+func (f *filler) addSlots(c *casefile.File) error {
+	slots, head := f.db.tables["cycle"], `INSERT INTO "cycle" (`+f.db.tables["cycle"].columns+`)`
+	for _, s := range c.Cycle(f.env) {
+		args, err := slots.binds(slots.kind.Values(&s))
+		if err != nil {
+			return err
+		}
+		if err := f.batch.add(f.ctx, head, args...); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (f *filler) finish() error {

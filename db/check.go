@@ -145,6 +145,9 @@ func (d *DB) compare(ctx context.Context, q querier, env *duty.Env, ids []string
 		if err != nil {
 			return 0, "", err
 		}
+		if slots, err := heldSlots(ctx, q, d.tables["cycle"], []string{key}); err != nil || !slotsFollow(files[key], env, slots[key]) {
+			return n, "the PEPs of the terms of child " + key + " are not what follows from the records", err
+		}
 		k := d.tables["now"].kind
 		if len(kept) != 1 || !slices.Equal(k.Values(kept[0]), k.Values(&now)) {
 			return n, "the summary of child " + key + " is not what follows from the records", nil
@@ -157,7 +160,7 @@ func (d *DB) compare(ctx context.Context, q querier, env *duty.Env, ids []string
 // a kind at a time, in the order of the history.
 func (d *DB) checkHistory(ctx context.Context, q querier) (string, error) {
 	for _, name := range slices.Sorted(maps.Keys(d.tables)) {
-		if name == "now" {
+		if derived(name) {
 			continue
 		}
 		wrong, err := replayKind(ctx, q, d.tables[name])

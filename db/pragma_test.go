@@ -17,6 +17,7 @@ import (
 	"caseload/model/id"
 	"caseload/model/kinds"
 	"caseload/model/officer"
+	"caseload/model/pep"
 )
 
 // pragmas are the settings that everything rests on. The driver has ignored some
@@ -176,7 +177,7 @@ var byName = cmpopts.SortSlices(func(a, b column) bool { return a.Name < b.Name 
 
 func TestTheColumnsAreTheDeclaredFields(t *testing.T) {
 	d := create(t)
-	for _, k := range append(kinds.All(), casefile.Nows) {
+	for _, k := range append(kinds.All(), casefile.Nows, pep.Slots) {
 		if diff := cmp.Diff(declared(k), columnsOf(t, d.Readers(), k.Name()), byName); diff != "" {
 			t.Errorf("%s: what is declared (-) and what the file has (+):\n%s", k.Name(), diff)
 		}

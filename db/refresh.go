@@ -98,12 +98,19 @@ func refreshChildren(ctx context.Context, t *tx, ts map[string]*table, env *duty
 		if err != nil {
 			return err
 		}
+		slots, err := heldSlots(ctx, t.Tx, ts["cycle"], part)
+		if err != nil {
+			return err
+		}
 		for _, key := range part {
 			f, ok := files[key]
 			if !ok {
 				continue // removed: its duties went with it
 			}
 			if err := t.settleChild(ctx, ts["now"], env, teams, f, held[key], nows[key]); err != nil {
+				return err
+			}
+			if err := t.putSlots(ctx, ts["cycle"], f.Cycle(env), slots[key]); err != nil {
 				return err
 			}
 		}

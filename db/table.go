@@ -11,6 +11,7 @@ import (
 	"caseload/model/casefile"
 	"caseload/model/field"
 	"caseload/model/kinds"
+	"caseload/model/pep"
 )
 
 // table is how the records of one kind are kept, derived from the declared fields.
@@ -26,7 +27,7 @@ type table struct {
 
 func tables() map[string]*table {
 	out := make(map[string]*table)
-	for _, k := range append(kinds.All(), casefile.Nows) {
+	for _, k := range append(kinds.All(), casefile.Nows, pep.Slots) {
 		out[k.Name()] = newTable(k)
 	}
 	return out

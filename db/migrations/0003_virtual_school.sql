@@ -339,5 +339,30 @@ CREATE INDEX "suspension_start" ON "suspension"("start");
 CREATE INDEX "week_monday" ON "week"("monday");
 CREATE INDEX "week_school" ON "week"("school") WHERE "school" IS NOT NULL;
 
+-- The cycle of PEPs: a row for each child in the cohort of a term, worked out with the
+-- duties. It is not part of the history.
+CREATE TABLE "cycle" (
+  "n" INTEGER PRIMARY KEY,
+  "id" TEXT NOT NULL UNIQUE,
+  "child" TEXT REFERENCES "child"("id") ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+  "term" TEXT NOT NULL,
+  "need" TEXT NOT NULL,
+  "pep" TEXT,
+  "school" TEXT,
+  "stage" TEXT NOT NULL,
+  "due" TEXT CHECK ("due" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  "since" TEXT CHECK ("since" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  "meeting" TEXT CHECK ("meeting" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  "place" TEXT,
+  "at" TEXT,
+  "held" TEXT CHECK ("held" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  "received" TEXT CHECK ("received" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  "rating" TEXT,
+  "in_time" INTEGER NOT NULL DEFAULT 0 CHECK ("in_time" IN (0, 1))
+) STRICT;
+
+CREATE INDEX "cycle_term" ON "cycle"("term", "stage", "due", "n");
+CREATE INDEX "cycle_child" ON "cycle"("child", "term");
+
 -- There are new rules: everybody's duties are worked out again.
 UPDATE "meta" SET "value" = '9999-12-31' WHERE "key" = 'as_of';

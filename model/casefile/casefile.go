@@ -114,6 +114,20 @@ func (f *File) pepCare(periods []care.Period, today civil.Date) pep.Care {
 	return c
 }
 
+// Cycle is the child's place in the cycle of PEPs of each term that is kept.
+func (f *File) Cycle(env *duty.Env) []pep.Slot {
+	if len(f.Episodes) == 0 {
+		return nil
+	}
+	periods := care.Chain(f.Episodes)
+	return pep.Cycle(f.Child.ID, f.Child.School, func(on civil.Date) pep.Care {
+		if f.gone(on) {
+			return pep.Care{}
+		}
+		return f.pepCare(periods, on)
+	}, f.PEPs, env)
+}
+
 // Duties works every clock out and gives each to the officer who carries it,
 // soonest first.
 func (f *File) Duties(env *duty.Env) ([]duty.Duty, error) {
@@ -237,6 +251,9 @@ func (f *File) Wake(env *duty.Env) civil.Date {
 	}
 	for _, d := range f.virtualDays(env) {
 		see(d)
+	}
+	if len(f.Episodes) > 0 { // the cycle of PEPs goes on to another term
+		see(env.Calendar.TermFrom(today).Last.AddDays(1))
 	}
 	see(f.Child.Born.AddMonths(12 * pep.FromAge))
 	see(f.Child.Born.AddMonths(12 * pep.UntilAge))

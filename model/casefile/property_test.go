@@ -195,5 +195,5 @@ func summary(rt *rapid.T, f *casefile.File, e *duty.Env) string {
 	}
 	n := f.Now(e, open)
 	n.Wake = civil.Date{}
-	return out + fmt.Sprintf("%+v", n)
+	return out + fmt.Sprintf("%+v %+v", n, f.Cycle(e))
 }

@@ -31,6 +31,8 @@ const (
 	BalanceWeeks   OptionID = "balance-weeks"
 	ForecastMonths OptionID = "forecast-months"
 	SuspensionWarn OptionID = "suspension-warn"
+	PEPSchoolDays  OptionID = "pep-school-days"
+	VisitChildren  OptionID = "visit-children"
 )
 
 // OptionSpec is a figure that the authority may set, with what it is otherwise.
@@ -50,6 +52,8 @@ func OptionSpecs() []OptionSpec {
 		{BalanceWeeks, "Caseload: reviews due within", "weeks", 12, 1, 52, "Reviews due within this time count in the balance of caseloads."},
 		{ForecastMonths, "Forecast: look back over", "months", 24, 3, 120, "A forecast rests on the assessments that ended within this time."},
 		{SuspensionWarn, "Suspensions: warn from", "school days in the year", 30, 1, 45, "From so many days the limit of 45 school days in a school year is near."},
+		{PEPSchoolDays, "PEP: school to send it within", "working days", 10, 1, 60, "From the meeting, for the cycle of the term."},
+		{VisitChildren, "Quality visit: children in care", "at the school", 5, 1, 100, "A school with as many children in care gets a quality visit each year."},
 		weight("pep-attend-unplaced", "without a school place", 30),
 		weight("pep-attend-severe", "severely absent", 25),
 		weight("pep-attend-persistent", "persistently absent", 20),
