@@ -25,6 +25,7 @@ var special = map[list.Name]func(list.Definition) *source{
 	list.Children:      childrenSource,
 	list.Due:           dueSource,
 	list.PEPs:          pepSource,
+	list.Cycle:         cycleSource,
 	list.Plans:         planSource,
 	list.Assessments:   assessmentSource,
 	list.Advice:        adviceSource,

@@ -7,6 +7,7 @@ import (
 
 	"caseload/model/casefile"
 	"caseload/model/duty"
+	"caseload/model/list"
 	"caseload/model/pep"
 )
 
@@ -81,4 +82,35 @@ func slotsFollow(f *casefile.File, env *duty.Env, held map[string][]string) bool
 		}
 	}
 	return len(held) == len(now)
+}
+
+// cycleSource has a row for each child in the cohort of a term.
+func cycleSource(list.Definition) *source {
+	school := schoolColumn(`b."school"`)
+	s := perChild("cycle", map[string]column{
+		"term":     {value: `b."term"`, full: true, index: true, few: true},
+		"stage":    {value: `b."stage"`, full: true},
+		"need":     {value: `b."need"`, full: true},
+		"due":      plainColumn(`b."due"`),
+		"late":     lateColumn(`b."due" IS NOT NULL`, `b."due"`),
+		"since":    plainColumn(`b."since"`),
+		"instage":  daysSince(`b."since"`),
+		"attend":   {value: `w."pep_attend"`, full: true},
+		"thisterm": {value: `+b."term" = $term`, form: formFlag, index: true},
+		"complete": flagColumn(`b."stage" = 'complete'`),
+		"done":     flagColumn(`b."held" IS NOT NULL`),
+		"nodate":   flagColumn(`b."stage" = 'arrange'`),
+		"meeting":  plainColumn(`b."meeting"`),
+		"place":    {value: `b."place"`, order: `b."place" COLLATE NOCASE`},
+		"at":       plainColumn(`b."at"`),
+		"held":     plainColumn(`b."held"`),
+		"received": plainColumn(`b."received"`),
+		"rating":   plainColumn(`b."rating"`),
+		"intime":   flagColumn(`b."in_time" = 1`),
+		"pepid":    plainColumn(`b."pep"`),
+		"school":   school,
+		"officer":  carrier(`w."vs"`),
+	})
+	s.late, s.due = `b."due" < $today`, `b."due"`
+	return s
 }

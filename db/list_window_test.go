@@ -73,6 +73,7 @@ var terms = map[list.Name][]string{
 		"group:care", "group:ehc,social", "logged<-6w", "unassigned", "sen:E", "phase:secondary", "name:la", "upn:h", "local:1", "what:pep", "placed:foster", "reviewdue<+8w", "outofarea", "alert", "uasc"},
 	list.Due:           {"late>28", "late<-7", "late:0..14", "due<+2w", "team:review", "team:vs", "duty:B-12M", "lateness:4w", "strand:PEP", "excused", "nodate", "note:arranged", "work:pep"},
 	list.PEPs:          {"thisterm", "tocheck", "status:check,held", "rating:none", "held:none", "term:autumn", "received>=-8w"},
+	list.Cycle:         {"thisterm", "stage:arrange", "-complete", "late>7", "due<+2w", "need:initial", "intime", "nodate", "rating:none", "attend>20", "term:2026-autumn"},
 	list.Plans:         {"inforce", "risks>0", "stage:decide", "made<2020-01-01", "need:SEMH", "ceased:*", "amended:none"},
 	list.Assessments:   {"open", "slack<0", "left<4", "step:advice", "step:closed", "waiting", "over>20", "week<=12", "in20", "kind:again", "received>=-6m", "decision:none", "source:parent"},
 	list.Annual:        {"stage:decide", "in4", "reportlate>0", "held:none", "meeting<+2w", "decision:amend"},

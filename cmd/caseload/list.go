@@ -97,7 +97,7 @@ func listNames() []string {
 
 // listAliases are other words for the lists.
 var listAliases = map[string]list.Name{
-	"duties": list.Due, "duty": list.Due, "child": list.Children, "pep": list.PEPs, "plan": list.Plans, "assessment": list.Assessments,
+	"duties": list.Due, "duty": list.Due, "child": list.Children, "pep": list.PEPs, "term": list.Cycle, "plan": list.Plans, "assessment": list.Assessments,
 	"review": list.Annual, "care-reviews": list.CareReviews, "school": list.Schools, "officer": list.Officers, "log": list.Actions,
 	"action": list.Actions, "follow-ups": list.FollowUps, "draft": list.Drafts, "consultation": list.Consultations, "stages": list.Pipeline,
 	"transfer": list.Transfers, "variation": list.Variations, "requests": list.Variations, "version": list.Versions, "dispute": list.Disputes,

@@ -17,6 +17,7 @@ const (
 	Children      Name = "children"
 	Due           Name = "due"
 	PEPs          Name = "peps"
+	Cycle         Name = "cycle"
 	Plans         Name = "plans"
 	Assessments   Name = "assessments"
 	Advice        Name = "advice"
