@@ -7,13 +7,15 @@ import (
 	"caseload/model/ehc"
 	"caseload/model/fault"
 	"caseload/model/field"
+	"caseload/model/pep"
 	"caseload/model/premium"
 	"caseload/model/setting"
 )
 
 // guard checks what a single record cannot know of itself: that a local period is for
-// a rule that may be changed, that a child has one request open and one plan in force.
-// It refuses what would become so: a file that was taken in may hold it already.
+// a rule that may be changed, that a child has one request open and one plan in force,
+// that the targets of the last PEP are reviewed before new ones are set. It refuses what
+// would become so: a file that was taken in may hold it already.
 func (t *tx) guard(ctx context.Context, rec any) error {
 	switch r := rec.(type) {
 	case *setting.Rule:
@@ -24,6 +26,10 @@ func (t *tx) guard(ctx context.Context, rec any) error {
 		return t.guardPlan(ctx, r)
 	case *premium.Pot:
 		return t.guardPot(ctx, r)
+	case *pep.Target:
+		return t.guardTarget(ctx, r)
+	case *pep.Moderation:
+		return t.guardModeration(ctx, r)
 	}
 	return nil
 }

@@ -108,15 +108,15 @@ const (
 	usualSchoolDays = 10
 )
 
-// cycleYears is how many school years back the cycle is kept, beside the present one.
-const cycleYears = 2
+// CycleYears is how many school years back the cycle is kept, beside the present one.
+const CycleYears = 2
 
 // CycleTerms are the terms whose cycle is kept on a day, oldest first: those of this
 // school year and the two before, up to the term after the present one.
 func CycleTerms(env *duty.Env) []calendar.Term {
 	last := env.Calendar.TermAfter(env.Calendar.TermFrom(env.Today))
 	var out []calendar.Term
-	for t := last; t.Year >= calendar.AcademicYear(env.Today)-cycleYears; t = env.Calendar.TermBeforeTerm(t) {
+	for t := last; t.Year >= calendar.AcademicYear(env.Today)-CycleYears; t = env.Calendar.TermBeforeTerm(t) {
 		out = append(out, t)
 	}
 	slices.Reverse(out)

@@ -1,6 +1,7 @@
 package pep
 
 import (
+	"errors"
 	"fmt"
 	"regexp"
 
@@ -34,6 +35,38 @@ var Moderations = field.Declare("moderation", "moderation", "moderations",
 	field.YesNo("agrees", "The same", func(m *Moderation) *bool { return &m.Agrees }, field.ReadOnly),
 	field.Lines("note", "Note", func(m *Moderation) *string { return &m.Note }),
 )
+
+// Moderated fills in what follows of a second rating: which check it is of (the latest,
+// where it says none) and whether it agrees. Who rated first does not rate second.
+func Moderated(m *Moderation, checks []Check) error {
+	var of *Check
+	for i := range checks {
+		c := &checks[i]
+		switch {
+		case c.PEP != m.PEP || m.Check != "" && c.ID != m.Check:
+		case of == nil || !c.On.Before(of.On):
+			of = c
+		}
+	}
+	if of == nil {
+		return errors.New("this PEP has not been rated yet, so there is no rating to moderate")
+	}
+	if m.Rater == "" || of.Rater == m.Rater {
+		return errors.New("a rating is moderated by somebody other than the person who gave it")
+	}
+	m.Check, m.Agrees = of.ID, of.Rating == m.Rating
+	return nil
+}
+
+// Agreement counts second ratings, and those that gave the same.
+func Agreement(ms []Moderation) (same, all int) {
+	for i := range ms {
+		if ms[i].Agrees {
+			same++
+		}
+	}
+	return same, len(ms)
+}
 
 var hour = regexp.MustCompile(`^([01][0-9]|2[0-3]):[0-5][0-9]$`)
 

@@ -217,6 +217,7 @@ type Book interface {
 	Warner
 	Logger
 	PEPRater
+	PEPCycle
 	Assigner
 	EHC
 	Balancer
