@@ -25,7 +25,7 @@ func (s *Screen) next(refs []browse.Ref) tea.Cmd {
 	}
 	stage := refs[0].Get("stage")
 	if slices.ContainsFunc(refs, func(r browse.Ref) bool { return r.Get("stage") != stage }) {
-		return ui.Status(ui.Warn, "These stand at different stations: A arranges, J is held, E is received.")
+		return ui.Status(ui.Warn, "These stand at different stations: d arranges, y is held, E is received.")
 	}
 	switch pep.Status(stage) {
 	case pep.ToArrange:

@@ -118,9 +118,9 @@ func (s *Screen) actions(b *board.Board) []ui.Action {
 	return []ui.Action{
 		{ID: "cycle.next", Title: "next step", Help: "Move the PEP, or all marked ones, on: arrange the meeting, held, received; at To check it is checked.", Keys: []string{"n"}, Short: true, Changes: true,
 			Enabled: b.HasRows, Run: do(s.next)},
-		{ID: "cycle.arrange", Title: "arrange", Help: "Set the meeting of the child, or of all marked children: day, place and hour. Who has no PEP record for the term gets one.", Keys: []string{"A"}, Changes: true,
+		{ID: "cycle.arrange", Title: "arrange", Help: "Set the meeting of the child, or of all marked children: day, place and hour. Who has no PEP record for the term gets one.", Keys: []string{"d"}, Changes: true,
 			Enabled: b.HasRows, Run: do(s.arrange)},
-		{ID: "cycle.held", Title: "held", Help: "The meetings were held: the day, and who was there.", Keys: []string{"J"}, Changes: true, Enabled: b.HasRows, Run: do(s.held)},
+		{ID: "cycle.held", Title: "held", Help: "The meetings were held: the day, and who was there.", Keys: []string{"y"}, Changes: true, Enabled: b.HasRows, Run: do(s.held)},
 		{ID: "cycle.received", Title: "received", Help: "The PEPs came from the schools, for the first time or again after Red.", Keys: []string{"E"}, Changes: true, Enabled: b.HasRows, Run: do(s.received)},
 		{ID: "cycle.check", Title: "check", Help: "Check and rate the PEP; then the next of the column, or of those marked.", Keys: []string{"r"}, Short: true, Enabled: s.checks, Run: s.check},
 		{ID: "cycle.moderate", Title: "moderate", Help: "Rate a PEP that somebody else has rated, to see whether two people rate alike. Its own rating stays.", Keys: []string{"M"}, Changes: true, Enabled: s.checks, Run: s.moderate},
