@@ -21,7 +21,8 @@ var (
 	Stages = list("Assessment", "DfE statutory assessment", "eyfs", "Early years profile", "phonics", "Phonics screening", "ks1", "Key stage 1", "mtc", "Multiplication tables",
 		"ks2", "Key stage 2", "ks4", "GCSE and equivalent", "ks5", "Level 3")
 	Measures = list("Measure", "DfE statutory assessment", "gld", "Good level of development", "phonics", "Phonics standard", "reading", "Reading", "writing", "Writing",
-		"maths", "Maths", "gps", "Grammar, punctuation, spelling", "science", "Science", "rwm", "Reading, writing and maths", "english", "English", "em", "English and maths",
+		"maths", "Maths", "gps", "Grammar, punctuation, spelling", "science", "Science", "mtc", "Multiplication tables", "rwm", "Reading, writing and maths", "english", "English", "language", "English language", "literature", "English literature",
+		"em", "English and maths",
 		"att8", "Attainment 8", "prog8", "Progress 8", "other", "Other")
 	Standards = list("Standard", "DfE statutory assessment", "below", "Below the standard", "met", "Standard met", "greater", "Greater depth or higher", "na", "Absent, disapplied or no result")
 	Subjects  = list("Subject", "local", "reading", "Reading", "writing", "Writing", "maths", "Maths", "english", "English", "science", "Science",
@@ -59,7 +60,7 @@ var Results = field.Declare("result", "statutory result", "statutory results",
 	field.Coded("standard", "Standard", Standards, func(r *Result) *string { return &r.Standard }, field.Help("For GCSE, met is 4 or above.")),
 	field.YesNo("strong", "Strong pass (5 or above)", func(r *Result) *bool { return &r.Strong }),
 	field.String("note", "Note", func(r *Result) *string { return &r.Note }),
-)
+).Whole(checkResult)
 
 // View is a teacher's view of one subject in one term, as a PEP carries it.
 type View struct {

@@ -1,6 +1,7 @@
 package kinds
 
 import (
+	"caseload/model/attainment"
 	"caseload/model/attendance"
 	"caseload/model/calendar"
 	"caseload/model/child"
@@ -16,6 +17,8 @@ import (
 func Settle(before, rec any, today civil.Date) {
 	switch r := rec.(type) {
 	case *attendance.Week:
+		r.Settle()
+	case *attainment.Result:
 		r.Settle()
 	case *pep.PEP:
 		r.Status = r.StatusOf()
