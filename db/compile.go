@@ -165,6 +165,7 @@ func newCompiler(src *source, today civil.Date, cal *calendar.Calendar, f *figur
 		"$usualdraft", strconv.Itoa(f.usual(ehc.StepDraft, false)),
 		"$usualanswer", strconv.Itoa(f.usual(ehc.StepAnswer, false)),
 		"$usualfinal", strconv.Itoa(f.usual(ehc.StepFinal, false)),
+		"$stale", strconv.Itoa(f.stale),
 		"$target", strconv.Itoa(f.target),
 		"$near45", strconv.Itoa(f.near45),
 	)}

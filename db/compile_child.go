@@ -109,6 +109,11 @@ func childOwnColumns() map[string]column {
 		"phaseyear":     {value: `CASE WHEN w."phase" IS NOT NULL THEN w."phase_year" END`},
 		"phasedue":      plainColumn(`w."phase_due"`),
 		"phasestage":    plainColumn(`w."phase_stage"`),
+		"leaver":        flagColumn(leaver),
+		"offered":       plainColumn(offeredOn),
+		"after11":       flagColumn(`w."young" = 1`),
+		"p16":           {value: `w."p16"`, index: true, sorted: true},
+		"handedover":    plainColumn(`c."handed_over"`),
 	}
 }
 

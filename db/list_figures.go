@@ -15,6 +15,7 @@ import (
 type figures struct {
 	target  int // the caseload of an officer
 	balance int // weeks within which reviews count in the balance of caseloads
+	stale   int // months after which an activity that nobody has checked is not known
 	lengths ehc.Lengths
 	near45  int // half-days of suspension in a year from which the limit is near
 }
@@ -28,7 +29,7 @@ func (d *DB) figures(ctx context.Context, n list.Name) (*figures, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := &figures{target: set[setting.CaseloadTarget], balance: set[setting.BalanceWeeks], near45: 2 * set[setting.SuspensionWarn]}
+	f := &figures{target: set[setting.CaseloadTarget], balance: set[setting.BalanceWeeks], near45: 2 * set[setting.SuspensionWarn], stale: set[setting.ActivityStale]}
 	if n == list.Assessments {
 		f.lengths, err = d.Lengths(ctx)
 	}

@@ -169,7 +169,7 @@ func (r *reckoned) anyDay(x query.Compare) cond {
 func figureColumns(n list.Name) map[string]column {
 	return map[list.Name]map[string]column{
 		list.Weeks:       weekMeasures(),
-		list.Children:    childMeasures(),
+		list.Children:    with(childMeasures(), youngMeasures()),
 		list.Assessments: assessmentMeasures(),
 		list.Plans:       planMeasures(),
 		list.Annual: {
@@ -177,6 +177,7 @@ func figureColumns(n list.Name) map[string]column {
 			"finalby":  reckoned{base: `b."held"`, shift: 84}.column(),
 			"final12":  within(`b."final"`, `b."held"`, 84),
 		},
+		list.Activities: activityMeasures(),
 		list.Advice: {
 			"replyby": reckoned{base: reachedAdviser, shift: 42}.column(),
 			"intime":  within(`b."received"`, reachedAdviser, 42),

@@ -1,6 +1,25 @@
 -- The Virtual School: the money, attendance by code, suspensions to their end, schools
 -- attended, provision and referrals, attainment, after 16.
 
+CREATE TABLE "nccis" (
+  "n" INTEGER PRIMARY KEY,
+  "id" TEXT NOT NULL UNIQUE,
+  "code" TEXT NOT NULL,
+  "label" TEXT NOT NULL,
+  "grouped" TEXT,
+  "off" INTEGER NOT NULL DEFAULT 0 CHECK ("off" IN (0, 1)),
+  "why" TEXT
+) STRICT;
+
+CREATE TABLE "national" (
+  "n" INTEGER PRIMARY KEY,
+  "id" TEXT NOT NULL UNIQUE,
+  "year" INTEGER NOT NULL DEFAULT 0,
+  "measure" TEXT NOT NULL,
+  "value" TEXT NOT NULL,
+  "source" TEXT
+) STRICT;
+
 CREATE TABLE "pot" (
   "n" INTEGER PRIMARY KEY,
   "id" TEXT NOT NULL UNIQUE,
@@ -326,9 +345,15 @@ ALTER TABLE "now" ADD COLUMN "pep_attend" INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE "now" ADD COLUMN "activity" TEXT;
 ALTER TABLE "now" ADD COLUMN "destination" TEXT;
 ALTER TABLE "now" ADD COLUMN "p16" TEXT;
+ALTER TABLE "now" ADD COLUMN "suggest" TEXT;
+ALTER TABLE "now" ADD COLUMN "young" INTEGER NOT NULL DEFAULT 0 CHECK ("young" IN (0, 1));
+ALTER TABLE "now" ADD COLUMN "doing" TEXT;
+ALTER TABLE "now" ADD COLUMN "doing_on" TEXT CHECK ("doing_on" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]');
+ALTER TABLE "now" ADD COLUMN "young_due" TEXT CHECK ("young_due" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]');
 
 CREATE INDEX "now_concern" ON "now"("concern", "sort_name", "n") WHERE "concern" IS NOT NULL;
 CREATE INDEX "now_p16" ON "now"("p16", "sort_name", "n") WHERE "p16" IS NOT NULL;
+CREATE INDEX "now_young" ON "now"("young_due", "sort_name", "n") WHERE "young" = 1;
 CREATE INDEX "now_unplaced" ON "now"("unplaced", "n") WHERE "unplaced" IS NOT NULL;
 CREATE INDEX "premium_year" ON "premium"("year", "stream");
 CREATE INDEX "spend_year" ON "spend"("year", "stream");

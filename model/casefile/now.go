@@ -71,6 +71,11 @@ type Now struct {
 	Activity    string
 	Destination string
 	P16         string
+	Suggest     string     // the priority that the rule would give
+	Young       bool       // on the list of those after Year 11
+	Doing       string     // the activity that runs
+	Checked     civil.Date // when it was last known
+	YoungDue    civil.Date // the next that is due for what comes after Year 11
 	Attendance  int
 	Sessions    int
 	Persistent  bool
@@ -142,9 +147,14 @@ var Nows = field.Declare("now", "summary", "summaries",
 	field.Count("school_moves", "School moves, year", func(n *Now) *int { return &n.SchoolMoves }),
 	field.Count("placements", "Placements, year", func(n *Now) *int { return &n.Placements }),
 	field.Count("pep_attend", "Attend the PEP", func(n *Now) *int { return &n.PEPAttend }),
-	field.Coded("activity", "Activity after 16", code.NCCIS, func(n *Now) *string { return &n.Activity }),
+	field.Coded("activity", "Activity after 16", code.NCCIS, func(n *Now) *string { return &n.Activity }, field.Open),
 	field.Coded("destination", "Destination", post16.Groups, func(n *Now) *string { return &n.Destination }),
 	field.Coded("p16", "Post-16 priority", post16.Priorities, func(n *Now) *string { return &n.P16 }),
+	field.Coded("suggest", "Priority by rule", post16.Priorities, func(n *Now) *string { return &n.Suggest }),
+	field.YesNo("young", "After Year 11", func(n *Now) *bool { return &n.Young }),
+	field.Link("doing", "Activity that runs", "activity", func(n *Now) *string { return &n.Doing }),
+	field.Day("doing_on", "Activity checked", func(n *Now) *civil.Date { return &n.Checked }),
+	field.Day("young_due", "Due after Year 11", func(n *Now) *civil.Date { return &n.YoungDue }),
 	field.Count("attendance", "Attendance (permille)", func(n *Now) *int { return &n.Attendance }),
 	field.Count("sessions", "Possible sessions", func(n *Now) *int { return &n.Sessions }),
 	field.YesNo("persistent", "Persistently absent", func(n *Now) *bool { return &n.Persistent }),
@@ -179,6 +189,7 @@ func (f *File) Now(env *duty.Env, open []duty.Duty) Now {
 		}
 	}
 	f.virtual(&n, env)
+	f.young(&n, env, open)
 	n.Stage = f.stage(&n, env.Today)
 	return n
 }

@@ -90,12 +90,7 @@ func (f *File) virtual(n *Now, env *duty.Env) {
 	if c, ok := f.placeClock(f.inCare(periods, today), env); ok {
 		n.Unplaced = c.Trigger
 	}
-	if a := post16.On(f.Activities, today); a != nil {
-		n.Activity, n.Destination = a.Code, a.GroupOf()
-	}
-	if p := post16.Latest(f.Priorities, today); p != nil {
-		n.P16 = p.Rating
-	}
+	n.P16 = f.priority(today)
 	n.PEPAttend, _ = f.AttendPEP(n, env)
 }
 
@@ -163,5 +158,5 @@ func (f *File) virtualDays(env *duty.Env) []civil.Date {
 			out = append(out, f.Weeks[i].Monday)
 		}
 	}
-	return append(out, f.post16(today).Days(today)...)
+	return append(out, f.youngDays(env)...)
 }

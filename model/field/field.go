@@ -49,6 +49,7 @@ type Spec struct {
 	Required bool       // a record without it is refused
 	ReadOnly bool       // set by the program, shown but not typed
 	Hidden   bool       // not shown on forms and panes
+	Open     bool       // for Code: the authority may have codes of its own, which the file holds
 	Check    func(string) error
 }
 
@@ -106,7 +107,7 @@ func (s *Spec) Verify(v string) error {
 		}
 		return nil
 	}
-	if s.Type == Code && s.Codes != nil {
+	if s.Type == Code && s.Codes != nil && !s.Open {
 		if _, ok := s.Codes.Find(v); !ok {
 			return fmt.Errorf("%s: %q is not one of its codes (%s)", s.Label, v, strings.Join(s.Codes.Values(), ", "))
 		}
@@ -135,6 +136,10 @@ func ReadOnly(s *Spec) { s.ReadOnly = true }
 
 // Hidden keeps a field off forms and panes.
 func Hidden(s *Spec) { s.Hidden = true }
+
+// Open marks a code list to which the authority may add. The file knows which codes
+// there are.
+func Open(s *Spec) { s.Open = true }
 
 // Help says in one sentence what to put in.
 func Help(text string) Option { return func(s *Spec) { s.Help = text } }

@@ -24,7 +24,7 @@ import (
 // All lists the kinds, those referred to before those that refer.
 func All() []field.Kind {
 	return []field.Kind{
-		setting.Authorities, setting.Terms, setting.Closures, setting.Holidays, setting.Rules, setting.Rates, setting.Options, premium.Pots, letter.Templates,
+		setting.Authorities, setting.Terms, setting.Closures, setting.Holidays, setting.Rules, setting.Rates, setting.Options, post16.Codes, attainment.Nationals, premium.Pots, letter.Templates,
 		officer.Teams, officer.Officers, officer.Covers, setting.Views, setting.Mappings,
 		school.Schools, officer.Links, register.Trainings, register.Visits,
 		child.Children, child.Alerts, officer.Assignments, care.Episodes, care.Reviews,

@@ -7,6 +7,7 @@ import (
 	"caseload/model/child"
 	"caseload/model/civil"
 	"caseload/model/pep"
+	"caseload/model/post16"
 	"caseload/model/premium"
 )
 
@@ -18,6 +19,10 @@ func Settle(before, rec any, today civil.Date) {
 	switch r := rec.(type) {
 	case *attendance.Week:
 		r.Settle()
+	case *post16.Offer:
+		if r.On.IsZero() {
+			r.On = today // a guarantee is kept on a day
+		}
 	case *attainment.Result:
 		r.Settle()
 	case *pep.PEP:

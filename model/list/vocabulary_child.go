@@ -1,6 +1,8 @@
 package list
 
 import (
+	"slices"
+
 	"caseload/model/casefile"
 	"caseload/model/child"
 	"caseload/model/code"
@@ -54,5 +56,5 @@ func childKeys() []query.Key {
 		help(coded("stage", "Review stage", ehc.ReviewStages, "stage:decide"), "Where the annual review of the child’s plan stands."),
 		help(flag("risk", "Concern", "risk"), "A concern about the placement stands."),
 		help(flag("assessment", "In assessment", "assessment"), "A request or assessment is open."),
-	}, append(transferKeys(), attendKeys()...)...)
+	}, slices.Concat(transferKeys(), attendKeys(), youngKeys())...)
 }

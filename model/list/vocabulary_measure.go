@@ -10,10 +10,7 @@ import (
 // states that held on a day in the past, days by which something fell due, and what
 // was done in time. A list's own key of the same name goes before one of these.
 func measured(n Name) []query.Key {
-	if ks, ok := attendMeasured()[n]; ok {
-		return ks
-	}
-	return map[Name][]query.Key{
+	return slices.Concat(attendMeasured()[n], map[Name][]query.Key{
 		Assessments: {
 			onDay("openon", "Open on", "Received by the day and not closed by it."),
 			onDay("undecided6", "No decision in six weeks on", "Received more than six weeks before the day, and the family not told by it whether there will be an assessment."),
@@ -38,11 +35,20 @@ func measured(n Name) []query.Key {
 			inPast("finalby", "Final plan due at the latest", "Twelve weeks after the meeting."),
 			hiddenFlag("final12", "Final plan in 12 weeks", "The final plan was sent within twelve weeks of the meeting, whenever the notice was sent."),
 		},
+		Activities: {
+			onDay("doingon", "Runs on", "The activity of a young person after Year 11 on the day: the last begun by then, and not ended."),
+			onDay("endedon", "Ended before, nothing after it, on", "The last activity had ended by the day and none followed it."),
+			onDay("staleon", "Runs unchecked on", "It ran on the day, and nobody had checked it for as long as the authority allows."),
+		},
+		Children: {
+			onDay("youngon", "After Year 11 on", "In Years 12 to 14 on the day, in care by then or with an activity on record, and not handed over by it."),
+			onDay("beforeon", "After Year 11, no activity yet, on", "Of these, without any activity by the day."),
+		},
 		Advice: {
 			inPast("replyby", "Advice due", "Six weeks after the request reached the adviser; none where existing advice is enough."),
 			hiddenFlag("intime", "Advice in time", "Received within six weeks."),
 		},
-	}[n]
+	}[n])
 }
 
 // withMeasured adds to the keys of a list those that figures are counted by.

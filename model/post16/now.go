@@ -1,6 +1,7 @@
 package post16
 
 import (
+	"slices"
 	"time"
 
 	"caseload/model/calendar"
@@ -8,18 +9,17 @@ import (
 	"caseload/model/duty"
 )
 
-// On is what a young person does on a day: the activity that began last of those
-// that run, or nil.
+// On is what a young person does on a day: the activity that began last, until it
+// ends or another begins; nil where it has ended.
 func On(as []Activity, day civil.Date) *Activity {
 	var out *Activity
 	for i := range as {
-		a := &as[i]
-		if a.From.After(day) || (!a.To.IsZero() && a.To.Before(day)) {
-			continue
-		}
-		if out == nil || !a.From.Before(out.From) {
+		if a := &as[i]; !a.From.After(day) && (out == nil || !a.From.Before(out.From)) {
 			out = a
 		}
+	}
+	if out != nil && !out.To.IsZero() && out.To.Before(day) {
+		return nil
 	}
 	return out
 }
@@ -128,15 +128,18 @@ func (f *Facts) Clocks(env *duty.Env) []duty.Clock {
 // sight from January of the year.
 func (f *Facts) guarantee(today civil.Date) (duty.Clock, bool) {
 	year := calendar.AcademicYear(today) + 1
-	ncy := f.NCY
-	if m := today; ncy == 12 && m.Before(civil.New(year-1, time.October, 15)) {
-		year, ncy = year-1, 11 // just left, and the day has not long gone
+	leaver, what := f.Leaver(today), "Leaves Year 11"
+	if f.NCY == 12 {
+		what = "The course of Year 12 ends"
 	}
-	if ncy != 11 || today.Before(civil.New(year, time.January, 1)) {
+	if f.NCY == 12 && today.Before(civil.New(year-1, time.October, 15)) {
+		year, leaver, what = year-1, true, "Leaves Year 11" // just left, and the day has not long gone
+	}
+	if !leaver || today.Before(civil.New(year, time.January, 1)) {
 		return duty.Clock{}, false
 	}
 	due := civil.New(year, time.September, 30)
-	c := duty.Clock{Rule: duty.SeptemberGtee, Kind: "child", Record: f.Child, Trigger: civil.New(year, time.January, 1), TriggerText: "Leaves Year 11",
+	c := duty.Clock{Rule: duty.SeptemberGtee, Kind: "child", Record: f.Child, Trigger: civil.New(year, time.January, 1), TriggerText: what,
 		Due: due, DueSteps: []string{"30 September of the year of leaving: " + due.Long()}, Met: Offered(f.Offers, year)}
 	return c, true
 }
@@ -159,12 +162,28 @@ func (f *Facts) Days(today civil.Date) []civil.Date {
 	out := []civil.Date{civil.New(year, time.October, 15), civil.New(year+1, time.January, 1), civil.New(year+1, time.September, 1), civil.New(year+1, time.October, 15)}
 	if !f.Born.IsZero() {
 		at := f.Born.AddMonths(12 * 18)
-		out = append(out, at.AddMonths(-monthsAhead), at.AddMonths(12).AddDays(1))
+		out = append(out, at.AddMonths(-monthsAhead), at, at.AddMonths(12).AddDays(1))
 	}
 	for i := range f.Activities {
 		if to := f.Activities[i].To; !to.IsZero() {
-			out = append(out, to.AddDays(1))
+			out = append(out, to.AddDays(1), to.AddWeeks(-endsSoon))
+		}
+		if from := f.Activities[i].From; from.After(today) {
+			out = append(out, from)
 		}
 	}
-	return out
+	return append(out, civil.New(year+1, time.July, 1), f.HandedOver)
+}
+
+// The year groups after Year 11 that an authority follows.
+const firstYear, lastYear = 12, 14
+
+// Listed reports whether a young person is on the list of those after Year 11: in one
+// of its year groups, looked after or with an activity on record, even one that has ended, and not yet handed
+// over to those who work with care leavers.
+func (f *Facts) Listed(inCare bool, today civil.Date) bool {
+	if f.NCY < firstYear || f.NCY > lastYear || !f.HandedOver.IsZero() && !f.HandedOver.After(today) {
+		return false
+	}
+	return inCare || slices.ContainsFunc(f.Activities, func(a Activity) bool { return !a.From.After(today) })
 }

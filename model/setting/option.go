@@ -33,6 +33,7 @@ const (
 	SuspensionWarn OptionID = "suspension-warn"
 	PEPSchoolDays  OptionID = "pep-school-days"
 	VisitChildren  OptionID = "visit-children"
+	ActivityStale  OptionID = "activity-stale"
 )
 
 // OptionSpec is a figure that the authority may set, with what it is otherwise.
@@ -54,6 +55,7 @@ func OptionSpecs() []OptionSpec {
 		{SuspensionWarn, "Suspensions: warn from", "school days in the year", 30, 1, 45, "From so many days the limit of 45 school days in a school year is near."},
 		{PEPSchoolDays, "PEP: school to send it within", "working days", 10, 1, 60, "From the meeting, for the cycle of the term."},
 		{VisitChildren, "Quality visit: children in care", "at the school", 5, 1, 100, "A school with as many children in care gets a quality visit each year."},
+		{ActivityStale, "After 16: an activity goes stale after", "months", 3, 0, 24, "An activity that nobody has checked for so long counts as not known where that is asked; 0 lets none go stale."},
 		weight("pep-attend-unplaced", "without a school place", 30),
 		weight("pep-attend-severe", "severely absent", 25),
 		weight("pep-attend-persistent", "persistently absent", 20),
