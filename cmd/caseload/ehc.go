@@ -5,6 +5,7 @@ import (
 	"io"
 
 	"caseload/model/list"
+	"caseload/model/officer"
 	"caseload/tui/screen/balance"
 	"caseload/tui/screen/phase"
 	"caseload/tui/screen/pipeline"
@@ -17,13 +18,13 @@ import (
 // on every screen, in the palette and in docs/keys.md.
 func (d *desk) ehcPlaces() []places.Place {
 	return []places.Place{
-		{Key: "r", Title: "Reviews", Help: "the pipeline of annual reviews", Open: func() ui.Screen { return d.pipeline(d.mine()) }},
+		{Key: "r", Title: "Reviews", Help: "the pipeline of annual reviews", Open: func() ui.Screen { return d.pipeline(d.mineFor(officer.EHCReview)) }},
 		{Key: "a", Title: "Assessments", Help: "open assessments, those that will be late first", Open: d.assessments},
 		{Key: "d", Title: "Advice", Help: "all advice that is waited for, the worst first", Open: d.advice},
 		{Key: "b", Title: "Caseloads", Help: "who carries how much, and which schools to move", Open: func() ui.Screen {
 			return balance.New(balance.Options{Env: d.env, Book: d.book, Nav: d, Team: d.team.Kind})
 		}},
-		{Key: "t", Title: "Transfers", Help: "the cohort of a phase transfer", Open: func() ui.Screen { return d.transfers(d.mine()) }},
+		{Key: "t", Title: "Transfers", Help: "the cohort of a phase transfer", Open: func() ui.Screen { return d.transfers(d.mineFor(officer.EHCReview)) }},
 		{Key: "s", Title: "Scorecard", Help: "the figures of the month and the year, with the list behind each", Open: d.scorecard},
 		{Key: "p", Title: "Plans", Help: "the plans in force", Open: func() ui.Screen { return d.generic(list.Plans, d.myChildren()) }},
 	}
@@ -31,12 +32,12 @@ func (d *desk) ehcPlaces() []places.Place {
 
 // pipeline is the board of annual reviews.
 func (d *desk) pipeline(query string) ui.Screen {
-	return pipeline.New(pipeline.Options{Env: d.env, Book: d.book, Nav: d, Forms: d.forms, Export: d.export, Query: query, Diary: d.diary})
+	return pipeline.New(pipeline.Options{Env: d.env, Book: d.book, Nav: d, Forms: d.forms, Export: d.export, Query: query, Scope: scopeOf(query), Diary: d.diary})
 }
 
 // transfers is the board of phase transfers.
 func (d *desk) transfers(query string) ui.Screen {
-	return phase.New(phase.Options{Env: d.env, Book: d.book, Nav: d, Forms: d.forms, Export: d.export, Query: query})
+	return phase.New(phase.Options{Env: d.env, Book: d.book, Nav: d, Forms: d.forms, Export: d.export, Query: query, Scope: scopeOf(query)})
 }
 
 // diary writes the meetings to come of the person who works, by initials.

@@ -116,6 +116,23 @@ func (d *desk) mine() string {
 	return "officer:me"
 }
 
+// mineFor is mine for a board that belongs to a kind of team: who works for another
+// one sees there the children they carry.
+func (d *desk) mineFor(k officer.TeamKind) string {
+	if d.team.Kind == k {
+		return d.mine()
+	}
+	return d.myChildren()
+}
+
+// scopeOf is the key by which a board that begins with a filter says whose its rows are.
+func scopeOf(query string) string {
+	if strings.Contains(query, "concerns:me") {
+		return "concerns"
+	}
+	return ""
+}
+
 // myChildren is the filter of a list of records to begin with: those of the children
 // an officer carries for any team, or all for a manager.
 func (d *desk) myChildren() string {

@@ -5,6 +5,7 @@
 package pepcycle
 
 import (
+	"cmp"
 	"context"
 	"strings"
 
@@ -45,6 +46,9 @@ type Options struct {
 	Diary func(ctx context.Context, path string, over bool) error
 	// Document opens a PEP as a document; nil: enter opens the child.
 	Document func(pepID string) tea.Cmd
+	// Scope is the key that says whose rows they are; "": officer. Who works for another
+	// team asks with “concerns” for the children they carry.
+	Scope string
 }
 
 // Screen is the board.
@@ -86,7 +90,7 @@ func New(o Options) *Screen {
 	s.diary = browse.NewExport(o.Env, s.writer())
 	s.Board = board.New(board.Options{
 		Env: o.Env, Book: o.Book, Nav: o.Nav, List: list.Cycle, By: "stage", Due: "due", ID: "cycle", Title: "PEPs of the term",
-		Columns: columns(), Cells: cells(), Extra: []string{"local", "upn", "pepid", "term", "place"}, Query: o.Query, Scope: "officer",
+		Columns: columns(), Cells: cells(), Extra: []string{"local", "upn", "pepid", "term", "place"}, Query: o.Query, Scope: cmp.Or(o.Scope, "officer"),
 		Fixed: func() string { return "term:" + string(s.term.ID) },
 		Empty: "Nobody here.", Preview: Preview(o.Env, o.Book), Export: o.Export, Actions: s.actions, Answer: s.answer, Head: s.head, Again: s.count, Open: s.openRow,
 	})

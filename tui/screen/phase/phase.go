@@ -4,6 +4,7 @@
 package phase
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"strconv"
@@ -50,6 +51,9 @@ type Options struct {
 	// coming one.
 	Query string
 	Year  int
+	// Scope is the key that says whose rows they are; "": officer. Who works for another
+	// team asks with “concerns” for the children they carry.
+	Scope string
 }
 
 // Screen is the board.
@@ -92,7 +96,7 @@ func New(o Options) *Screen {
 	}
 	s.Board = board.New(board.Options{
 		Env: o.Env, Book: o.Book, Nav: o.Nav, List: list.Transfers, By: "phasestage", Due: "phasedue", ID: "phase", Title: "Phase transfers",
-		Columns: columns(), Cells: cells(), Extra: []string{"local", "upn", "transfer", "plan", "asked", "preferred", "final"}, Query: o.Query, Fixed: s.fixed, Scope: "officer",
+		Columns: columns(), Cells: cells(), Extra: []string{"local", "upn", "transfer", "plan", "asked", "preferred", "final"}, Query: o.Query, Fixed: s.fixed, Scope: cmp.Or(o.Scope, "officer"),
 		Empty: "Nobody here.", Preview: preview.Child(o.Env, o.Book), Export: o.Export, Actions: s.actions, Answer: s.answer, Head: s.head, Again: s.count,
 	})
 	s.actor.After = s.ClearMarks

@@ -96,8 +96,10 @@ func (s *Screen) tellReasons(b *browse.Screen, actor *bulk.Actor) tea.Cmd {
 
 // scopeOnly is “mine” where the board shows mine.
 func scopeOnly(s *Screen) string {
-	if strings.Contains(s.Query(), browse.Mine) {
-		return browse.Mine
+	for _, mine := range []string{browse.Mine, "concerns:me"} {
+		if strings.Contains(s.Query(), mine) {
+			return mine
+		}
 	}
 	return ""
 }

@@ -4,6 +4,7 @@
 package pipeline
 
 import (
+	"cmp"
 	"context"
 
 	tea "charm.land/bubbletea/v2"
@@ -40,6 +41,9 @@ type Options struct {
 	// Diary writes the meetings to come of the person who works to a calendar file, and
 	// unless over is true leaves a file that is there; nil: it cannot be written here.
 	Diary func(ctx context.Context, path string, over bool) error
+	// Scope is the key that says whose rows they are; "": officer. Who works for another
+	// team asks with “concerns” for the children they carry.
+	Scope string
 }
 
 // Screen is the board.
@@ -83,7 +87,7 @@ func New(o Options) *Screen {
 	s.diary = browse.NewExport(o.Env, s.writer())
 	s.Board = board.New(board.Options{
 		Env: o.Env, Book: o.Book, Nav: o.Nav, List: list.Pipeline, By: "stage", Due: "due", ID: "pipeline", Title: "Annual reviews",
-		Columns: columns(), Cells: cells(), Extra: []string{"local", "upn", "annual", "plan", "attend"}, Query: o.Query, Scope: "officer",
+		Columns: columns(), Cells: cells(), Extra: []string{"local", "upn", "annual", "plan", "attend"}, Query: o.Query, Scope: cmp.Or(o.Scope, "officer"),
 		Empty: "Nobody here.", Preview: Preview(o.Env, o.Book), Export: o.Export, Actions: s.actions, Answer: s.answer, Head: s.head, Again: s.count,
 	})
 	s.actor.After = s.ClearMarks
