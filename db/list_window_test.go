@@ -91,14 +91,24 @@ var terms = map[list.Name][]string{
 	list.Actions:       {"on>=-2w", "kind:call", "text:school", "by:me", "text:s"},
 	list.FollowUps:     {"done:none", "by<+1w", "owner:me"},
 	list.Schools:       {"academy", "phase:primary", "care>2", "overdue>0", "name:st", "dt:*", "children>20"},
+	list.SEND:          {"status:plan", "status:support,none", "elsewhere", "request:advice", "authority:*", "reviewby<+8w", "noplan", "contact:demo"},
+	list.Provision:     {"running", "noreview", "reviewdue<+2w", "hours<15", "parttime", "over", "late>0", "ended:none", "kind:ap"},
+	list.Referrals:     {"open", "stage:asked,booked", "waiting>42", "weeks>6", "service:ep", "due<+2w", "late>0"},
+	list.Statuses:      {"current", "kind:cin", "to:none", "social_worker:*"},
+	list.Enquiries:     {"open", "from:parent", "topic:premium", "name:a", "school:a", "advice"},
+	list.Trainings:     {"kind:pep", "on>=-12m", "people>3", "school:a"},
+	list.Visits:        {"kind:quality", "late>0", "due<+4w", "by:demo", "school:a"},
 	list.Officers:      {"role:manager", "children>40", "demo", "team:virtual", "overdue>5", "manager:*"},
 }
 
 // drawQuery draws a query of up to three terms, some turned round, some as choices.
-func drawQuery(t *rapid.T, n list.Name) string {
+func drawQuery(t *rapid.T, d *DB, n list.Name) string {
 	all := slices.Clone(terms[n])
-	if n != list.Schools && n != list.Officers {
+	if _, of := d.Vocabulary(n).Key("incare"); of {
 		all = append(all, terms[""]...)
+	}
+	if n == list.Variations {
+		all = slices.DeleteFunc(all, func(s string) bool { return s == "what:pep" }) // what is asked for, on this list
 	}
 	var text string
 	for i := range rapid.IntRange(0, 3).Draw(t, "terms") {
@@ -143,7 +153,7 @@ func windowsMakeUp(t *testing.T, d *DB, names []list.Name) {
 	ctx := context.Background()
 	rapid.Check(t, func(t *rapid.T) {
 		n := rapid.SampledFrom(names).Draw(t, "list")
-		text := drawQuery(t, n)
+		text := drawQuery(t, d, n)
 		r := list.Request{List: n, Filter: parsed(t, d, n, text), Sort: drawSort(t, d, n)}
 		var whole []list.Row
 		seen := map[string]bool{}

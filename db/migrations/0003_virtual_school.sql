@@ -251,6 +251,7 @@ CREATE TABLE "enquiry" (
   "on" TEXT NOT NULL CHECK ("on" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
   "from" TEXT,
   "who" TEXT,
+  "topic" TEXT,
   "about" TEXT NOT NULL,
   "advice" TEXT,
   "closed" TEXT CHECK ("closed" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]')

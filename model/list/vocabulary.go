@@ -32,7 +32,7 @@ type definer struct {
 
 // definers are all lists, in the order in which people are told of them.
 func definers() []definer {
-	return slices.Concat([]definer{{Children, children}, {Due, due}, {PEPs, peps}, {Cycle, cycle}}, ehcLists(), premiumLists(), attendLists(), youngLists(), []definer{
+	return slices.Concat([]definer{{Children, children}, {Due, due}, {PEPs, peps}, {Cycle, cycle}}, ehcLists(), registerLists(), premiumLists(), attendLists(), youngLists(), []definer{
 		{CareReviews, careReviews}, {Schools, schools}, {Officers, officers}, {Actions, actions}, {FollowUps, followUps}})
 }
 

@@ -84,7 +84,7 @@ func (r *Referral) Clocks(today civil.Date) []duty.Clock {
 	return out
 }
 
-// On reports whether a stretch with an optional end holds on a day.
+// within reports whether a stretch with an optional end, which is in it, holds on a day.
 func within(from, to, day civil.Date) bool {
 	return !from.After(day) && (to.IsZero() || !to.Before(day))
 }

@@ -30,6 +30,7 @@ var (
 	MoveReasons    = list("Why the school changed", "local", "phase", "Moved up", "placement", "Placement moved", "managed", "Managed move", "excluded", "Permanently excluded", "parent", "Family’s choice", "specialist", "Specialist provision", "entered", "Came into care", "other", "Other")
 	Rolls          = list("On roll", "local", "main", "Main", "dual", "Dual", "guest", "Guest")
 	EnquiryFrom    = list("From", "local", "parent", "Adoptive parent or special guardian", "school", "School", "worker", "Social worker", "other", "Other")
+	EnquiryTopics  = list("About", "local", "place", "School place", "attendance", "Attendance", "exclusion", "Suspension or exclusion", "premium", "Pupil premium", "send", "SEND", "behaviour", "Behaviour and well-being", "attainment", "Attainment", "post16", "After 16", "other", "Other")
 	TrainingKinds  = list("Training", "local", "pep", "PEP quality", "dt", "Designated teachers", "trauma", "Trauma and attachment", "premium", "Pupil Premium Plus", "voice", "Child’s voice", "other", "Other")
 	VisitKinds     = list("Visit", "local", "quality", "Quality visit", "support", "Support", "provision", "Visit to a provision", "other", "Other")
 )
@@ -173,6 +174,7 @@ type Enquiry struct {
 	On     civil.Date
 	From   string
 	Who    string
+	Topic  string
 	About  string
 	Advice string
 	Closed civil.Date
@@ -186,7 +188,8 @@ var Enquiries = field.Declare("enquiry", "request for advice or information", "r
 	field.Day("on", "On", func(e *Enquiry) *civil.Date { return &e.On }, field.Required),
 	field.Coded("from", "From", EnquiryFrom, func(e *Enquiry) *string { return &e.From }),
 	field.String("who", "Who", func(e *Enquiry) *string { return &e.Who }),
-	field.Lines("about", "About", func(e *Enquiry) *string { return &e.About }, field.Required),
+	field.Coded("topic", "About", EnquiryTopics, func(e *Enquiry) *string { return &e.Topic }),
+	field.Lines("about", "What was asked", func(e *Enquiry) *string { return &e.About }, field.Required),
 	field.Lines("advice", "Advice given", func(e *Enquiry) *string { return &e.Advice }),
 	field.Day("closed", "Closed", func(e *Enquiry) *civil.Date { return &e.Closed }),
 )
