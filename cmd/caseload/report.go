@@ -26,10 +26,10 @@ type reporting struct {
 func (a *app) reportCommand() *cobra.Command {
 	var r reporting
 	c := &cobra.Command{
-		Use: "report [NAME]", Short: "Print a report: the EHC scorecard, what is due", Args: between(0, -1),
+		Use: "report [NAME]", Short: "Print a report: the EHC scorecard, attendance, what is due", Args: between(0, -1),
 		Long: "Print a report. Without a name, list the reports there are.\n\n" +
 			"  caseload report ehc-scorecard --period 2026-10\n  caseload report ehc-scorecard --definitions\n  caseload report due-list 'overdue officer:me'\n\n" +
-			"A period is a month (2026-10), a calendar year (2026), an academic year (2026/27) or a financial year (fy2026/27); without\n" +
+			"A period is a month (2026-10), a calendar year (2026), a term (2026-autumn), an academic year (2026/27) or a financial year (fy2026/27); without\n" +
 			"one it is the last month that is over. In CSV, XLSX and JSON each figure stands beside the list and the query that it counts.",
 	}
 	c.Flags().StringVar(&r.period, "period", "", "the `period`, as 2026-10")
@@ -78,14 +78,14 @@ func (a *app) giveReport(ctx context.Context, args []string, r *reporting) error
 	if r.definitions {
 		return a.give(ctx, definitionsOf(&report))
 	}
-	p := measure.LastMonth(a.day())
-	if r.period != "" {
-		var err error
-		if p, err = measure.ParsePeriod(r.period); err != nil {
-			return err
-		}
-	}
 	return a.with(func(ctx context.Context, b *db.DB, _ []string) error {
+		p := measure.LastMonth(b.Today())
+		if r.period != "" {
+			var err error
+			if p, err = measure.ParsePeriodIn(r.period, b.Calendar()); err != nil {
+				return err
+			}
+		}
 		if p.From().After(b.Today()) {
 			return fault.New(fault.Usage, "%s has not begun.", capital(p.Title()))
 		}

@@ -158,12 +158,13 @@ func Concern(ws []Week, lastAction, today civil.Date) string {
 }
 
 // Sum adds up a school year, or any span: totals of a longer time count only for
-// the part of it in which no week is on record.
+// the part of it in which no week is on record. A week counts on its Thursday, so that
+// the first week of a term belongs to it whole.
 func Sum(ws []Week, first, last civil.Date) Tally {
 	var t Tally
 	for i := range ws {
 		w := &ws[i]
-		if w.Monday.Before(first) || w.Monday.After(last) || (!w.Until.IsZero() && coveredBy(ws, w)) {
+		if on := w.CountsOn(); on.Before(first) || on.After(last) || (!w.Until.IsZero() && coveredBy(ws, w)) {
 			continue
 		}
 		t.Add(*w)

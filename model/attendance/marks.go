@@ -121,3 +121,7 @@ func (w *Week) Ends() civil.Date {
 	}
 	return w.Until
 }
+
+// CountsOn is the day by which a record belongs to a month, a term and a year: the
+// Thursday of its week.
+func (w *Week) CountsOn() civil.Date { return w.Monday.AddDays(3) }

@@ -35,9 +35,10 @@ type Options struct {
 }
 
 // Others is the query, of OfList, for those of a percentage that N does not count: of
-// the decisions in time, the late ones. It is empty for a count.
+// the decisions in time, the late ones. It is empty for a count, and where something of
+// the same rows is added up.
 func (f Figure) Others() string {
-	if f.Unit != Percent {
+	if f.Unit != Percent || f.Query == f.OfQuery || f.List != f.OfList {
 		return ""
 	}
 	return f.OfQuery + " -(" + f.Query + ")"

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	terms "caseload/model/calendar"
 	"caseload/model/civil"
 	"caseload/model/fault"
 )
@@ -24,31 +25,41 @@ const (
 	calendar      // 1 January to 31 December
 	financial     // 1 April to 31 March
 	academic      // 1 September to 31 August
+	term          // a school term, from the Monday of its first week to the Sunday of its last
 )
 
 // Period is what a report is of: a month, or a year of one of three kinds.
 type Period struct {
 	cut   cut
 	first civil.Date // its first day
+	// of a term, the authority's own and the calendar that knows the others
+	of  terms.Term
+	cal *terms.Calendar
 }
 
 // IsZero reports whether p is no period.
 func (p Period) IsZero() bool { return p.first.IsZero() }
 
 // Month is the period of the month that holds a day.
-func Month(day civil.Date) Period { return Period{month, firstOfMonth(day)} }
+func Month(day civil.Date) Period { return Period{cut: month, first: firstOfMonth(day)} }
 
 // LastMonth is the last month that was over before today.
 func LastMonth(today civil.Date) Period { return Month(firstOfMonth(today).AddDays(-1)) }
 
 // Year is the calendar year of a day.
-func Year(day civil.Date) Period { return Period{calendar, civil.New(day.Year(), time.January, 1)} }
+func Year(day civil.Date) Period {
+	return Period{cut: calendar, first: civil.New(day.Year(), time.January, 1)}
+}
 
 // FinancialYear is the year from April that holds a day.
-func FinancialYear(day civil.Date) Period { return Period{financial, yearFrom(day, time.April)} }
+func FinancialYear(day civil.Date) Period {
+	return Period{cut: financial, first: yearFrom(day, time.April)}
+}
 
 // AcademicYear is the year from September that holds a day.
-func AcademicYear(day civil.Date) Period { return Period{academic, yearFrom(day, time.September)} }
+func AcademicYear(day civil.Date) Period {
+	return Period{cut: academic, first: yearFrom(day, time.September)}
+}
 
 func yearFrom(day civil.Date, m time.Month) civil.Date {
 	y, at, _ := day.Split()
@@ -61,6 +72,20 @@ func yearFrom(day civil.Date, m time.Month) civil.Date {
 func firstOfMonth(day civil.Date) civil.Date {
 	y, m, _ := day.Split()
 	return civil.New(y, m, 1)
+}
+
+// Term is the period of a school term. It begins with the Monday of its first week and
+// ends with the Sunday of its last, so that no week of it is cut.
+func Term(t terms.Term, c *terms.Calendar) Period {
+	return Period{cut: term, first: t.First.AddDays(-(int(t.First.Weekday()) + 6) % 7), of: t, cal: c}
+}
+
+// ParsePeriodIn also reads a term, as 2026-autumn, by the terms of an authority.
+func ParsePeriodIn(text string, c *terms.Calendar) (Period, error) {
+	if t, ok := c.Term(terms.TermID(strings.ToLower(strings.TrimSpace(text)))); ok {
+		return Term(t, c), nil
+	}
+	return ParsePeriod(text)
 }
 
 // ParsePeriod reads a period as typed: 2026-10 is a month, 2026 a calendar year,
@@ -82,17 +107,17 @@ func readPeriod(said string) (Period, bool) {
 		return Period{}, false
 	}
 	if !two {
-		return Period{calendar, civil.New(y, time.January, 1)}, !isFinancial
+		return Period{cut: calendar, first: civil.New(y, time.January, 1)}, !isFinancial
 	}
 	n, ok := whole(tail, 2)
 	switch {
 	case !ok:
 	case isFinancial:
-		return Period{financial, civil.New(y, time.April, 1)}, n == (y+1)%100
+		return Period{cut: financial, first: civil.New(y, time.April, 1)}, n == (y+1)%100
 	case strings.Contains(rest, "/") || n > 12: // 2026-27; of 2011-12 the month is meant
-		return Period{academic, civil.New(y, time.September, 1)}, n == (y+1)%100
+		return Period{cut: academic, first: civil.New(y, time.September, 1)}, n == (y+1)%100
 	case n >= 1:
-		return Period{month, civil.New(y, time.Month(n), 1)}, true
+		return Period{cut: month, first: civil.New(y, time.Month(n), 1)}, true
 	}
 	return Period{}, false
 }
@@ -115,6 +140,8 @@ func (p Period) String() string {
 		return fmt.Sprintf("fy%d/%02d", y, (y+1)%100)
 	case academic:
 		return fmt.Sprintf("%d/%02d", y, (y+1)%100)
+	case term:
+		return string(p.of.ID)
 	}
 	return fmt.Sprintf("%d-%02d", y, int(m))
 }
@@ -135,6 +162,8 @@ func (p Period) name() string {
 		return fmt.Sprintf("financial year %d/%02d", y, (y+1)%100)
 	case academic:
 		return fmt.Sprintf("academic year %d/%02d", y, (y+1)%100)
+	case term:
+		return p.of.Name()
 	}
 	return strconv.Itoa(y)
 }
@@ -144,18 +173,24 @@ func (p Period) From() civil.Date { return p.first }
 
 // To is the last day of the period.
 func (p Period) To() civil.Date {
-	if p.cut == month {
+	switch p.cut {
+	case month:
 		return p.first.AddMonths(1).AddDays(-1)
+	case term:
+		return p.of.Last.AddDays((7 - int(p.of.Last.Weekday())) % 7)
 	}
 	return p.first.AddMonths(12).AddDays(-1)
 }
 
 // Next is the period n after this one of its kind; before it for less than nothing.
 func (p Period) Next(n int) Period {
+	if p.cut == term {
+		return p.nextTerm(n)
+	}
 	if p.cut != month {
 		n *= 12
 	}
-	return Period{p.cut, p.first.AddMonths(n)}
+	return Period{cut: p.cut, first: p.first.AddMonths(n)}
 }
 
 // Over reports whether the period has ended by a day.
@@ -165,6 +200,12 @@ func (p Period) Over(today civil.Date) bool { return p.To().Before(today) }
 // the same month a year ago and the calendar year so far; of a year also the year
 // before.
 func (p Period) Spans() []Span {
+	if p.cut == term {
+		before, last := p.Next(-1), p.Next(-3)
+		year := AcademicYear(p.of.First)
+		return []Span{{p.name(), p.first, p.To()}, {before.name(), before.first, before.To()}, {last.name(), last.first, last.To()},
+			{year.String() + " so far", year.first, p.To()}}
+	}
 	if p.cut != month {
 		before := p.Next(-1)
 		return []Span{{capital(p.name()), p.first, p.To()}, {capital(before.name()), before.first, before.To()}}
@@ -182,14 +223,29 @@ func (p Period) span() Span {
 // year up to it, of a year all twelve.
 func (p Period) Months() []Span {
 	from := p.first
-	if p.cut == month {
+	switch p.cut {
+	case month:
 		from = civil.New(p.first.Year(), time.January, 1)
+	case term:
+		from = AcademicYear(p.of.First).first
 	}
 	var out []Span
 	for m := from; !m.After(p.To()); m = m.AddMonths(1) {
 		out = append(out, Month(m).span())
 	}
 	return out
+}
+
+// nextTerm is the term n after this one.
+func (p Period) nextTerm(n int) Period {
+	t := p.of
+	for ; n > 0; n-- {
+		t = p.cal.TermAfter(t)
+	}
+	for ; n < 0; n++ {
+		t = p.cal.TermBeforeTerm(t)
+	}
+	return Term(t, p.cal)
 }
 
 func capital(s string) string {
