@@ -15,6 +15,8 @@ import (
 	"caseload/model/ehc"
 	"caseload/model/kinds"
 	"caseload/model/list"
+	"caseload/model/officer"
+	"caseload/model/work"
 )
 
 // caseRow is a record of a list with its child.
@@ -529,4 +531,55 @@ func TestAssessmentsStandInSQLAsInGo(t *testing.T) {
 			t.Errorf("%d assessments are at the step %s, which proves little: %v", seen[code], code, seen)
 		}
 	}
+}
+
+// The balance of caseloads and the lists of officers and schools count plans, open
+// assessments and reviews that are due alike.
+func TestTheBalanceCountsAsTheListsDo(t *testing.T) {
+	d := casework(t, 600)
+	ctx := context.Background()
+	for i, k := range kidsAsListed(t, d) {
+		if i%5 > 0 { // some have left, whose plan was not ended
+			continue
+		}
+		if err := d.Edit(ctx, work.Edit{Kind: "child", ID: k.file.Child.ID, Set: map[string]string{"left": listDay.AddDays(-9).String()}}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	officers, schools := cellsOf(t, d, list.Officers, "plans", "assessments", "reviewsdue"), cellsOf(t, d, list.Schools, "plans", "reviewsdue")
+	some := 0
+	for _, k := range []officer.TeamKind{officer.EHCReview, officer.EHCNew} {
+		p, err := d.Balance(ctx, k)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, l := range p.Loads {
+			got := officers[l.Officer]
+			if k == officer.EHCReview && (got[0] != strconv.Itoa(l.Plans) || got[2] != strconv.Itoa(l.Reviews)) || k == officer.EHCNew && got[1] != strconv.Itoa(l.Assessments) {
+				t.Errorf("%s for %s: the list has %v, the balance %+v", l.Name, k, got, l)
+			}
+			some += l.Reviews
+		}
+		if k == officer.EHCNew {
+			continue
+		}
+		for _, s := range p.Schools {
+			// The balance has the children who follow the link, the list all.
+			if got := schools[s.ID]; number(got[0]) < s.Plans || number(got[1]) < s.Reviews {
+				t.Errorf("%s: the list has %v, the balance %+v", s.Name, got, s)
+			}
+		}
+	}
+	if some == 0 {
+		t.Error("nobody has a review that is due")
+	}
+}
+
+// number is a cell of a count; nothing is none.
+func number(cell string) int {
+	n, err := strconv.Atoi(cell)
+	if err != nil {
+		return 0
+	}
+	return n
 }

@@ -26,6 +26,7 @@ type letterFlags struct {
 	docx, txt bool
 	out       string
 	noLog     bool
+	sent      bool
 }
 
 func (a *app) letterCommand() *cobra.Command {
@@ -39,6 +40,7 @@ func (a *app) letterCommand() *cobra.Command {
 		Args: between(2, 2),
 	}
 	c.Flags().StringVar(&f.record, "record", "", "the `id` of the record, where the child has several of the kind")
+	c.Flags().BoolVar(&f.sent, "sent", false, "it is sent today: set the day on the record, as “family notified” by a decision")
 	f.file(c)
 	c.RunE = a.do(a.with(func(ctx context.Context, b *db.DB, args []string) error {
 		return a.letter(ctx, b, args[0], args[1], &f)
@@ -83,6 +85,9 @@ func (a *app) letter(ctx context.Context, b *db.DB, name, child string, f *lette
 	}
 	a.tellGaps(l.Missing)
 	if !f.docx && !f.txt && f.out == "" {
+		if f.sent {
+			return fault.New(fault.Usage, "--sent goes with --docx, --txt or --out: a letter that is only shown was not sent.")
+		}
 		return a.say(letter.Plain(l.Text))
 	}
 	return a.sendLetter(ctx, b, &facts, l, f)
@@ -105,6 +110,27 @@ func (a *app) sendLetter(ctx context.Context, b *db.DB, facts *letter.Facts, l l
 		return fmt.Errorf("written to %s, but not kept in the log: %w", path, err)
 	}
 	a.tell("Written to %s and kept in the log.", path)
+	return a.stamp(ctx, b, facts, l.ID, f.sent)
+}
+
+// stamp sets the day of a letter on its record, or says that it can be.
+func (a *app) stamp(ctx context.Context, b *db.DB, facts *letter.Facts, id string, sent bool) error {
+	s, ok := letter.StampOf(facts, id)
+	label := strings.ToLower(strings.TrimPrefix(s.Label, "…"))
+	switch {
+	case !ok && sent:
+		a.tell("Sending this letter sets no day on the record, or the day is there already.")
+		return nil
+	case !ok:
+		return nil
+	case !sent:
+		a.tell("“%s” is not on record: --sent sets it to today, or caseload edit %s %s %s=DATE.", label, s.Kind, s.Record, s.Field)
+		return nil
+	}
+	if err := post.Set(ctx, b, s); err != nil {
+		return err
+	}
+	a.tell("On record: %s %s.", label, facts.Today.Long())
 	return nil
 }
 

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -33,9 +34,11 @@ func (a *app) letterSchools() *cobra.Command {
 		Use: "schools --out FOLDER", Short: "One letter to every school with annual reviews due in a term", Args: a.none,
 		Long: "Write to every school a letter of the annual reviews that must be complete in a term and in the holiday after it: each child with the day,\n" +
 			"the latest safe day for the meeting, and the last review. The folder also gets an index of all of them. Each letter is kept in the log of its school.\n\n" +
-			"  caseload letter schools --term 'spring 2027' --out letters --docx",
+			"  caseload letter schools --term 'spring 2027' --out letters --docx\n\n" +
+			"A term is named by the year it is held in: spring 2027, or 2027-spring. The id that lists show, 2026-spring in the school year\n" +
+			"that began in 2026, is taken too where the term of that calendar year is over. The answer gives the first and the last day of the term.",
 	}
-	c.Flags().StringVar(&term, "term", "", "the `term`: spring 2027, or 2026-spring in the school year that began in 2026 (default the coming one)")
+	c.Flags().StringVar(&term, "term", "", "the `term`: spring 2027 (default the coming one)")
 	f.file(c)
 	c.RunE = a.do(a.with(func(ctx context.Context, b *db.DB, _ []string) error {
 		t, err := termNamed(b, term)
@@ -58,13 +61,29 @@ func termNamed(b *db.DB, said string) (calendar.Term, error) {
 	if said == "" {
 		return cal.TermAfter(cal.TermBefore(b.Today())), nil
 	}
-	id, ok := intake.ParseTerm(said, b.Today())
-	if ok {
-		if t, found := cal.Term(id); found {
-			return t, nil
-		}
+	if t, ok := termMeant(cal, said, b.Today()); ok {
+		return t, nil
 	}
 	return calendar.Term{}, fault.New(fault.Usage, "%q is not a term; give it as “spring 2027”.", said)
+}
+
+// termMeant is the term that somebody means who plans ahead. “2027-spring” is the id of
+// the spring of the school year that begins in 2027, and to people the spring of 2027:
+// it is the latter unless that is over.
+func termMeant(cal *calendar.Calendar, said string, today civil.Date) (calendar.Term, bool) {
+	if year, season, ok := calendar.TermFor(calendar.TermID(strings.ToLower(strings.TrimSpace(said)))); ok {
+		if season != calendar.Autumn {
+			year--
+		}
+		if t, found := cal.Term(calendar.IDFor(year, season)); found && !t.Last.Before(today) {
+			return t, true
+		}
+	}
+	id, ok := intake.ParseTerm(said, today)
+	if !ok {
+		return calendar.Term{}, false
+	}
+	return cal.Term(id)
 }
 
 // schoolLetter is one letter of the round.

@@ -166,6 +166,15 @@ func Keep(ctx context.Context, k Keeper, f *letter.Facts, l letter.Letter, text 
 	return k.Log(ctx, e)
 }
 
+// Set puts the day of a letter that was sent on its record.
+func Set(ctx context.Context, e work.Editor, s letter.Stamp) error {
+	seen := make(map[string]string, len(s.Set))
+	for name := range s.Set {
+		seen[name] = ""
+	}
+	return e.Edit(ctx, work.Edit{Kind: s.Kind, ID: s.Record, Seen: seen, Set: s.Set, Why: "the letter was sent"})
+}
+
 // Lister finds the children whose reviews fall due.
 type Lister interface {
 	Reader

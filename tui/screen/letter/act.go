@@ -3,6 +3,7 @@ package letter
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -148,5 +149,27 @@ func (s *Screen) sent(o outcome, err error) tea.Cmd {
 		then = ui.Replace(s.next(s.o.Queue, s.o.Done+1))
 	}
 	say := tea.Batch(ui.Status(ui.Done, o.said+", and kept in the log."), ui.Changed())
-	return tea.Batch(s.draft.Drop(), tea.Sequence(then, copied, say))
+	return tea.Batch(s.draft.Drop(), tea.Sequence(then, copied, say, s.stamp()))
+}
+
+// stamp offers to set the day of the letter on its record, where a clock goes by it.
+func (s *Screen) stamp() tea.Cmd {
+	x, ok := letter.StampOf(&s.data.facts, s.letter.ID)
+	if !ok {
+		return func() tea.Msg { return nil }
+	}
+	svc, ctx, today := s.svc, s.env.Ctx, s.data.facts.Today.Long()
+	label := strings.ToLower(strings.TrimPrefix(x.Label, "…"))
+	return ui.Open(ui.NewConfirm(s.env, ui.ConfirmOptions{
+		Title: s.letter.Title + " · " + s.data.name, Text: "The letter is kept. Set “" + label + "” to today, " + today + "? The clock goes by that day; say no where it is another.",
+		Yes: "set it", No: "not now",
+		OnYes: func() tea.Cmd {
+			return func() tea.Msg {
+				if err := post.Set(ctx, svc, x); err != nil {
+					return ui.ErrMsg{Err: err}
+				}
+				return tea.Batch(ui.Status(ui.Done, "On record: "+label+" "+today+"."), ui.Changed())()
+			}
+		},
+	}))
 }

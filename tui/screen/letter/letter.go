@@ -21,6 +21,7 @@ import (
 type Services interface {
 	post.Reader
 	post.Keeper
+	work.Editor
 	work.Drafts
 }
 

@@ -153,6 +153,15 @@ func TestFromTheChildToTheLog(t *testing.T) {
 	if want := "Decision to assess\n\n" + model.Plain(f.all[0].text); got.Text != want {
 		t.Errorf("the log has not what was sent:\n%s", cmp.Diff(want, got.Text))
 	}
+	d.Has("Set “family notified” to today, Mon 23 Nov 2026?")
+	if len(b.Edits) != 0 {
+		t.Fatal("the day was set unasked")
+	}
+	d.Key("y")
+	d.Has("On record: family notified Mon 23 Nov 2026.")
+	if len(b.Edits) != 1 || b.Edits[0].ID != "mas" || b.Edits[0].Set["notified"] != "2026-11-23" || len(b.Edits[0].Set) != 1 {
+		t.Errorf("edited %+v", b.Edits)
+	}
 }
 
 // The text can be changed before it is sent; what is sent is what was changed.
@@ -273,7 +282,8 @@ func TestRound(t *testing.T) {
 	d.Has("1 of 3", "which letter?")
 	d.Key("enter")
 	d.Key("ctrl+s")
-	d.Has("2 of 3", "Decision to assess · Marcus Samplewood")
+	d.Has("2 of 3", "Decision to assess · Marcus Samplewood", "Set “family notified”")
+	d.Key("n")
 	d.Key("esc")
 	d.Has("which letter?")
 	d.Key("enter", "]")
