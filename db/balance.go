@@ -13,17 +13,15 @@ import (
 
 // Figure implements work.Balancer.
 func (d *DB) Figure(ctx context.Context, id setting.OptionID) (int, error) {
-	return figure(ctx, d.read, id)
-}
-
-func figure(ctx context.Context, q querier, id setting.OptionID) (int, error) {
-	spec, ok := setting.OptionSpecOf(id)
+	set, err := d.options(ctx, d.read)
+	if err != nil {
+		return 0, err
+	}
+	n, ok := set[id]
 	if !ok {
 		return 0, fault.New(fault.Internal, "There is no local figure %q.", string(id))
 	}
-	n := spec.Default
-	err := q.QueryRowContext(ctx, `SELECT coalesce((SELECT "value" FROM "option" WHERE "id" = ?), ?)`, string(id), spec.Default).Scan(&n)
-	return n, translate(err)
+	return n, nil
 }
 
 // casesOf says, for a kind of team, who carries a child and which children are its

@@ -81,25 +81,11 @@ func (d *DB) buildEnv(ctx context.Context, q querier, today civil.Date) (*duty.E
 	if err != nil {
 		return nil, err
 	}
-	figures, err := d.ownFigures(ctx, q)
+	figures, err := d.options(ctx, q)
 	if err != nil {
 		return nil, err
 	}
 	return &duty.Env{Calendar: calendar.New(o), Book: book, Today: today, Figures: figures}, nil
-}
-
-// ownFigures are the local figures that the authority has set.
-func (d *DB) ownFigures(ctx context.Context, q querier) (map[string]int, error) {
-	recs, err := d.tables["option"].records(ctx, q, `ORDER BY "n"`)
-	if err != nil {
-		return nil, err
-	}
-	out := map[string]int{}
-	for _, r := range recs {
-		o := r.(*setting.Option)
-		out[o.ID] = o.Value
-	}
-	return out, nil
 }
 
 func (d *DB) book(ctx context.Context, q querier) (*duty.Book, error) {

@@ -25,7 +25,7 @@ func (f *figures) usual(s ehc.Step, again bool) int { return f.lengths.Usual(s, 
 
 // figures reads the numbers that a list needs, as they are now.
 func (d *DB) figures(ctx context.Context, n list.Name) (*figures, error) {
-	set, err := d.options(ctx)
+	set, err := d.options(ctx, d.read)
 	if err != nil {
 		return nil, err
 	}
@@ -37,17 +37,21 @@ func (d *DB) figures(ctx context.Context, n list.Name) (*figures, error) {
 }
 
 // options are the authority's own numbers, set or usual.
-func (d *DB) options(ctx context.Context) (map[setting.OptionID]int, error) {
+func (d *DB) options(ctx context.Context, q querier) (map[setting.OptionID]int, error) {
 	set := map[setting.OptionID]int{}
 	for _, s := range setting.OptionSpecs() {
 		set[s.ID] = s.Default
 	}
-	err := d.rows(ctx, `SELECT "id", "value" FROM "option"`, nil, 2, func(v []any) error {
-		n, _ := v[1].(int64)
-		set[setting.OptionID(str(v[0]))] = int(n)
-		return nil
-	})
-	return set, err
+	recs, err := d.tables[setting.Options.Name()].records(ctx, q, `ORDER BY "n"`)
+	if err != nil {
+		return nil, err
+	}
+	for _, r := range recs {
+		if o, ok := r.(*setting.Option); ok {
+			set[setting.OptionID(o.ID)] = o.Value
+		}
+	}
+	return set, nil
 }
 
 // stepLengths keeps the lengths of steps: they are medians over years, so those of this
@@ -68,7 +72,7 @@ const mostFinished = 10_000
 // Lengths is how long the steps of an assessment usually take here,
 // by those that ended within the time that the authority looks back over.
 func (d *DB) Lengths(ctx context.Context) (ehc.Lengths, error) {
-	set, err := d.options(ctx)
+	set, err := d.options(ctx, d.read)
 	if err != nil {
 		return ehc.Lengths{}, err
 	}

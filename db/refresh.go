@@ -7,10 +7,13 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 
+	"caseload/model/action"
 	"caseload/model/casefile"
 	"caseload/model/civil"
 	"caseload/model/duty"
+	"caseload/model/kinds"
 	"caseload/model/officer"
 	"caseload/model/school"
 )
@@ -18,9 +21,17 @@ import (
 // chunk is how many children are read and worked out at a time.
 const chunk = 200
 
-// caseKinds are the kinds that a case file is put together from.
-var caseKinds = []string{"child", "alert", "assignment", "episode", "review", "pep", "target", "check",
-	"assessment", "advice", "draftcheck", "consultation", "plan", "version", "variation", "transfer", "annual", "dispute", "order", "risk", "week", "suspension", "followup", "moderation", "premium", "spend", "enrolment", "provision", "referral", "status", "enquiry", "result", "progress", "activity", "offer", "priority"}
+// caseKinds are the kinds that a case file is put together from: all that it holds
+// but the log, which may be long.
+var caseKinds = sync.OnceValue(func() []string {
+	var out []string
+	for _, k := range kinds.All() {
+		if k.Name() != action.Actions.Name() && new(casefile.File).Put(k.New()) {
+			out = append(out, k.Name())
+		}
+	}
+	return out
+})
 
 // refresh works out the duties and the summary of every child that the use case
 // touched.
@@ -323,7 +334,7 @@ func cases(ctx context.Context, q querier, ts map[string]*table, ids []string) (
 		return nil, err
 	}
 	out := make(map[string]*casefile.File, len(ids))
-	for _, name := range caseKinds {
+	for _, name := range caseKinds() {
 		tb := ts[name]
 		key := tb.kind.Specs()[tb.childAt].Name
 		recs, err := tb.records(ctx, q, fmt.Sprintf(`WHERE %s IN (SELECT "value" FROM json_each(?)) ORDER BY "n"`, quote(key)), string(list))

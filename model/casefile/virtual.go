@@ -14,6 +14,7 @@ import (
 	"caseload/model/pep"
 	"caseload/model/post16"
 	"caseload/model/register"
+	"caseload/model/setting"
 )
 
 // virtualClocks are those of the Virtual School beside PEPs and statutory reviews:
@@ -101,7 +102,7 @@ func (f *File) AttendPEP(n *Now, env *duty.Env) (score int, why []string) {
 		return 0, nil
 	}
 	group := code.PlaceGroup(n.Place)
-	return pep.Attend(map[string]bool{
+	return pep.Attend(map[setting.OptionID]bool{
 		pep.AttendUnplaced: !n.Unplaced.IsZero(), pep.AttendSevere: n.Severe, pep.AttendPersistent: n.Persistent && !n.Severe,
 		pep.AttendSuspended: n.SuspTerm > 0, pep.AttendHome: group == code.GroupParents, pep.AttendResidence: group == code.GroupResidential,
 		pep.AttendSchool:   f.School != nil && f.School.Inadequate(),

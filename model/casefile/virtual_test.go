@@ -16,6 +16,7 @@ import (
 	"caseload/model/post16"
 	"caseload/model/register"
 	"caseload/model/school"
+	"caseload/model/setting"
 )
 
 // drawVirtual puts what the Virtual School keeps, sensible or not.
@@ -341,7 +342,7 @@ func TestWhichPEPMeetingsToAttend(t *testing.T) {
 	if got := fmt.Sprint(score, why); got != "60 [suspended this term placed with parents first PEP school rated inadequate]" {
 		t.Error(got)
 	}
-	e.Figures = map[string]int{"pep-attend-school": 40, "pep-attend-initial": 0}
+	e.Figures = map[setting.OptionID]int{"pep-attend-school": 40, "pep-attend-initial": 0}
 	if score, why = f.AttendPEP(&n, e); score != 75 || why[0] != "school rated inadequate" || len(why) != 3 {
 		t.Error(score, why)
 	}

@@ -11,7 +11,7 @@ import (
 // stale is after how many months an activity that nobody has checked is not known.
 func stale(env *duty.Env) int {
 	s, _ := setting.OptionSpecOf(setting.ActivityStale)
-	return env.Figure(string(s.ID), s.Default)
+	return env.Figure(s.ID, s.Default)
 }
 
 // youngRules are the duties that the list of those after Year 11 goes by.

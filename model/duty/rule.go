@@ -13,6 +13,7 @@ import (
 	"caseload/model/calendar"
 	"caseload/model/civil"
 	"caseload/model/officer"
+	"caseload/model/setting"
 )
 
 // RuleID names a rule. Those of the law keep the ids of the reference tables
@@ -193,15 +194,15 @@ type Env struct {
 	Calendar *calendar.Calendar
 	Book     *Book
 	Today    civil.Date
-	// Figures are the local figures that the authority has set, by their id.
-	Figures map[string]int
+	// Figures are the local figures, as the authority has set them or as they usually are.
+	Figures map[setting.OptionID]int
 	// Explain asks for the arithmetic in words beside the date. Refreshing the
 	// duties of a whole file does without.
 	Explain bool
 }
 
 // Figure is a local figure as the authority has set it, or else what is usual.
-func (e *Env) Figure(id string, usual int) int {
+func (e *Env) Figure(id setting.OptionID, usual int) int {
 	if n, ok := e.Figures[id]; ok {
 		return n
 	}

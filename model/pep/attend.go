@@ -1,28 +1,30 @@
 package pep
 
+import "caseload/model/setting"
+
 // Reason is one reason for an officer to be at a child's next PEP meeting, with how
 // much it weighs unless the authority has set another weight.
 type Reason struct {
-	ID     string // of the local figure: "pep-attend-" and the rest
+	ID     setting.OptionID // the local figure that holds the weight
 	Words  string
 	Weight int
 }
 
 // The reasons, in the order in which they are told.
 const (
-	AttendPersistent = "pep-attend-persistent"
-	AttendSevere     = "pep-attend-severe"
-	AttendSuspended  = "pep-attend-suspended"
-	AttendHome       = "pep-attend-parents"
-	AttendResidence  = "pep-attend-residential"
-	AttendSchool     = "pep-attend-school"
-	AttendMovedSch   = "pep-attend-school-move"
-	AttendMovedPlace = "pep-attend-placement-move"
-	AttendProgress   = "pep-attend-progress"
-	AttendPost16     = "pep-attend-post16"
-	AttendInitial    = "pep-attend-initial"
-	AttendRed        = "pep-attend-red"
-	AttendUnplaced   = "pep-attend-unplaced"
+	AttendPersistent setting.OptionID = "pep-attend-persistent"
+	AttendSevere     setting.OptionID = "pep-attend-severe"
+	AttendSuspended  setting.OptionID = "pep-attend-suspended"
+	AttendHome       setting.OptionID = "pep-attend-parents"
+	AttendResidence  setting.OptionID = "pep-attend-residential"
+	AttendSchool     setting.OptionID = "pep-attend-school"
+	AttendMovedSch   setting.OptionID = "pep-attend-school-move"
+	AttendMovedPlace setting.OptionID = "pep-attend-placement-move"
+	AttendProgress   setting.OptionID = "pep-attend-progress"
+	AttendPost16     setting.OptionID = "pep-attend-post16"
+	AttendInitial    setting.OptionID = "pep-attend-initial"
+	AttendRed        setting.OptionID = "pep-attend-red"
+	AttendUnplaced   setting.OptionID = "pep-attend-unplaced"
 )
 
 // Reasons lists the reasons with their usual weights.
@@ -46,7 +48,7 @@ func Reasons() []Reason {
 
 // Attend adds up the reasons that hold, by the authority's weights, and tells them
 // heaviest first. A weight of nothing takes a reason away.
-func Attend(holds map[string]bool, weight func(id string, usual int) int) (score int, why []string) {
+func Attend(holds map[setting.OptionID]bool, weight func(id setting.OptionID, usual int) int) (score int, why []string) {
 	type told struct {
 		words string
 		n     int
