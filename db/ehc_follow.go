@@ -38,6 +38,10 @@ func (t *tx) await(before, after any) {
 	switch after.(type) {
 	case *ehc.Assessment, *ehc.Plan, *ehc.Review, *ehc.Transfer, *ehc.Dispute:
 		t.waiting = append(t.waiting, written{before, after})
+	default:
+		if ofSocialCare(before, after) {
+			t.waiting = append(t.waiting, written{before, after})
+		}
 	}
 }
 
@@ -74,7 +78,7 @@ func (t *tx) draw(ctx context.Context, before, after any) error {
 	case *ehc.Dispute:
 		return t.fromDispute(ctx, now)
 	}
-	return nil
+	return t.drawSocial(ctx, before, after)
 }
 
 // was is a record as it was before, empty for a new one.

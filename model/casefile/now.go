@@ -15,6 +15,7 @@ import (
 	"caseload/model/officer"
 	"caseload/model/pep"
 	"caseload/model/post16"
+	"caseload/model/register"
 	"caseload/model/text"
 )
 
@@ -89,6 +90,7 @@ type Now struct {
 // Stages of a child on the lists: which groups of the two services they belong to.
 var Stages = &code.List{Name: "Group", Source: "local", Codes: []code.Code{
 	{Value: "care", Label: "In care"}, {Value: "short", Label: "Short breaks"}, {Value: "social", Label: "With a social worker"},
+	{Value: "plac", Label: "Previously in care"}, {Value: "kin", Label: "Kinship care"},
 	{Value: "ehc", Label: "EHC only"}, {Value: "left", Label: "Left"}, {Value: "other", Label: "Other"},
 }}
 
@@ -203,6 +205,14 @@ func sortName(c *child.Child) string {
 	return strings.TrimSpace(text.Fold(c.Surname) + " " + text.Fold(c.Forename))
 }
 
+// groups are those of the children whom social care knows and who are not in care.
+var groups = map[child.Social]string{"cin": "social", "cp": "social", "plac": "plac", "kin": "kin"}
+
+// Social is how social care knows the child on a day, other than in care.
+func (f *File) Social(on civil.Date) child.Social {
+	return register.Social(f.Statuses, f.Child.Social, on)
+}
+
 func (f *File) stage(n *Now, today civil.Date) string {
 	switch {
 	case f.gone(today):
@@ -211,8 +221,8 @@ func (f *File) stage(n *Now, today civil.Date) string {
 		return "short"
 	case n.InCare:
 		return "care"
-	case f.Child.Social != "":
-		return "social"
+	case f.Social(today) != "":
+		return groups[f.Social(today)]
 	case n.PlanStage == "plan" || n.PlanStage == "assess":
 		return "ehc"
 	}

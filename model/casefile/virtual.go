@@ -22,7 +22,8 @@ import (
 // and of young people in care or left it for what comes after Year 11.
 func (f *File) virtualClocks(periods []care.Period, env *duty.Env) []duty.Clock {
 	inCare := f.inCare(periods, env.Today)
-	social := inCare || f.Child.Social == "cin" || f.Child.Social == "cp"
+	known := f.Social(env.Today)
+	social := inCare || known == "cin" || known == "cp"
 	var out []duty.Clock
 	if social {
 		out = attendance.SuspensionClocks(f.Suspensions, true, env)

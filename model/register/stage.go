@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"caseload/model/child"
 	"caseload/model/civil"
 )
 
@@ -101,4 +102,18 @@ func Current(all []Status, today civil.Date) *Status {
 		}
 	}
 	return out
+}
+
+// Social is how social care knows a child on a day: by the status that holds; where
+// none does, by what the child's record says, unless a status of that kind has ended.
+func Social(all []Status, said child.Social, today civil.Date) child.Social {
+	if s := Current(all, today); s != nil {
+		return s.Kind
+	}
+	for i := range all {
+		if all[i].Kind == said {
+			return ""
+		}
+	}
+	return said
 }
