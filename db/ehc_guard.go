@@ -8,6 +8,7 @@ import (
 	"caseload/model/fault"
 	"caseload/model/field"
 	"caseload/model/pep"
+	"caseload/model/post16"
 	"caseload/model/premium"
 	"caseload/model/setting"
 )
@@ -24,6 +25,8 @@ func (t *tx) guard(ctx context.Context, rec any) error {
 		return t.guardAssessment(ctx, r)
 	case *ehc.Plan:
 		return t.guardPlan(ctx, r)
+	case *post16.Activity:
+		return t.guardActivity(ctx, r)
 	case *premium.Pot:
 		return t.guardPot(ctx, r)
 	case *pep.Target:
