@@ -98,6 +98,8 @@ func (d *desk) List(name list.Name, query string) tea.Cmd {
 		return ui.Push(screenschool.NewList(d.schoolOptions(query)))
 	case list.Officers:
 		return ui.Push(screenofficer.NewList(d.officerOptions(query)))
+	case list.Post16:
+		return ui.Push(d.young(query))
 	case list.Assessments:
 		return ui.Push(assessment.NewBoard(d.boardOptions(query)))
 	case list.Advice:

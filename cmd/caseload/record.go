@@ -8,10 +8,12 @@ import (
 
 	"caseload/db"
 	"caseload/model/child"
+	"caseload/model/code"
 	"caseload/model/fault"
 	"caseload/model/field"
 	"caseload/model/kinds"
 	"caseload/model/officer"
+	"caseload/model/post16"
 	"caseload/model/school"
 	"caseload/model/text"
 	"caseload/model/work"
@@ -163,9 +165,13 @@ func (a *app) value(ctx context.Context, b *db.DB, spec *field.Spec, said string
 		d, err := date(b, spec.Name, said)
 		return d.String(), err
 	case field.Code:
-		v, ok := spec.Codes.Parse(said)
+		codes, err := codesOf(ctx, b, spec)
+		if err != nil {
+			return "", err
+		}
+		v, ok := codes.Parse(said)
 		if !ok {
-			return "", fault.New(fault.Usage, "%s: %q is none of %s.", spec.Name, said, strings.Join(spec.Codes.Values(), ", "))
+			return "", fault.New(fault.Usage, "%s: %q is none of %s.", spec.Name, said, strings.Join(codes.Values(), ", "))
 		}
 		return v, nil
 	case field.Flag:
@@ -176,6 +182,22 @@ func (a *app) value(ctx context.Context, b *db.DB, spec *field.Spec, said string
 		return a.recordNamed(ctx, b, spec.RefKind, said)
 	}
 	return said, nil
+}
+
+// codesOf are the codes of a field, with the authority’s own where it may add to them.
+func codesOf(ctx context.Context, b *db.DB, spec *field.Spec) (*code.List, error) {
+	if !spec.Open {
+		return spec.Codes, nil
+	}
+	recs, err := b.Records(ctx, post16.Codes.Name())
+	if err != nil {
+		return nil, err
+	}
+	own := make([]post16.Code, len(recs))
+	for i, r := range recs {
+		own[i] = *r.(*post16.Code)
+	}
+	return post16.Overlay(own), nil
 }
 
 func yesOrNo(spec *field.Spec, said string) (string, error) {

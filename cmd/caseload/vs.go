@@ -1,9 +1,13 @@
 package main
 
 import (
+	"strings"
+
+	"caseload/model/list"
 	"caseload/model/officer"
 	"caseload/tui/screen/pepcycle"
 	"caseload/tui/screen/places"
+	"caseload/tui/screen/post16"
 	"caseload/tui/ui"
 )
 
@@ -13,8 +17,16 @@ import (
 func (d *desk) vsPlaces() []places.Place {
 	return []places.Place{
 		{Key: "c", Title: "Cycle", Help: "the PEPs of the term: to arrange, held, to check, complete", Open: func() ui.Screen { return d.cycle(d.mineFor(officer.VirtualSchool)) }},
+		{Key: "y", Title: "Post-16", Help: "young people after Year 11, by priority or destination", Open: func() ui.Screen { return d.young(d.mineFor(officer.VirtualSchool)) }},
+		{Key: "r", Title: "Results", Help: "statutory results at the end of key stages", Open: func() ui.Screen { return d.generic(list.Results, d.mineFor(officer.VirtualSchool)) }},
+		{Key: "t", Title: "Teachers", Help: "teacher assessment of the term: who fell, who rose", Open: func() ui.Screen { return d.generic(list.Progress, strings.TrimSpace(d.mineFor(officer.VirtualSchool)+" thisterm")) }},
 		{Key: "l", Title: "PEPs", Help: "all PEPs as a list", Open: func() ui.Screen { return d.peps("") }},
 	}
+}
+
+// young is the board of young people after Year 11.
+func (d *desk) young(query string) ui.Screen {
+	return post16.New(post16.Options{Env: d.env, Book: d.book, Nav: d, Forms: d.forms, Export: d.export, Query: query})
 }
 
 // cycle is the board of the PEPs of a term.

@@ -1,12 +1,24 @@
 package casefile
 
 import (
+	"caseload/model/calendar"
 	"caseload/model/care"
 	"caseload/model/civil"
 	"caseload/model/duty"
 	"caseload/model/post16"
 	"caseload/model/setting"
 )
+
+// ActivityStale is after how many months an activity that nobody has checked is not
+// known.
+func ActivityStale(env *duty.Env) int { return stale(env) }
+
+// ToLeave reports whether an offer for September is to be made: to a child in care in
+// Year 11, or at the end of a course of one year, who has none yet.
+func (f *File) ToLeave(today civil.Date) bool {
+	s := f.post16(today)
+	return f.inCare(care.Chain(f.Episodes), today) && s.Leaver(today) && post16.Offered(s.Offers, calendar.AcademicYear(today)+1).IsZero()
+}
 
 // stale is after how many months an activity that nobody has checked is not known.
 func stale(env *duty.Env) int {

@@ -6,6 +6,7 @@ import (
 
 	"caseload/model/calendar"
 	"caseload/model/civil"
+	"caseload/model/code"
 	"caseload/model/field"
 	"caseload/model/text"
 	"caseload/tui/ui"
@@ -26,6 +27,8 @@ type Asker struct {
 	Names Names
 	// Refs finds records to refer to; nil offers none.
 	Refs func(spec field.Spec) Finder
+	// Codes are those of a field to which the authority may add; nil: the program's own.
+	Codes *code.List
 }
 
 // Questions are the fields of a kind as a form asks for them, with these canonical
@@ -83,9 +86,13 @@ var asks = map[field.Type]func(*Asker, *widget.FormField, field.Spec){
 func (a *Asker) code(q *widget.FormField, s field.Spec) {
 	q.Kind = widget.Code
 	var old []widget.Choice
-	for _, c := range s.Codes.Codes {
+	codes := s.Codes
+	if s.Open && a.Codes != nil {
+		codes = a.Codes
+	}
+	for _, c := range codes.Codes {
 		choice := widget.Choice{Code: c.Value, Label: c.Label, Help: c.Value}
-		if s.Codes.ValidOn(c.Value, a.Today) {
+		if codes.ValidOn(c.Value, a.Today) {
 			q.Choices = append(q.Choices, choice)
 			continue
 		}

@@ -157,7 +157,7 @@ func (f *form) press(k tea.KeyPressMsg) tea.Cmd {
 // begin draws up the questions.
 func (f *form) begin(o opened) {
 	f.values, f.names, f.child = o.values, o.names, o.child
-	asker := &Asker{Today: f.env().Today(), Calendar: f.forms.svc.Calendar(), Names: o.names,
+	asker := &Asker{Today: f.env().Today(), Calendar: f.forms.svc.Calendar(), Names: o.names, Codes: o.codes,
 		Refs: func(s field.Spec) Finder { return o.finds[s.Name] }}
 	qs := asker.Questions(f.kind, o.values, f.id == "")
 	switch {

@@ -6,7 +6,9 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"caseload/model/code"
 	"caseload/model/field"
+	"caseload/model/post16"
 	"caseload/model/work"
 	"caseload/tui/ui"
 )
@@ -56,6 +58,7 @@ type opened struct {
 	finds  map[string]Finder // by field
 	child  string            // name of the child it is about
 	draft  *draftOf
+	codes  *code.List // with the authority's own, for a field that takes them
 }
 
 // read gathers it.
@@ -89,7 +92,32 @@ func (f *Forms) read(ctx context.Context, k field.Kind, id string, preset map[st
 	if child != "" {
 		o.child = f.svc.Name(ctx, "child", child)
 	}
+	var err error
+	if o.codes, err = OwnCodes(ctx, f.svc, k, o.values); err != nil {
+		return opened{}, err
+	}
 	return o, f.finders(ctx, k, child, &o)
+}
+
+// OwnCodes are the codes of a kind's field to which the authority may add, with those
+// it has added and, though no longer used, the one that the record holds; nil where the
+// kind has no such field.
+func OwnCodes(ctx context.Context, svc work.RecordReader, k field.Kind, values map[string]string) (*code.List, error) {
+	for _, s := range k.Specs() {
+		if !s.Open {
+			continue
+		}
+		recs, err := svc.Records(ctx, post16.Codes.Name())
+		if err != nil {
+			return nil, err
+		}
+		own := make([]post16.Code, len(recs))
+		for i, r := range recs {
+			own[i] = *r.(*post16.Code)
+		}
+		return post16.Overlay(own, values[s.Name]), nil
+	}
+	return nil, nil
 }
 
 func (f *Forms) finders(ctx context.Context, k field.Kind, child string, o *opened) error {

@@ -191,6 +191,14 @@ var addables = []addable{
 		v["school"], v["start"] = s.data.file.Child.School, s.data.today.String()
 		return true
 	}},
+	{"1", "result", "statutory result", "ATTAINMENT", (*Screen).fillResult},
+	{"2", "progress", "teacher assessment", "ATTAINMENT", (*Screen).fillView},
+	{"6", "activity", "activity after 16", "AFTER 16", func(s *Screen, v map[string]string) bool {
+		v["from"], v["checked"] = s.data.today.String(), s.data.today.String()
+		return true
+	}},
+	{"7", "offer", "offer of a place", "AFTER 16", (*Screen).fillOffer},
+	{"8", "priority", "priority after 16", "AFTER 16", (*Screen).fillPriority},
 	{"!", "alert", "alert", "CHILD", func(s *Screen, v map[string]string) bool {
 		v["raised"] = s.data.today.String()
 		return true

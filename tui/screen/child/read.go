@@ -8,6 +8,7 @@ import (
 	"caseload/model/calendar"
 	"caseload/model/casefile"
 	"caseload/model/civil"
+	"caseload/model/code"
 	"caseload/model/duty"
 )
 
@@ -34,6 +35,10 @@ type data struct {
 	logDone bool
 	line    []row // the timeline: log and events
 	names   names
+	codes   *code.List // activities after 16, with the authority’s own
+	stale   int        // after how many months one that nobody has checked is not known
+	suggest string     // the priority after Year 11 that the rule would give
+	because []string   // and why
 }
 
 // names looks records up by kind and id, once each.
@@ -76,6 +81,9 @@ func read(ctx context.Context, svc Services, id string) (*data, error) {
 		return nil, err
 	}
 	d.now = file.Now(env, casefile.Open(duties))
+	if err := d.readYoung(ctx, svc, env); err != nil {
+		return nil, err
+	}
 	d.readHead()
 	d.left = d.sections(open(duties))
 	d.events = d.readEvents()

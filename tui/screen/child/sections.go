@@ -108,7 +108,7 @@ func (d *data) sections(duties []duty.Duty) []row {
 		rows  []row
 	}{
 		{"DUE", d.due(duties)}, {"CARE", d.care()}, {"SCHOOL", d.school()}, {"SEND", d.send()}, {"ASSESSMENT", d.assessments()}, {"PLAN", d.plans()}, {"PEPs", d.peps()},
-		{"TARGETS", d.targets()}, {"ATTENDANCE", d.attendance()}, {"SUSPENSIONS", d.suspensions()}, {"CHILD", d.details()},
+		{"TARGETS", d.targets()}, {"ATTENDANCE", d.attendance()}, {"SUSPENSIONS", d.suspensions()}, {"ATTAINMENT", d.attainment()}, {"AFTER 16", d.after16()}, {"CHILD", d.details()},
 	} {
 		for i, r := range s.rows {
 			if i == 0 {
