@@ -9,6 +9,7 @@ import (
 	"caseload/model/ehc"
 	"caseload/model/letter"
 	"caseload/model/letter/post"
+	"caseload/model/officer"
 	"caseload/tui/screen/assessment"
 	"caseload/tui/ui"
 )
@@ -28,7 +29,7 @@ func (d *desk) assessment(id string) tea.Cmd {
 }
 
 func (d *desk) boardOptions(query string) assessment.BoardOptions {
-	return assessment.BoardOptions{Env: d.env, Book: d.book, Nav: d, Forms: d.forms, Letters: chases{d.book}, Export: d.export, Query: query}
+	return assessment.BoardOptions{Env: d.env, Book: d.book, Nav: d, Forms: d.forms, Letters: chases{d.book}, Export: d.export, Query: query, Scope: scopeOf(query)}
 }
 
 // assessments is the board of assessments, an officer's own to begin with.
@@ -41,9 +42,10 @@ func (d *desk) advice() ui.Screen {
 	return assessment.NewAdvice(d.boardOptions(d.own(assessment.Outstanding)))
 }
 
-// own is a filter with an officer's own rows, for a manager with all of them.
+// own is a filter with an officer's own rows, for a manager with all of them. An
+// officer who does no assessments begins with those of the children they carry.
 func (d *desk) own(filter string) string {
-	if mine := d.mine(); mine != "" {
+	if mine := d.mineFor(officer.EHCNew); mine != "" {
 		return filter + " " + mine
 	}
 	return filter

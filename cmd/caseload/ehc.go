@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"io"
+	"strings"
 
 	"caseload/model/list"
 	"caseload/model/officer"
@@ -27,7 +28,20 @@ func (d *desk) ehcPlaces() []places.Place {
 		{Key: "t", Title: "Transfers", Help: "the cohort of a phase transfer", Open: func() ui.Screen { return d.transfers(d.mineFor(officer.EHCReview)) }},
 		{Key: "s", Title: "Scorecard", Help: "the figures of the month and the year, with the list behind each", Open: d.scorecard},
 		{Key: "p", Title: "Plans", Help: "the plans in force", Open: func() ui.Screen { return d.generic(list.Plans, d.myChildren()) }},
+		d.listPlace("g", "Disagreements", "mediation and appeals under way", list.Disputes, "open"),
+		d.listPlace("o", "Orders", "what the Tribunal or mediation has us do", list.Orders, "open"),
+		d.listPlace("k", "Concerns", "placements at risk, exclusions, breakdowns", list.Risks, "open"),
+		d.listPlace("n", "Consultations", "settings that have not answered", list.Consultations, "waiting"),
+		d.listPlace("q", "Drafts", "drafts sent back to their writers", list.Drafts, "out"),
+		d.listPlace("v", "Changes asked for", "of placement, funding, personal budget", list.Variations, "open"),
 	}
+}
+
+// listPlace is a list of the EHC work: an officer's own children to begin with.
+func (d *desk) listPlace(key, title, help string, name list.Name, filter string) places.Place {
+	return places.Place{Key: key, Title: title, Help: help, Open: func() ui.Screen {
+		return d.generic(name, strings.TrimSpace(filter+" "+d.myChildren()))
+	}}
 }
 
 // pipeline is the board of annual reviews.

@@ -12,7 +12,7 @@ func codes(name string, pairs ...string) *code.List {
 
 // Codes that lists work out and no record holds.
 var (
-	assessmentSteps = codes("Step of an assessment", "decide", "Decide to assess", "advice", "Advice", "outcome", "Decide on a plan", "draft", "Draft",
+	assessmentSteps = codes("Step of an assessment", "decide", "Assess or not", "advice", "Advice", "outcome", "Issue or not", "draft", "Draft",
 		"answer", "Family’s answer", "final", "Final plan", "closed", "Closed")
 	disputeStages = codes("Stage of a disagreement", "notice", "Decision sent", "mediation", "Mediation", "certificate", "Certificate", "appeal", "Appeal: response due",
 		"hearing", "Before the Tribunal", "closed", "Over")

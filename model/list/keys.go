@@ -53,6 +53,12 @@ func weeks(name, label, example string) query.Key {
 	return k
 }
 
+// wide gives a key another width.
+func wide(w int, k query.Key) query.Key {
+	k.Width = w
+	return k
+}
+
 func flag(name, label, example string) query.Key {
 	return query.Key{Name: name, Label: label, Type: query.Flag, Example: example, Column: true, Sortable: true, Width: 5}
 }

@@ -18,10 +18,10 @@ func assessments() Definition {
 	own := recordKeys(ehc.Assessments, []query.Key{
 		officerKey("Assessment officer"),
 		help(flag("open", "Still open", "open"), "Neither withdrawn nor decided to its end."),
-		help(coded("step", "Step", assessmentSteps, "step:advice"), "What an open assessment waits for next."),
+		help(wide(16, coded("step", "Step", assessmentSteps, "step:advice")), "What an open assessment waits for next."),
 		help(number("week", "Week", "week>16"), "The week that an open assessment is in: the twentieth ends with the last day for the final plan."),
 		help(weeks("left", "Weeks left", "left<4"), "Weeks to the last day for the final plan: 20 weeks, or 14 for a re-assessment (16 for a refusal to issue); below nothing is over."),
-		help(weeks("slack", "Weeks to spare", "slack<0"), "Weeks left, less the weeks that the steps to come usually take here; below nothing it will be late."),
+		help(wide(10, weeks("slack", "To spare", "slack<0")), "Weeks left, less the weeks that the steps to come usually take here; below nothing it will be late."),
 		help(date("forecast", "Forecast", "forecast<+8w"), "The day on which it will end if the steps to come take as long as they usually do here."),
 		{Name: "holdup", Label: "Held up by", Type: query.Text, Help: "Whose advice an open assessment waits for, the longest awaited first.", Example: "holdup:medical", Column: true, Width: 30},
 		help(weeks("over", "Weeks open", "over>20"), "Weeks since the request, while it is open."),

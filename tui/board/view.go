@@ -188,7 +188,7 @@ func (b *Board) stripText(l *lane) string {
 	}
 	text := title + " " + l.number()
 	if l.late > 0 {
-		text += " (" + widget.Count(l.late) + " late)"
+		text += " (" + widget.Count(l.late) + " late, " + widget.Count(b.env.Today().Sub(l.worst())) + "d)"
 	}
 	if l == b.lane() {
 		return "[" + text + "]"

@@ -73,7 +73,7 @@ func (m *menu) View(w, h int) string {
 	var lines []string
 	for i := top; i < min(top+h, len(m.choices)); i++ {
 		c := m.choices[i]
-		label := ui.FitLeft(ui.Between(ui.Clean(c.Label), ui.Clean(c.Help), w-6), w-6)
+		label := labelled(ui.Clean(c.Label), ui.Clean(c.Help), w-6)
 		if i == m.at {
 			lines = append(lines, th.Selected.Render("> "+ui.FitLeft(c.Key, 2)+"  "+label))
 			continue
@@ -81,4 +81,13 @@ func (m *menu) View(w, h int) string {
 		lines = append(lines, "  "+th.Key.Render(ui.FitLeft(c.Key, 2))+"  "+label)
 	}
 	return strings.Join(lines, "\n")
+}
+
+// labelled puts a label before its help, which gives way where there is not room for
+// both.
+func labelled(label, help string, w int) string {
+	if room := w - ui.Width(label) - 2; help != "" && room > 0 {
+		return ui.FitLeft(ui.Between(label, ui.Truncate(help, room), w), w)
+	}
+	return ui.FitLeft(label, w)
 }

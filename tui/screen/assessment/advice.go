@@ -119,12 +119,7 @@ func (s *AdviceBoard) regroup() tea.Cmd {
 	return s.GroupBy(all[s.by])
 }
 
-func (s *AdviceBoard) toggleMine() tea.Cmd {
-	if s.Asks("officer") {
-		return s.AskFor("officer", "")
-	}
-	return s.AskFor("officer", "officer:me")
-}
+func (s *AdviceBoard) toggleMine() tea.Cmd { return s.opts.toggleMine(s.Screen) }
 
 // chase shows the letters of the chosen advice that has not come.
 func (s *AdviceBoard) chase() tea.Cmd {

@@ -1,6 +1,7 @@
 package assessment
 
 import (
+	"cmp"
 	"context"
 	"strings"
 
@@ -38,6 +39,18 @@ type BoardOptions struct {
 	Export  browse.Exporter
 	// Query is the filter to start with.
 	Query string
+	// Scope is the key by which the filter says whose the rows are: officer where it is
+	// empty, for those who do the assessments.
+	Scope string
+}
+
+// toggleMine asks for the rows of the person who works, or for everybody's.
+func (o *BoardOptions) toggleMine(s *browse.Screen) tea.Cmd {
+	scope := cmp.Or(o.Scope, "officer")
+	if s.Asks(scope) {
+		return s.AskFor(scope, "")
+	}
+	return s.AskFor(scope, scope+":me")
 }
 
 // Board is all open assessments, those that will be late first: by the weeks that are
@@ -143,12 +156,7 @@ func (s *Board) child() tea.Cmd {
 	return nil
 }
 
-func (s *Board) toggleMine() tea.Cmd {
-	if s.Asks("officer") {
-		return s.AskFor("officer", "")
-	}
-	return s.AskFor("officer", "officer:me")
-}
+func (s *Board) toggleMine() tea.Cmd { return s.opts.toggleMine(s.Screen) }
 
 func (s *Board) toggleLate() tea.Cmd {
 	if s.Asks("slack") {
