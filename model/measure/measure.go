@@ -17,7 +17,16 @@ type Unit uint8
 const (
 	Number  Unit = iota // a count of rows
 	Percent             // a count as a percentage of another, rounded half up to one place
+	Rate                // a sum over rows as a percentage of another: sessions attended of those possible
+	Mean                // a sum of hundredths over rows, divided by their number
+	Money               // a sum of pence over rows
+	Sum                 // a sum over rows: people trained
 )
+
+// Word is the unit in words, for files.
+func (u Unit) Word() string {
+	return [...]string{"number", "per cent", "per cent", "mean", "pounds", "number"}[u]
+}
 
 // Kind says when a row counts.
 type Kind uint8
@@ -60,6 +69,12 @@ type Measure struct {
 	Of          Part   // what is counted
 	Per         *Part  // of what it is a percentage; Of must be some of it
 	By          string // a key of the lists to group by; a row must be in one group alone
+	// When says in words when a row counts, where Kind does not say enough.
+	When string
+	// Alike names the division of a table whose groups are those of other tables too,
+	// of the same rows; Linked is the id of a table of whose parts the whole of this one
+	// is a sum. Both are for Result.Suppressed.
+	Alike, Linked string
 }
 
 // Line is one thing said of a measure.
@@ -80,6 +95,9 @@ func (m *Measure) About() []Line {
 	when := "on the day it happened, within the period"
 	if m.Kind == Stock {
 		when = "on the last day of the period, or today while it runs"
+	}
+	if m.When != "" {
+		return append(out, Line{"When", m.When}, Line{"Counted", "rows of the list " + string(m.Of.List)})
 	}
 	out = append(out, Line{"When", when}, Line{"Counted", counted(&m.Of)})
 	if m.Per != nil {

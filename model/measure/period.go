@@ -99,6 +99,25 @@ func ParsePeriod(text string) (Period, error) {
 	return Period{}, fault.New(fault.Usage, "The period %q is not understood: a month is 2026-10, a calendar year 2026, an academic year 2026/27, a financial year fy2026/27.", text)
 }
 
+// ParseAcademic reads a school year as typed: 2025-26, 2025/26 or 2025.
+func ParseAcademic(text string) (Period, error) {
+	head, tail, two := strings.Cut(strings.ReplaceAll(strings.TrimSpace(text), "/", "-"), "-")
+	y, ok := whole(head, 4)
+	if n, good := whole(tail, 2); two {
+		ok = ok && good && n == (y+1)%100
+	}
+	if !ok || y < 1900 || y > 9000 {
+		return Period{}, fault.New(fault.Usage, "The school year %q is not understood: it is 2025-26.", text)
+	}
+	return Period{cut: academic, first: civil.New(y, time.September, 1)}, nil
+}
+
+// IsAcademic reports whether the period is a school year.
+func (p Period) IsAcademic() bool { return p.cut == academic && !p.IsZero() }
+
+// TermID is the term that the period is; empty where it is none.
+func (p Period) TermID() terms.TermID { return p.of.ID }
+
 func readPeriod(said string) (Period, bool) {
 	rest, isFinancial := strings.CutPrefix(said, "fy")
 	head, tail, two := strings.Cut(strings.ReplaceAll(rest, "/", "-"), "-")

@@ -43,6 +43,11 @@ type Result struct {
 	Spans  []Span // of Row.Figures
 	Months []Span // of Row.Months
 	Blocks []Block
+	// Within says of each of the columns which other one it is part of, as the
+	// qualifying cohort is of all; -1 where it is part of none. Empty: none is.
+	Within []int
+	// Notes are what is to be known of the whole report.
+	Notes []string
 }
 
 // Run works a report out.
