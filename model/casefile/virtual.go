@@ -162,3 +162,17 @@ func (f *File) virtualDays(env *duty.Env) []civil.Date {
 	}
 	return append(out, f.youngDays(env)...)
 }
+
+// PlaceIn is the child's place in the cycle of PEPs of a term, however long past; ok is
+// false where it is not in the cohort of the term. The periods are those of its care.
+func (f *File) PlaceIn(t calendar.Term, periods []care.Period, env *duty.Env) (slot pep.Slot, ok bool) {
+	if len(f.Episodes) == 0 {
+		return slot, false
+	}
+	return pep.PlaceIn(t, f.Child.ID, f.Child.School, func(on civil.Date) pep.Care {
+		if f.gone(on) {
+			return pep.Care{}
+		}
+		return f.pepCare(periods, on)
+	}, f.PEPs, env)
+}

@@ -75,6 +75,9 @@ type Measure struct {
 	// of the same rows; Linked is the id of a table of whose parts the whole of this one
 	// is a sum. Both are for Result.Suppressed.
 	Alike, Linked string
+	// Finer says that the rows are divided more finely than in a table beside it, which
+	// would tell of them: its groups are left out of what is published.
+	Finer bool
 }
 
 // Line is one thing said of a measure.

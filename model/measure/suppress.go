@@ -10,8 +10,9 @@ import "slices"
 //     and together they are never few;
 //   - from a column and one that is part of it, as the qualifying cohort is of all:
 //     those in the one and not in the other count as people too;
-//   - from tables that divide the same rows alike (Measure.Alike), and from one whose
-//     whole is the sum of parts of another (Measure.Linked).
+//   - from tables that divide the same rows alike (Measure.Alike) or more finely
+//     (Measure.Finer), and from one whose whole is the sum of parts of another
+//     (Measure.Linked).
 //
 // Figures that are sums of money or of anything but people are left as they are.
 func (r Result) Suppressed() Result {
@@ -46,6 +47,11 @@ type sheet struct {
 }
 
 func (s *suppression) take(row *Row) {
+	if row.Grouped && row.Measure.Finer {
+		for i := range row.Figures {
+			withhold(&row.Figures[i])
+		}
+	}
 	if !row.Grouped {
 		s.tables = append(s.tables, &sheet{m: row.Measure, whole: row})
 		return
