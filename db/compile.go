@@ -137,12 +137,13 @@ func (k *column) cellSQL() string {
 
 // compiler turns a query into conditions, for one list on one day.
 type compiler struct {
-	src   *source
-	today civil.Date
-	names *directory
-	cover func(me string) []string // whom an officer covers for today, with the officer
-	words func(n needle) wordPlan  // how best to look a word up
-	fill  *strings.Replacer
+	src    *source
+	today  civil.Date
+	names  *directory
+	cover  func(me string) []string // whom an officer covers for today, with the officer
+	words  func(n needle) wordPlan  // how best to look a word up
+	behind map[string]behind        // the rows behind the figures of reports
+	fill   *strings.Replacer
 }
 
 func newCompiler(src *source, today civil.Date, cal *calendar.Calendar, f *figures) *compiler {

@@ -192,6 +192,7 @@ func addMeasured(n list.Name, s *source) {
 			s.columns[name] = k
 		}
 	}
+	s.columns[list.FigureKey] = figureColumn(n)
 }
 
 // within is what was done no more than some days after another day.

@@ -74,6 +74,9 @@ func (d *DB) selection(ctx context.Context, n list.Name, filter query.Expr, sort
 	if c.names, err = d.namesFor(ctx, src, filter); err != nil {
 		return nil, err
 	}
+	if c.behind, err = d.behindOf(ctx, filter); err != nil {
+		return nil, err
+	}
 	c.cover, c.words = p.cover(env.Today.String()), p.word
 	s.where = p.choose(s, query.Terms(filter))
 	if src.only != "" {

@@ -17,6 +17,7 @@ type lists struct {
 	counts  counts
 	ready   ready
 	lengths stepLengths
+	annual  annualBooks
 	once    sync.Once
 	all     map[list.Name]*source
 	// near, where not 0, is how far every list looks along its order (see nearby).

@@ -329,12 +329,28 @@ func heldDuties(ctx context.Context, q querier, ids []string) (map[string]map[st
 
 // cases reads the files of several children in one query for each kind.
 func cases(ctx context.Context, q querier, ts map[string]*table, ids []string) (map[string]*casefile.File, error) {
+	out, err := recordsOf(ctx, q, ts, caseKinds(), ids)
+	if err != nil {
+		return nil, err
+	}
+	list, err := json.Marshal(ids)
+	if err != nil {
+		return nil, err
+	}
+	if err := lastActions(ctx, q, string(list), out); err != nil {
+		return nil, err
+	}
+	return out, schoolsOf(ctx, q, ts, out)
+}
+
+// recordsOf reads only some kinds of records of the files, and neither school nor log.
+func recordsOf(ctx context.Context, q querier, ts map[string]*table, kinds, ids []string) (map[string]*casefile.File, error) {
 	list, err := json.Marshal(ids)
 	if err != nil {
 		return nil, err
 	}
 	out := make(map[string]*casefile.File, len(ids))
-	for _, name := range caseKinds() {
+	for _, name := range kinds {
 		tb := ts[name]
 		key := tb.kind.Specs()[tb.childAt].Name
 		recs, err := tb.records(ctx, q, fmt.Sprintf(`WHERE %s IN (SELECT "value" FROM json_each(?)) ORDER BY "n"`, quote(key)), string(list))
@@ -356,10 +372,7 @@ func cases(ctx context.Context, q querier, ts map[string]*table, ids []string) (
 			delete(out, key)
 		}
 	}
-	if err := lastActions(ctx, q, string(list), out); err != nil {
-		return nil, err
-	}
-	return out, schoolsOf(ctx, q, ts, out)
+	return out, nil
 }
 
 func lastActions(ctx context.Context, q querier, list string, files map[string]*casefile.File) error {

@@ -2,7 +2,9 @@ package annual
 
 import (
 	"cmp"
+	"context"
 	"slices"
+	"sync"
 
 	"caseload/model/casefile"
 	"caseload/model/civil"
@@ -26,6 +28,7 @@ type Book struct {
 	schools   map[string]*school.School
 	spends    []premium.Spend
 	trainings []register.Training
+	mu        sync.Mutex // of children, while they are added
 }
 
 // New begins the book of a report. The schools are by id.
@@ -64,11 +67,13 @@ func (b *Book) To() civil.Date { return b.spans[0].to }
 // Begun reports whether the time of the report has begun.
 func (b *Book) Begun() bool { return b.spans[0].begun }
 
-// Add counts a child in.
+// Add counts a child in. Several may be added at once.
 func (b *Book) Add(f *casefile.File) {
 	for i, s := range b.spans {
 		if c, ok := childOf(f, s); ok {
+			b.mu.Lock()
 			b.children[i] = append(b.children[i], c)
+			b.mu.Unlock()
 		}
 	}
 }
@@ -82,9 +87,19 @@ func (b *Book) AddTraining(t *register.Training) { b.trainings = append(b.traini
 // Children are the facts of those who were in care in the time of the report.
 func (b *Book) Children() []Child { return b.children[0] }
 
-// Holds reports whether the book tells the figures of a report and a period.
-func (b *Book) Holds(report string, p measure.Period) bool {
-	return b.report == report && slices.Contains(b.periods, p)
+// Leads reports whether the book is that of a report and a period.
+func (b *Book) Leads(report string, p measure.Period) bool {
+	return b.report == report && b.periods[0] == p
+}
+
+// HasTrust reports whether any school is of a trust.
+func (b *Book) HasTrust(name string) bool {
+	for _, s := range b.schools {
+		if s.Trust != "" && text.Fold(s.Trust) == text.Fold(name) {
+			return true
+		}
+	}
+	return false
 }
 
 // row is one row that a figure counts.
@@ -307,4 +322,11 @@ func (b *Book) Behind(r Ref) (n list.Name, ids []string, ok bool) {
 		}
 	}
 	return "", nil, false
+}
+
+// Reporter works reports out.
+type Reporter interface {
+	// Report is a report as of today. Asking for a time that has not begun, or for a
+	// trust that no school is of, is a usage error.
+	Report(ctx context.Context, q Question) (measure.Result, error)
 }

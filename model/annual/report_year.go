@@ -160,7 +160,7 @@ func moneyFigures() []spec {
 	requests := func(id, title string, by groups, group func(*paid) string) spec {
 		return spec{whole: true, by: &by, child: func(c *Child, add func(row)) {
 			for i := range c.Paid {
-				add(row{id: c.Paid[i].id, group: group(&c.Paid[i]), n: c.Paid[i].sum})
+				add(row{id: c.Paid[i].id, group: group(&c.Paid[i]), n: int(c.Paid[i].sum)})
 			}
 		}, Measure: figure(id, title, "What was paid for children who were in care in the school year, from requests of the financial year that ended on 31 March of it, less what was recovered.", conditions, when, measure.Money, list.Premium)}
 	}
@@ -181,15 +181,17 @@ func moneyFigures() []spec {
 	}
 }
 
+const trainingList list.Name = "training"
+
 func trainingFigures() []spec {
 	return []spec{
 		{whole: true, by: ptr(trainings()), others: func(b *Book, s *span, add func(row)) {
 			for i := range b.trainings {
 				if t := &b.trainings[i]; !t.On.Before(s.from) && !t.On.After(s.at) {
-					add(row{id: t.ID, group: t.Kind, n: t.People})
+					add(row{id: t.ID, group: t.Kind, n: t.Count})
 				}
 			}
-		}, Measure: figure("trained", "People trained", "Those who attended trainings of the year, by what it was about. Who came twice counts twice.", local, "over the school year", measure.Sum, list.Training)},
+		}, Measure: figure("trained", "People trained", "Those who attended trainings of the year, by what it was about. Who came twice counts twice.", local, "over the school year", measure.Sum, trainingList)},
 		{whole: true, others: func(b *Book, s *span, add func(row)) {
 			seen := map[string]bool{}
 			for i := range b.trainings {

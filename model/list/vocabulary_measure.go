@@ -53,13 +53,10 @@ func measured(n Name) []query.Key {
 
 // withMeasured adds to the keys of a list those that figures are counted by.
 func withMeasured(n Name, own *query.Vocabulary) *query.Vocabulary {
-	more := slices.DeleteFunc(measured(n), func(k query.Key) bool {
+	more := slices.DeleteFunc(append(measured(n), figureKey()), func(k query.Key) bool {
 		_, taken := own.Key(k.Name)
 		return taken
 	})
-	if len(more) == 0 {
-		return own
-	}
 	return own.With(more...)
 }
 

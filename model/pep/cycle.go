@@ -128,14 +128,22 @@ func CycleTerms(env *duty.Env) []calendar.Term {
 func Cycle(child, school string, care func(civil.Date) Care, peps []PEP, env *duty.Env) []Slot {
 	var out []Slot
 	for _, t := range CycleTerms(env) {
-		need := CohortNeed(t, care, peps, env)
-		if need == NoNeed {
-			continue
+		if s, ok := PlaceIn(t, child, school, care, peps, env); ok {
+			out = append(out, s)
 		}
-		c := care(CohortDay(t, env.Today))
-		out = append(out, slot(child, school, t, need, &c, ofTerm(&c, peps, t), env))
 	}
 	return out
+}
+
+// PlaceIn is a child's place in the cycle of any term; ok is false where the child is
+// not in its cohort.
+func PlaceIn(t calendar.Term, child, school string, care func(civil.Date) Care, peps []PEP, env *duty.Env) (s Slot, ok bool) {
+	need := CohortNeed(t, care, peps, env)
+	if need == NoNeed {
+		return s, false
+	}
+	c := care(CohortDay(t, env.Today))
+	return slot(child, school, t, need, &c, ofTerm(&c, peps, t), env), true
 }
 
 // ofTerm is the PEP of a term: of several the one that has come furthest.
