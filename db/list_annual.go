@@ -205,7 +205,11 @@ func (d *DB) rowsBehind(ctx context.Context, name string) (behind, error) {
 	if !ok {
 		return behind{}, none
 	}
-	b, err := d.annualBook(ctx, ref.Report, ref.Period)
+	p, err := ref.PeriodOf(d.Calendar())
+	if err != nil {
+		return behind{}, none
+	}
+	b, err := d.annualBook(ctx, ref.Report, p)
 	if err != nil {
 		return behind{}, err
 	}

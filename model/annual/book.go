@@ -50,10 +50,11 @@ func (b *Book) span(p measure.Period, env *duty.Env) (*span, error) {
 		return yearSpan(p.From().Year(), env, b.schools), nil
 	case b.report == VirtualSchool:
 		return nil, fault.New(fault.Usage, "The annual report is of a school year, as 2025-26.")
-	case p.TermID() == "":
+	}
+	t, ok := env.Calendar.Term(p.TermID())
+	if !ok {
 		return nil, fault.New(fault.Usage, "The PEP report is of a term, as 2026-autumn.")
 	}
-	t, _ := env.Calendar.Term(p.TermID())
 	return termSpan(t, env, b.schools), nil
 }
 
@@ -89,7 +90,7 @@ func (b *Book) Children() []Child { return b.children[0] }
 
 // Leads reports whether the book is that of a report and a period.
 func (b *Book) Leads(report string, p measure.Period) bool {
-	return b.report == report && b.periods[0] == p
+	return b.report == report && nameOf(b.periods[0]) == nameOf(p)
 }
 
 // HasTrust reports whether any school is of a trust.
@@ -249,7 +250,7 @@ func (b *Book) rows(sp *spec, columns []column, trust string) []measure.Row {
 			parts[r.group][i].add(m.Unit, &r)
 		})
 	}
-	ref := Ref{Question: Question{Report: b.report, Trust: trust}, Measure: m.ID}
+	ref := Ref{Report: b.report, Trust: trust, Measure: m.ID}
 	out := []measure.Row{b.row(sp, &m, ref, columns, whole)}
 	out[0].Label = m.Title
 	for _, g := range b.order(sp, parts) {
@@ -264,7 +265,7 @@ func (b *Book) rows(sp *spec, columns []column, trust string) []measure.Row {
 func (b *Book) row(sp *spec, m *measure.Measure, ref Ref, columns []column, cells []cell) measure.Row {
 	out := measure.Row{Measure: m}
 	for i, k := range columns {
-		ref.Period, ref.Part, ref.Of = b.periods[k.at], k.part, false
+		ref.Period, ref.Part, ref.Of = nameOf(b.periods[k.at]), k.part, false
 		f := measure.Figure{Known: b.known(sp, k), Unit: m.Unit, N: cells[i].n, Of: cells[i].of, Rows: cells[i].rows, List: m.Of.List, Query: ref.query()}
 		if m.Unit == measure.Percent {
 			ref.Of = true
@@ -299,7 +300,7 @@ func (b *Book) order(sp *spec, parts map[string][]cell) []group {
 // Behind gives the list and the ids of the rows behind a figure; ok is false where the
 // book has none such.
 func (b *Book) Behind(r Ref) (n list.Name, ids []string, ok bool) {
-	at := slices.Index(b.periods, r.Period)
+	at := slices.IndexFunc(b.periods, func(p measure.Period) bool { return nameOf(p) == r.Period })
 	if at < 0 || r.Report != b.report {
 		return "", nil, false
 	}

@@ -105,7 +105,7 @@ func borough(t *rapid.T, tb testing.TB) *annual.Book {
 	if rapid.Bool().Draw(t, "pep report") {
 		report, period = annual.PEPs, rapid.SampledFrom([]string{"2025-autumn", "2025-spring", "2025-summer"}).Draw(t, "term")
 	}
-	p, err := measure.ParsePeriod(period)
+	p, err := measure.ParsePeriodIn(period, envOn(tb, "2026-01-01").Calendar)
 	if err != nil {
 		t.Fatal(err)
 	}

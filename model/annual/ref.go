@@ -11,6 +11,7 @@ import (
 	"net/url"
 	"strings"
 
+	"caseload/model/calendar"
 	"caseload/model/measure"
 )
 
@@ -29,7 +30,9 @@ type Question struct {
 
 // Ref names one figure of a report, in a text that can stand in a query.
 type Ref struct {
-	Question
+	Report  string
+	Period  string // 2025-26, or 2026-autumn
+	Trust   string
 	Part    bool // of the qualifying cohort, not of all
 	Of      bool // all that a percentage is of
 	Measure string
@@ -54,7 +57,7 @@ func (r Ref) String() string {
 	if r.Of {
 		column += ofMark
 	}
-	parts := []string{r.Report, strings.ReplaceAll(r.Period.String(), "/", "-"), column, r.Measure}
+	parts := []string{r.Report, r.Period, column, r.Measure}
 	switch {
 	case r.Grouped && r.Group == "":
 		parts = append(parts, noGroup)
@@ -75,8 +78,8 @@ func ParseRef(s string) (r Ref, ok bool) {
 	if len(parts) < 4 || len(parts) > 6 || parts[3] == "" {
 		return r, false
 	}
-	r.Report, r.Measure = parts[0], parts[3]
-	if r.Period, ok = periodOf(r.Report, parts[1]); !ok {
+	r.Report, r.Period, r.Measure = parts[0], parts[1], parts[3]
+	if !isPeriod(r.Report, r.Period) {
 		return r, false
 	}
 	column, of := strings.CutSuffix(parts[2], ofMark)
@@ -101,18 +104,28 @@ func ParseRef(s string) (r Ref, ok bool) {
 	return r, true
 }
 
-func periodOf(report, text string) (measure.Period, bool) {
-	var p measure.Period
-	var err error
+// isPeriod reports whether a report can be of what a ref says.
+func isPeriod(report, text string) bool {
 	switch report {
 	case VirtualSchool:
-		p, err = measure.ParseAcademic(text)
+		p, err := measure.ParseAcademic(text)
+		return err == nil && nameOf(p) == text
 	case PEPs:
-		p, err = measure.ParsePeriod(text)
-	default:
-		return p, false
+		_, _, ok := calendar.TermFor(calendar.TermID(text))
+		return ok
 	}
-	return p, err == nil && (p.IsAcademic() || p.TermID() != "")
+	return false
+}
+
+// nameOf is a period as a ref has it.
+func nameOf(p measure.Period) string { return strings.ReplaceAll(p.String(), "/", "-") }
+
+// PeriodOf is the period of a ref.
+func (r Ref) PeriodOf(c *calendar.Calendar) (measure.Period, error) {
+	if r.Report == VirtualSchool {
+		return measure.ParseAcademic(r.Period)
+	}
+	return measure.ParsePeriodIn(r.Period, c)
 }
 
 // query is the query of the rows behind a figure.

@@ -181,8 +181,6 @@ func moneyFigures() []spec {
 	}
 }
 
-const trainingList list.Name = "training"
-
 func trainingFigures() []spec {
 	return []spec{
 		{whole: true, by: ptr(trainings()), others: func(b *Book, s *span, add func(row)) {
@@ -191,7 +189,7 @@ func trainingFigures() []spec {
 					add(row{id: t.ID, group: t.Kind, n: t.Count})
 				}
 			}
-		}, Measure: figure("trained", "People trained", "Those who attended trainings of the year, by what it was about. Who came twice counts twice.", local, "over the school year", measure.Sum, trainingList)},
+		}, Measure: figure("trained", "People trained", "Those who attended trainings of the year, by what it was about. Who came twice counts twice.", local, "over the school year", measure.Sum, list.Trainings)},
 		{whole: true, others: func(b *Book, s *span, add func(row)) {
 			seen := map[string]bool{}
 			for i := range b.trainings {

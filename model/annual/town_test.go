@@ -100,7 +100,7 @@ func town() []*casefile.File {
 // slash the group.
 func tell(t testing.TB, report, period, today string, trust string) (measure.Result, map[string]string, *annual.Book) {
 	t.Helper()
-	p, err := measure.ParsePeriod(period)
+	p, err := measure.ParsePeriodIn(period, envOn(t, today).Calendar)
 	if err != nil {
 		t.Fatal(err)
 	}
