@@ -113,7 +113,7 @@ func borough(t *rapid.T, tb testing.TB) *annual.Book {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for i := range rapid.IntRange(0, 60).Draw(t, "children") {
+	for i := range rapid.IntRange(0, 30).Draw(t, "children") {
 		b.Add(person(t, fmt.Sprint("c", i)))
 	}
 	for i := range rapid.IntRange(0, 5).Draw(t, "trainings") {
