@@ -109,6 +109,7 @@ func premiumSource(def list.Definition) *source {
 		"overridden": flagColumn(`b."override" IS NOT NULL`),
 		"pep_id":     recordColumn("pep"),
 		"target_id":  recordColumn("target"),
+		"child_id":   recordColumn("child"),
 	})(def)
 	yearGroup(s)
 	return s

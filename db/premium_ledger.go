@@ -58,7 +58,7 @@ func (d *DB) Ledger(ctx context.Context, year int, stream string, by premium.By)
 			parts[i].Label = pep.Outcomes.Label(parts[i].ID)
 		}
 	}
-	return premium.Make(*pot, by, parts, d.Today()), nil
+	return premium.Make(*pot, pot.Funds(tutoring), by, parts, d.Today()), nil
 }
 
 // shared is SQL of the part of a sum that a fund pays, as premium.Pot.Split divides it.
@@ -77,11 +77,7 @@ func shared(sum string, pot, tutoring *premium.Pot) string {
 
 // parts reads the sums of the parts of an account.
 func (d *DB) parts(ctx context.Context, pot, tutoring *premium.Pot, how breakdown) ([]premium.Row, error) {
-	streams := []string{pot.Stream}
-	if pot.Stream == premium.PupilPremium && tutoring != nil {
-		streams = append(streams, premium.Tutoring)
-	}
-	of := `b."year" = $year AND b."stream" IN ('` + strings.Join(streams, "', '") + `')`
+	of := `b."year" = $year AND b."stream" IN ('` + strings.Join(pot.Funds(tutoring), "', '") + `')`
 	sum := func(field string) string { return shared("b."+quote(field), pot, tutoring) }
 	joins := ""
 	if strings.Contains(how.request, "c.") {

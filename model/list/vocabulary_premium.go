@@ -35,7 +35,7 @@ func premiumRequests() Definition {
 		help(number("net", "Net", "net>500"), "Paid, less what was recovered."),
 		help(flag("overridden", "Against the rule", "overridden"), "Released although the rule said no."),
 	}))
-	own = append(own, idKey("pep_id", "PEP record", "The PEP."), idKey("target_id", "Target record", "The target."))
+	own = append(own, idKey("pep_id", "PEP record", "The PEP."), idKey("target_id", "Target record", "The target."), idKey("child_id", "Child record", "The child."))
 	return Definition{
 		Title: "Pupil premium requests", Record: premium.Requests.Name(), Keys: ownThenChild(withoutNames(own, "pep", "target")),
 		Columns: []string{"name", "year", "school", "stream", "fy", "term", "category", "amount", "asked", "status", "block"},

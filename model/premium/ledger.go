@@ -71,12 +71,15 @@ type Row struct {
 
 // Account is a fund in a financial year.
 type Account struct {
-	Pot    Pot
-	Known  bool // the fund of the year is in the settings
-	By     By
-	Whole  Sums
-	Rows   []Row
-	Today  civil.Date
+	Pot   Pot
+	Known bool // the fund of the year is in the settings
+	By    By
+	Whole Sums
+	Rows  []Row
+	Today civil.Date
+	// Funds are those whose requests and spending it holds: its own, and for Pupil
+	// Premium Plus tutoring, of which it pays a share.
+	Funds  []string
 	Pooled int64 // of what is allocated: kept centrally, or not the allocation of any child
 }
 
@@ -157,7 +160,15 @@ func (b *Books) Account(pot Pot, tutoring *Pot, by By, today civil.Date) Account
 	for _, r := range rows {
 		out = append(out, *r)
 	}
-	return Make(pot, by, out, today)
+	return Make(pot, pot.Funds(tutoring), by, out, today)
+}
+
+// Funds are those whose requests belong to the account of a pot.
+func (p *Pot) Funds(tutoring *Pot) []string {
+	if p.Stream == PupilPremium && tutoring != nil {
+		return []string{PupilPremium, Tutoring}
+	}
+	return []string{p.Stream}
 }
 
 // part says whether a record belongs to the account, and which part of its sums: of
@@ -191,8 +202,8 @@ func (r *Request) sums(part func(int64) int64) Sums {
 // Make puts an account together from its parts, of which Children counts those with
 // an allocation. What is kept centrally, and what the grant is more or less than the
 // allocations of the children, belongs to nobody: with it the parts are the whole.
-func Make(pot Pot, by By, parts []Row, today civil.Date) Account {
-	a := Account{Pot: pot, Known: pot.ID != "", By: by, Today: today}
+func Make(pot Pot, funds []string, by By, parts []Row, today civil.Date) Account {
+	a := Account{Pot: pot, Known: pot.ID != "", By: by, Today: today, Funds: funds}
 	perChild := pot.PerChild - pot.TopSlice
 	children := 0
 	for _, r := range parts {
