@@ -102,6 +102,7 @@ func premiumSource(def list.Definition) *source {
 		"status":     {value: premiumStatus, full: true},
 		"waiting":    flagColumn(premiumWaits),
 		"block":      plainColumn(block),
+		"verdict":    {value: `CASE WHEN ` + premiumWaits + ` THEN coalesce(` + block + `, 'may') ELSE ` + premiumStatus + ` END`, full: true},
 		"releasable": flagColumn(premiumWaits + ` AND (` + block + `) IS NULL`),
 		"rating":     plainColumn(ofPEP(`y."rating"`)),
 		"impact":     plainColumn(ofTarget(`y."outcome"`)),

@@ -94,6 +94,8 @@ func (d *desk) List(name list.Name, query string) tea.Cmd {
 		return ui.Push(d.dueList(query, ""))
 	case list.PEPs:
 		return ui.Push(d.peps(query))
+	case list.Premium:
+		return ui.Push(d.releases(query))
 	case list.Schools:
 		return ui.Push(screenschool.NewList(d.schoolOptions(query)))
 	case list.Officers:

@@ -20,6 +20,8 @@ func (d *desk) vsPlaces() []places.Place {
 		{Key: "y", Title: "Post-16", Help: "young people after Year 11, by priority or destination", Open: func() ui.Screen { return d.young(d.mineFor(officer.VirtualSchool)) }},
 		{Key: "r", Title: "Results", Help: "statutory results at the end of key stages", Open: func() ui.Screen { return d.generic(list.Results, d.mineFor(officer.VirtualSchool)) }},
 		{Key: "t", Title: "Teachers", Help: "teacher assessment of the term: who fell, who rose", Open: func() ui.Screen { return d.generic(list.Progress, strings.TrimSpace(d.mineFor(officer.VirtualSchool)+" thisterm")) }},
+		{Key: "m", Title: "Premium", Help: "the account of Pupil Premium Plus and the other funds, and what goes back on 31 March", Open: d.money},
+		{Key: "w", Title: "Release", Help: "the requests for premium that wait, and why", Open: func() ui.Screen { return d.releases("") }},
 		{Key: "l", Title: "PEPs", Help: "all PEPs as a list", Open: func() ui.Screen { return d.peps("") }},
 	}
 }

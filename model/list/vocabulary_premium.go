@@ -29,6 +29,7 @@ func premiumRequests() Definition {
 		help(coded("status", "Status", premium.Statuses, "status:asked"), "Where the request stands."),
 		help(flag("waiting", "Waiting", "waiting"), "Asked, and neither released nor refused."),
 		help(flag("releasable", "Can be released", "releasable"), "Waiting, and nothing is against its release."),
+		verdictKey(),
 		help(coded("block", "Why not", premium.Blocks, "block:rating"), "The first thing that is against the release of what waits."),
 		help(coded("rating", "PEP", pep.Ratings, "rating:amber"), "The rating of the PEP it belongs to."),
 		help(coded("impact", "Impact", pep.Outcomes, "impact:met"), "The outcome of its target, once that is reviewed."),
@@ -38,9 +39,24 @@ func premiumRequests() Definition {
 	own = append(own, idKey("pep_id", "PEP record", "The PEP."), idKey("target_id", "Target record", "The target."), idKey("child_id", "Child record", "The child."))
 	return Definition{
 		Title: "Pupil premium requests", Record: premium.Requests.Name(), Keys: ownThenChild(withoutNames(own, "pep", "target")),
-		Columns: []string{"name", "year", "school", "stream", "fy", "term", "category", "amount", "asked", "status", "block"},
-		Sort:    []Sort{{Key: "asked", Desc: true}, {Key: "name"}}, Groupings: []string{"school", "category", "stream", "term", "status", "block", "impact", "fy", "officer"},
+		Columns: []string{"name", "year", "school", "stream", "fy", "term", "category", "amount", "asked", "verdict"},
+		Sort:    []Sort{{Key: "asked", Desc: true}, {Key: "name"}}, Groupings: []string{"school", "category", "stream", "term", "status", "verdict", "block", "impact", "fy", "officer"},
 	}
+}
+
+// verdictKey says in one word where a request stands and, while it waits, what the
+// rule says of it.
+func verdictKey() query.Key {
+	l := codes("Verdict", "may", "May be released")
+	l.Codes = append(l.Codes, premium.Blocks.Codes...)
+	for _, c := range premium.Statuses.Codes {
+		if c.Value != "asked" {
+			l.Codes = append(l.Codes, c)
+		}
+	}
+	k := help(coded("verdict", "Verdict", l, "verdict:may"), "May be released, or the first thing that is against it; of what does not wait, where it stands.")
+	k.Width = 26
+	return k
 }
 
 // withoutNames leaves out keys by their names: links to records that lists show

@@ -62,12 +62,12 @@ func (r *Request) Taken() int64 {
 // Blocks are the reasons for which money is not released, in the order in which
 // they are put right.
 var Blocks = &code.List{Name: "Why not released", Source: "local rule; conditions of grant", Codes: []code.Code{
-	{Value: "pot", Label: "Fund not in the settings"}, {Value: "pep", Label: "No PEP"}, {Value: "unrated", Label: "PEP not rated"},
-	{Value: "rating", Label: "PEP not good enough"}, {Value: "timescale", Label: "PEP not within its timescale"},
+	{Value: "pot", Label: "Fund not entered"}, {Value: "pep", Label: "No PEP"}, {Value: "unrated", Label: "PEP not rated"},
+	{Value: "rating", Label: "PEP rated too low"}, {Value: "timescale", Label: "PEP out of time"},
 	{Value: "target", Label: "No target"}, {Value: "smart", Label: "Target not SMART"}, {Value: "costed", Label: "Not costed"},
-	{Value: "more", Label: "More than the target costs"}, {Value: "term", Label: "Over the cap of a term"}, {Value: "year", Label: "Over the cap of a year"},
-	{Value: "stream", Label: "Wrong fund"}, {Value: "fy", Label: "Wrong financial year"}, {Value: "ended", Label: "Financial year over"},
-	{Value: "care", Label: "Not in care in the year"},
+	{Value: "more", Label: "Above its cost"}, {Value: "term", Label: "Over term’s cap"}, {Value: "year", Label: "Over year’s cap"},
+	{Value: "stream", Label: "Wrong fund"}, {Value: "fy", Label: "Wrong year"}, {Value: "ended", Label: "Year is over"},
+	{Value: "care", Label: "Not in care"},
 }}
 
 // Reason is why money is not released.

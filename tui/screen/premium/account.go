@@ -65,8 +65,12 @@ func (s *account) Capturing() bool      { return false }
 
 // Title says of which fund and year it is.
 func (s *account) Title() string {
-	return premium.Called(s.stream, s.year) + " · by " + strings.ToLower(premium.Bys.Label(string(s.by)))
+	return premium.Called(s.stream, s.year) + " · " + titles[s.by]
 }
+
+// titles say how the account is broken down.
+var titles = map[premium.By]string{premium.ByChild: "by child", premium.BySchool: "by school", premium.ByCategory: "by what it was spent on",
+	premium.ByTerm: "by term", premium.ByImpact: "by impact"}
 
 // HeaderRight says what the figures rest on.
 func (s *account) HeaderRight() string {

@@ -46,7 +46,7 @@ type Releases struct {
 }
 
 // releaseColumns are what is seen of a request.
-var releaseColumns = []string{"name", "school", "amount", "what", "term", "rating", "block", "status", "asked"}
+var releaseColumns = []string{"name", "amount", "rating", "verdict", "what", "school", "term", "asked"}
 
 // NewReleases makes the list.
 func NewReleases(o ReleaseOptions) *Releases {
@@ -57,7 +57,7 @@ func NewReleases(o ReleaseOptions) *Releases {
 	}
 	s.Screen = s.actor.List(browse.Options{
 		Env: o.Env, Book: o.Book, Nav: o.Nav, List: list.Premium, ID: "releases", Title: "Premium to release", Query: text, Columns: releaseColumns,
-		Extra: []string{"name", "local", "status", "amount", "what", "block", "pep_id"}, Empty: "No request waits here; t shows those to be paid.",
+		Extra: []string{"name", "local", "status", "amount", "what", "pep_id"}, Empty: "No request waits here; t shows those to be paid.",
 		Sort: []list.Sort{{Key: "asked"}, {Key: "name"}}, Label: label, Open: s.open, Preview: s.preview, Export: o.Export, Actions: s.actions,
 	})
 	return s
@@ -119,7 +119,7 @@ func (s *Releases) actions(b *browse.Screen) []ui.Action {
 	do := func(f func([]browse.Ref) tea.Cmd) func() tea.Cmd { return func() tea.Cmd { return f(b.Chosen()) } }
 	acts := []ui.Action{
 		{ID: "releases.release", Title: "release", Help: "Release the request, or those marked that may be released, after saying which.", Keys: []string{"r"}, Short: true, Changes: true, Enabled: b.HasRows, Run: do(s.release)},
-		{ID: "releases.all", Title: "release all that may", Help: "Release every request that nothing is against, after naming them.", Keys: []string{"A"}, Short: true, Changes: true, Run: s.releaseAll},
+		{ID: "releases.all", Title: "release all that may", Help: "Release every request that nothing is against, after naming them.", Keys: []string{"Y"}, Short: true, Changes: true, Run: s.releaseAll},
 		{ID: "releases.override", Title: "release all the same…", Help: "Release although the rule says no; the reason is kept.", Keys: []string{"O"}, Changes: true, Enabled: b.HasRows, Run: do(s.override)},
 		{ID: "releases.refuse", Title: "refuse", Help: "Refuse the request, or all that are marked, with the reason.", Keys: []string{"d"}, Short: true, Changes: true, Enabled: b.HasRows, Run: do(s.refuse)},
 		{ID: "releases.pay", Title: "pay", Help: "Note the payment of the released request, or of all that are marked.", Keys: []string{"p"}, Short: true, Changes: true, Enabled: b.HasRows, Run: do(s.pay)},
@@ -292,7 +292,7 @@ func (s *Releases) pay(refs []browse.Ref) tea.Cmd {
 		return ui.Open(widget.NewPrompt(s.opts.Env, "Paid: "+label(r), "What was paid, in pounds:", strings.TrimSuffix(r.Get("amount"), ".00"), true, func(typed string) tea.Cmd {
 			pence, err := record.ParsePounds(typed)
 			if err != nil {
-				return ui.Fail(err)
+				return ui.Status(ui.Warn, err.Error()+".")
 			}
 			return s.actor.Run("Paid; u takes it back.", func(ctx context.Context) error {
 				return s.opts.Book.Pay(ctx, []work.Payment{{Request: r.ID, Pence: pence}}, s.opts.Env.Today())
@@ -319,7 +319,7 @@ func (s *Releases) recover() tea.Cmd {
 		if typed != "" {
 			var err error
 			if pence, err = record.ParsePounds(typed); err != nil {
-				return ui.Fail(err)
+				return ui.Status(ui.Warn, err.Error()+".")
 			}
 		}
 		return s.actor.Run("Recovered; u takes it back.", func(ctx context.Context) error {

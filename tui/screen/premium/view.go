@@ -63,17 +63,17 @@ func (s *account) head(w int) []string {
 // whole names the sums of the year, in the order of the strip below.
 func (s *account) whole(w int) string {
 	sums := &s.ledger.Whole
-	parts := []string{"Paid " + field.Pounds(sums.Paid-sums.Recovered)}
-	if sums.Recovered > 0 {
-		parts[0] += " (" + field.Pounds(sums.Recovered) + " recovered)"
-	}
-	parts = append(parts, "central "+field.Pounds(sums.Spent), "committed "+field.Pounds(sums.Committed), "asked "+field.Pounds(sums.Asked))
+	parts := []string{"Paid " + field.Pounds(sums.Paid-sums.Recovered), "central " + field.Pounds(sums.Spent), "committed " + field.Pounds(sums.Committed), "asked " + field.Pounds(sums.Asked)}
 	if free := sums.Free(); free >= 0 {
 		parts = append(parts, "free "+field.Pounds(free))
 	} else {
-		parts = append(parts, field.Pounds(-free)+" MORE than there is")
+		parts = append(parts, "OVER by "+field.Pounds(-free))
 	}
-	return ui.Truncate(strings.Join(parts, " · "), w-1)
+	out := strings.Join(parts, " · ")
+	if more := " · " + field.Pounds(sums.Recovered) + " recovered"; sums.Recovered > 0 && ui.Width(out+more) < w {
+		out += more
+	}
+	return ui.Truncate(out, w-1)
 }
 
 // strip draws the year as one line: paid, spent centrally, committed, asked, free. Each
@@ -111,9 +111,9 @@ func (s *account) ending() (text string, loud bool) {
 	case l.Lost() == 0:
 		return "Nothing will be lost on " + ends + " · " + widget.Several(days, "day", "days") + " left", false
 	default:
-		text = lost + " is LOST on " + ends + " unless it is committed · " + widget.Several(days, "day", "days") + " left"
+		text = lost + " is LOST on " + ends + " unless committed · " + widget.Several(days, "day", "days")
 		if l.Whole.Committed > 0 {
-			text += " to pay " + field.Pounds(l.Whole.Committed)
+			text += " · " + field.Pounds(l.Whole.Committed) + " to pay"
 		}
 		return text, days <= soon
 	}
