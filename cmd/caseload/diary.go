@@ -18,6 +18,7 @@ import (
 // meetingList is a list whose rows may be meetings to come.
 type meetingList struct {
 	list   list.Name
+	more   []string // keys of the hour and the place, where the records hold them
 	title  string
 	filter string // those arranged and not held
 	date   string // key of the day
@@ -26,8 +27,8 @@ type meetingList struct {
 // meetings are what an officer's diary is put together from.
 func meetings() []meetingList {
 	return []meetingList{
-		{list.Annual, "Annual review", "meeting>=today held:none cancelled:none", "meeting"},
-		{list.PEPs, "PEP meeting", "meeting>=today held:none", "meeting"},
+		{list.Annual, nil, "Annual review", "meeting>=today held:none cancelled:none", "meeting"},
+		{list.PEPs, []string{"at", "place"}, "PEP meeting", "meeting>=today held:none", "meeting"},
 	}
 }
 
@@ -70,13 +71,17 @@ func readMeetings(ctx context.Context, b *db.DB, m meetingList, filter string, n
 		return nil, err
 	}
 	var out []diary.Meeting
-	r := list.Request{List: m.list, Filter: query.All(mine, ahead), Columns: []string{m.date, "name", "school", "year", "local"}}
+	r := list.Request{List: m.list, Filter: query.All(mine, ahead), Columns: append([]string{m.date, "name", "school", "year", "local"}, m.more...)}
 	err = b.Each(ctx, r, func(row list.Row) error {
 		on, err := civil.Parse(row.Cells[0])
 		if err != nil {
 			return err
 		}
-		out = append(out, meeting(m.title, on, row, names))
+		entry := meeting(m.title, on, row, names)
+		if len(m.more) > 0 {
+			entry.At, entry.Where = row.Cells[5], strings.Join(nonEmpty(row.Cells[6], entry.Where), ", ")
+		}
+		out = append(out, entry)
 		return nil
 	})
 	return out, err

@@ -234,6 +234,10 @@ func letterTo(w io.Writer, path, title, body string) error {
 	if strings.EqualFold(filepath.Ext(path), ".docx") {
 		return document.Write(w, title, letter.Blocks(body))
 	}
+	if strings.EqualFold(filepath.Ext(path), ".md") {
+		_, err := io.WriteString(w, letter.Markdown(title, body))
+		return err
+	}
 	_, err := io.WriteString(w, letter.Plain(body))
 	return err
 }

@@ -3,6 +3,7 @@ package casefile
 import (
 	"caseload/model/duty"
 	"caseload/model/ehc"
+	"caseload/model/pep"
 )
 
 // Warnings are what is missing or unusual in a record of the child, and what only the
@@ -11,6 +12,11 @@ func (f *File) Warnings(rec any, env *duty.Env) []string {
 	out := f.PlanFacts(env.Today).Warnings(rec, env)
 	if a, ok := rec.(*ehc.Assessment); ok {
 		out = append(out, ehc.ExceptionWarnings(a, f.Advice, env.Calendar)...)
+	}
+	if t, ok := rec.(*pep.Target); ok && t.Outcome == "" {
+		for _, h := range t.Hints(env.Today) {
+			out = append(out, string(h.Letter)+" of SMART: "+h.Text)
+		}
 	}
 	return out
 }

@@ -11,6 +11,7 @@ import (
 	"caseload/model/duty"
 	"caseload/model/ehc"
 	"caseload/model/officer"
+	"caseload/model/pep"
 	"caseload/model/school"
 	"caseload/model/setting"
 )
@@ -36,6 +37,10 @@ type Facts struct {
 	Consultation *ehc.Consultation
 	Transfer     *ehc.Transfer
 	Dispute      *ehc.Dispute
+	PEP          *pep.PEP
+	// File is the case file of the child, of which letters about a PEP tell more than
+	// one record: nil for other letters.
+	File *casefile.File
 
 	Duties []duty.Duty
 
@@ -73,6 +78,7 @@ var (
 	kindConsultation = ehc.Consultations.Name()
 	kindTransfer     = ehc.Transfers.Name()
 	kindDispute      = ehc.Disputes.Name()
+	kindPEP          = pep.PEPs.Name()
 )
 
 // About sets what the letter is about: a record of the child, with those it
@@ -112,6 +118,9 @@ func (f *Facts) About(file *casefile.File, kind, id string) bool {
 		f.planOf(file, f.Dispute != nil, func() string { return f.Dispute.Plan })
 		f.assessmentOf(file, f.Dispute != nil, func() string { return f.Dispute.Assessment })
 		return f.Dispute != nil
+	case kindPEP:
+		f.PEP, f.File = find(file.PEPs, func(r *pep.PEP) string { return r.ID }, id), file
+		return f.PEP != nil
 	}
 	return false
 }
@@ -178,6 +187,9 @@ func (f *Facts) SchoolIDs() []string {
 	}
 	if f.Transfer != nil {
 		add(f.Transfer.Wanted, f.Transfer.Named)
+	}
+	if f.PEP != nil {
+		add(f.PEP.School)
 	}
 	return out
 }

@@ -8,6 +8,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
+	"caseload/model/attainment"
+	"caseload/model/attendance"
 	"caseload/model/calendar"
 	"caseload/model/casefile"
 	"caseload/model/child"
@@ -16,6 +18,7 @@ import (
 	"caseload/model/ehc"
 	"caseload/model/letter"
 	"caseload/model/officer"
+	"caseload/model/pep"
 	"caseload/model/school"
 	"caseload/model/setting"
 )
@@ -43,6 +46,14 @@ func zoe() *casefile.File {
 		Transfers: []ehc.Transfer{{ID: "t1", Child: "zoe", Plan: "pl1", Year: 2027, Phase: "secondary"}},
 		Disputes: []ehc.Dispute{{ID: "d1", Child: "zoe", Plan: "pl1", About: "contents", Notice: day("2026-10-26"), Wanted: true, Told: day("2026-11-09"),
 			Appeal: day("2026-11-16"), Hearing: day("2027-03-18")}},
+		PEPs: []pep.PEP{{ID: "p1", Child: "zoe", Term: "2025-summer", HeldOn: day("2026-06-10"), Rating: pep.Green, RatedOn: day("2026-06-20")},
+			{ID: "p2", Child: "zoe", Term: "2026-autumn", Kind: "termly", Meeting: day("2026-11-18"), HeldOn: day("2026-11-18"), At: "14:00", Where: "Library", SW: true, Voice: "I like the new reading group.\nI want to sit with Ana.", VoiceHow: "own",
+				Strengths: "Zoë is proud of her reading.", Needs: "Working on outcome 2 of the plan.", Wider: "Football on Tuesdays.", Careers: "Not for Year 8."}},
+		Targets: []pep.Target{{ID: "t1", PEP: "p1", Number: 1, Text: "Read aloud | in class", Outcome: "met", Evidence: "Reading log"}, {ID: "t2", PEP: "p1", Number: 2, Text: "Attend every day"},
+			{ID: "t3", PEP: "p2", Number: 1, Text: "Reading age from 6y0m to 7y4m", Baseline: "6y0m", By: day("2027-02-12"), Intervention: "1:1 literacy", Cost: 18000, Stream: "ppplus", Who: "Mrs Demo"}},
+		Checks:   []pep.Check{{ID: "k1", PEP: "p2", On: day("2026-11-20"), Rating: pep.Amber, ToSchool: "Thank you for Zoë’s PEP. It is rated AMBER.", ToSW: "Zoë’s PEP has been checked."}},
+		Weeks:    []attendance.Week{{ID: "w1", Monday: day("2026-11-09"), Possible: 10, Attended: 8, Unauthorised: 2}, {ID: "w2", Monday: day("2026-11-16"), Possible: 10, Attended: 9, Authorised: 1}},
+		Progress: []attainment.View{{ID: "v1", Term: "2026-autumn", Subject: attainment.Subjects.Codes[0].Value, Against: attainment.Against.Codes[0].Value, Progress: attainment.Progress.Codes[0].Value, Note: "Phonics secure"}},
 	}
 }
 
@@ -80,7 +91,7 @@ func facts(t testing.TB, kind, id string) letter.Facts {
 
 // records are where each kind of letter is tried.
 var records = map[string]string{"assessment": "as1", "plan": "pl1", "annual": "r1", "advice": "ad1", "consultation": "c1", "transfer": "t1",
-	"dispute": "d1", "school": "elm"}
+	"dispute": "d1", "school": "elm", "pep": "p2"}
 
 func merged(t *testing.T, id string, f letter.Facts) letter.Letter {
 	t.Helper()
@@ -333,8 +344,8 @@ func TestRecords(t *testing.T) {
 	for _, r := range letter.Records(file, today, func(id string) string { return map[string]string{"ash": "Ash Academy"}[id] }) {
 		got = append(got, r.Title)
 	}
-	want := []string{"Consultation: Ash Academy", "Annual review, Fri 20 Nov 2026", "Disagreement: sections B, F or I", "Advice: Dr P. Placeholder",
-		"Assessment, requested Mon 7 Sep 2026", "EHC plan of Mon 20 Jan 2025", "Phase transfer 2027: primary to secondary", "Consultation: Ash Academy"}
+	want := []string{"Consultation: Ash Academy", "Annual review, Fri 20 Nov 2026", "PEP, autumn term of 2026", "Disagreement: sections B, F or I", "Advice: Dr P. Placeholder",
+		"Assessment, requested Mon 7 Sep 2026", "EHC plan of Mon 20 Jan 2025", "Phase transfer 2027: primary to secondary", "Consultation: Ash Academy", "PEP, summer term of 2026"}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}
@@ -361,6 +372,14 @@ func TestPlainAndBlocks(t *testing.T) {
 	blocks := letter.Blocks(text)
 	if len(blocks) != 5 || blocks[4].Kind != letter.Table || len(blocks[4].Rows) != 3 {
 		t.Errorf("%+v", blocks)
+	}
+}
+
+func TestMarkdown(t *testing.T) {
+	text := "Line one\nline *two*\n\n# Head\n- a\n- b\n\nName | Day\nZoë | 3 December\n"
+	want := "# A_b\n\nLine one  \nline \\*two\\*\n\n## Head\n\n- a\n- b\n\n| Name | Day |\n| --- | --- |\n| Zoë | 3 December |\n"
+	if got := letter.Markdown("A_b", text); got != strings.Replace(want, "A_b", `A\_b`, 1) {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 }
 

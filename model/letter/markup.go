@@ -143,3 +143,51 @@ func columns(rows [][]string) string {
 	}
 	return b.String()
 }
+
+// Markdown is a letter as Markdown, which other programs turn into a PDF: headings, lists
+// and tables as they are marked there.
+func Markdown(title, s string) string {
+	var b strings.Builder
+	b.WriteString("# " + escapeMarkdown(title) + "\n")
+	before := Paragraph
+	for _, k := range Blocks(s) {
+		if k.Kind != Point || before != Point {
+			b.WriteString("\n")
+		}
+		before = k.Kind
+		switch k.Kind {
+		case Heading:
+			b.WriteString("## " + escapeMarkdown(strings.Join(k.Lines, " ")) + "\n")
+		case Point:
+			b.WriteString("- " + escapeMarkdown(k.Lines[0]) + "\n")
+		case Table:
+			markdownTable(&b, k.Rows)
+		case Paragraph:
+			for i, l := range k.Lines {
+				if i > 0 {
+					b.WriteString("  \n")
+				}
+				b.WriteString(escapeMarkdown(l))
+			}
+			b.WriteString("\n")
+		}
+	}
+	return b.String()
+}
+
+func markdownTable(b *strings.Builder, rows [][]string) {
+	for i, r := range rows {
+		cells := make([]string, len(r))
+		for j, c := range r {
+			cells[j] = escapeMarkdown(c)
+		}
+		b.WriteString("| " + strings.Join(cells, " | ") + " |\n")
+		if i == 0 {
+			b.WriteString("|" + strings.Repeat(" --- |", len(r)) + "\n")
+		}
+	}
+}
+
+var markdownMarks = strings.NewReplacer(`\`, `\\`, "*", `\*`, "_", `\_`, "`", "\\`", "[", `\[`, "<", "&lt;", "|", `\|`, "#", `\#`)
+
+func escapeMarkdown(s string) string { return markdownMarks.Replace(s) }

@@ -4,9 +4,11 @@ import (
 	"cmp"
 	"slices"
 
+	"caseload/model/calendar"
 	"caseload/model/casefile"
 	"caseload/model/civil"
 	"caseload/model/ehc"
+	"caseload/model/pep"
 )
 
 // About is a record of a child about which letters are written.
@@ -58,6 +60,10 @@ func Records(file *casefile.File, today civil.Date, names func(school string) st
 		d := &file.Disputes[i]
 		add(kindDispute, d.ID, "Disagreement: "+lowerLabel(ehc.Appealable, d.About), d.Outcome == "", d.Notice)
 	}
+	for i := range file.PEPs {
+		p := &file.PEPs[i]
+		add(kindPEP, p.ID, "PEP, "+termWords(p.Term), p.StatusOf() != pep.Complete, first(p.HeldOn, p.Meeting, p.Initiated))
+	}
 	slices.SortStableFunc(out, func(a, b About) int {
 		if a.Open != b.Open {
 			if a.Open {
@@ -68,4 +74,16 @@ func Records(file *casefile.File, today civil.Date, names func(school string) st
 		return b.on.Compare(a.on)
 	})
 	return out
+}
+
+// termWords is a term in words, without a calendar: the year is that in which it is held.
+func termWords(id string) string {
+	year, season, ok := calendar.TermFor(calendar.TermID(id))
+	if !ok {
+		return id
+	}
+	if season != calendar.Autumn {
+		year++
+	}
+	return season.String() + " term of " + itoa(year)
 }

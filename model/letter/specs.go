@@ -1,10 +1,14 @@
 package letter
 
-import "caseload/model/civil"
+import (
+	"slices"
+
+	"caseload/model/civil"
+)
 
 // Specs lists the built-in letters in the order of the work.
 func Specs() []Spec {
-	return append(append(requestLetters(), reviewLetters()...), otherLetters()...)
+	return slices.Concat(requestLetters(), reviewLetters(), otherLetters(), pepLetters())
 }
 
 // likely is 2 where a letter is what comes next, 1 where it may be, 0 otherwise.

@@ -379,10 +379,15 @@ func (f *form) View(w, h int) string {
 		below = append(below, ui.Wrap("! "+ui.Clean(sentence(l)), w)...)
 	}
 	below = below[:min(len(below), max(h-4, 0))]
-	room := h - len(below)
+	said := hints(f.kind, f.form.Values(), f.env().Today())
+	said = said[:min(len(said), max(h-4-len(below), 0))]
+	room := h - len(below) - len(said)
 	out := f.form.View(w, max(min(room, f.form.Height(w)), 1))
 	for _, l := range below {
 		out += "\n" + th.Error.Render(ui.FitLeft(l, w))
+	}
+	for _, l := range said {
+		out += "\n" + th.Muted.Render(ui.FitLeft(ui.Truncate(l, w), w))
 	}
 	return out
 }

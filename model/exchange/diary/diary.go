@@ -21,6 +21,7 @@ import (
 type Meeting struct {
 	ID    string
 	On    civil.Date
+	At    string // the hour, as 14:00; empty for the whole day
 	Title string
 	Where string
 	Notes []string
@@ -47,8 +48,8 @@ func Initials(name string) string {
 	return strings.Join(parts, " ")
 }
 
-// Write writes the meetings, earliest first, as whole days: the records hold no
-// hour. At is the moment of writing. A calendar without entries is written too; it
+// Write writes the meetings, earliest first, as whole days, or where the record
+// holds an hour as an hour of local time. At is the moment of writing. A calendar without entries is written too; it
 // is what an officer without meetings has.
 func Write(w io.Writer, name string, at time.Time, meetings []Meeting) error {
 	cal := ical.NewCalendar()
@@ -57,7 +58,7 @@ func Write(w io.Writer, name string, at time.Time, meetings []Meeting) error {
 	cal.Props.Set(calendarName(name))
 	ms := slices.Clone(meetings)
 	slices.SortStableFunc(ms, func(a, b Meeting) int {
-		return cmp.Or(a.On.Compare(b.On), cmp.Compare(a.ID, b.ID))
+		return cmp.Or(a.On.Compare(b.On), cmp.Compare(a.At, b.At), cmp.Compare(a.ID, b.ID))
 	})
 	for i := range ms {
 		if ms[i].ID == "" || ms[i].On.IsZero() {
@@ -93,11 +94,9 @@ func event(m *Meeting, at time.Time) *ical.Component {
 	e := ical.NewEvent()
 	e.Props.SetText(ical.PropUID, m.ID+"@caseload")
 	e.Props.SetDateTime(ical.PropDateTimeStamp, at.UTC())
-	e.Props.SetDate(ical.PropDateTimeStart, midnight(m.On))
-	e.Props.SetDate(ical.PropDateTimeEnd, midnight(m.On.AddDays(1)))
+	m.span(e)
 	e.Props.SetText(ical.PropSummary, oneLine(m.Title))
 	e.Props.SetText(ical.PropClass, "CONFIDENTIAL")
-	e.Props.SetText(ical.PropTransparency, "TRANSPARENT")
 	if m.Where != "" {
 		e.Props.SetText(ical.PropLocation, oneLine(m.Where))
 	}
@@ -112,4 +111,29 @@ func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 func midnight(d civil.Date) time.Time {
 	y, m, day := d.Split()
 	return time.Date(y, m, day, 0, 0, 0, 0, time.UTC)
+}
+
+// lasts is how long a meeting with an hour is shown to last: records hold no end.
+const lasts = time.Hour
+
+// span says when the meeting is: an hour is written as local time of wherever the
+// calendar is read, which is where the meeting is.
+func (m *Meeting) span(e *ical.Event) {
+	hour, err := time.Parse("15:04", m.At)
+	if err != nil {
+		e.Props.SetDate(ical.PropDateTimeStart, midnight(m.On))
+		e.Props.SetDate(ical.PropDateTimeEnd, midnight(m.On.AddDays(1)))
+		e.Props.SetText(ical.PropTransparency, "TRANSPARENT")
+		return
+	}
+	from := midnight(m.On).Add(time.Duration(hour.Hour())*time.Hour + time.Duration(hour.Minute())*time.Minute)
+	e.Props.Set(floating(ical.PropDateTimeStart, from))
+	e.Props.Set(floating(ical.PropDateTimeEnd, from.Add(lasts)))
+}
+
+// floating is a time without a zone (RFC 5545, 3.3.5, form 1).
+func floating(name string, at time.Time) *ical.Prop {
+	p := ical.NewProp(name)
+	p.Value = at.Format("20060102T150405")
+	return p
 }

@@ -49,6 +49,24 @@ func TestADiaryIsReadBack(t *testing.T) {
 	}
 }
 
+func TestAMeetingWithAnHour(t *testing.T) {
+	var b bytes.Buffer
+	on := civil.MustParse("2026-12-02")
+	err := diary.Write(&b, "D", at, []diary.Meeting{{ID: "late", On: on, At: "14:30", Title: "PEP"}, {ID: "early", On: on, At: "09:00", Title: "PEP"}, {ID: "none", On: on, At: "noon", Title: "PEP"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := b.String()
+	for _, want := range []string{"DTSTART:20261202T143000\r\n", "DTEND:20261202T153000\r\n", "DTSTART:20261202T090000\r\n", "DTSTART;VALUE=DATE:20261202\r\n"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("no %q in\n%s", want, text)
+		}
+	}
+	if strings.Index(text, "UID:early") > strings.Index(text, "UID:late") {
+		t.Error("the later meeting stands first")
+	}
+}
+
 func TestAnEmptyDiaryIsACalendar(t *testing.T) {
 	var b bytes.Buffer
 	if err := diary.Write(&b, "Nobody, yet", at, nil); err != nil {

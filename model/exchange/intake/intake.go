@@ -29,6 +29,7 @@ const (
 	Schools       = "schools"
 	Officers      = "officers"
 	PEPs          = "peps"
+	PEPForm       = "pep-form"
 	Plans         = "plans"
 	Assessments   = "assessments"
 	AnnualReviews = "annual-reviews"
@@ -40,7 +41,7 @@ const (
 
 // Kinds lists the kinds of sheet in the order in which a new caseload takes them.
 func Kinds() []string {
-	return []string{Terms, Schools, Officers, Children, PEPs, Plans, Assessments, AnnualReviews, Advice, Consultations, Actions}
+	return []string{Terms, Schools, Officers, Children, PEPs, PEPForm, Plans, Assessments, AnnualReviews, Advice, Consultations, Actions}
 }
 
 // Options say how to read a sheet.
@@ -58,6 +59,7 @@ var handlers = map[string]func(*run, *row) error{
 	Schools:       (*run).schoolRow,
 	Officers:      (*run).officerRow,
 	PEPs:          (*run).pepRow,
+	PEPForm:       (*run).formRow,
 	Plans:         (*run).planRow,
 	Assessments:   (*run).assessmentRow,
 	AnnualReviews: (*run).reviewRow,

@@ -172,6 +172,8 @@ var needs = map[string][]need{
 	Officers: {{[]string{"name"}, "no column has the officer's name"}},
 	PEPs: {ofChild,
 		{[]string{"term", "held", "meeting", "received", "initiated"}, "no column has the term of the PEP or a date of it"}},
+	PEPForm: {ofChild, {[]string{"term"}, "no column has the term of the PEP"}, {[]string{"part"}, "no column has the part of the form"},
+		{[]string{"item"}, "no column says what is asked"}, {[]string{"answer"}, "no column has the answers"}},
 	Plans: {ofChild,
 		{[]string{"made"}, "no column has the date on which the plan was first made"}},
 	Assessments:   {ofChild, {[]string{"received"}, "no column has the date on which the request was received"}},

@@ -64,6 +64,7 @@ var (
 	}
 	// more are headers of single fields that only spreadsheets use.
 	more = map[string][]string{
+		"children.local_id":        {"Our number"},
 		"children.born":            {"Birthday", "Date of Birth (DoB)", "DoB"},
 		"children.school":          {"School/setting", "Education setting", "Educational establishment", "School attended", "Establishment"},
 		"children.need":            {"SEN type", "Primary SEN need"},
@@ -140,6 +141,9 @@ var unnamed = map[string]bool{"plan": true, "assessment": true, "annual": true, 
 // Targets lists what a column of a kind of sheet may be mapped to, in the order in
 // which headers are matched: where two could be meant, the first is proposed.
 func Targets(kind string) []Target {
+	if kind == PEPForm {
+		return append(formTargets(), identity()...)
+	}
 	k, ok := own[kind]
 	if !ok {
 		return nil

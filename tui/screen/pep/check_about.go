@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"caseload/model/civil"
 	"caseload/model/field"
 	"caseload/model/pep"
 	"caseload/tui/ui"
@@ -34,7 +35,7 @@ func (s *Check) about() []string {
 	case r.rating:
 		return s.aboutRating()
 	case r.target >= 0:
-		return aboutTarget(&f.targets[r.target])
+		return aboutTarget(&f.targets[r.target], f.pep.HeldOn)
 	}
 	switch r.question.Field {
 	case "voice":
@@ -67,7 +68,9 @@ func sentenceCase(s string) string {
 	return strings.ToUpper(s[:1]) + s[1:]
 }
 
-func aboutTarget(t *pep.Target) []string {
+// aboutTarget is a target with the hints on its letters; its date must lie after the
+// meeting.
+func aboutTarget(t *pep.Target, held civil.Date) []string {
 	var parts []string
 	for _, l := range []struct{ label, value, without string }{
 		{"from ", t.Baseline, "no starting point"}, {"measured by ", t.Measure, "no measure"}, {"by ", t.By.Long(), "no date"},
@@ -79,7 +82,11 @@ func aboutTarget(t *pep.Target) []string {
 		}
 		parts = append(parts, l.label+l.value)
 	}
-	return []string{t.Text, joined(parts)}
+	out := []string{t.Text, joined(parts)}
+	for _, h := range t.Hints(held) {
+		out = append(out, string(h.Letter)+"? "+h.Text)
+	}
+	return out
 }
 
 func aboutBefore(f *checkFacts) []string {
