@@ -26,6 +26,9 @@ type Step struct {
 	// Preset are canonical values to begin with. On a record they stand where it has
 	// none, as if they had been typed.
 	Preset map[string]string
+	// Anew are canonical values that stand in place of what the record has: the day of
+	// a review that was held again.
+	Anew map[string]string
 	// Save, where set, is done with what differs from the record in place of the edit.
 	Save func(ctx context.Context, set map[string]string) error
 	// Done is said when it is saved.
@@ -70,6 +73,9 @@ func (f *form) fill() {
 	}
 	for _, name := range f.step.Fields {
 		if v := f.step.Preset[name]; v != "" && empty(f.values[name]) {
+			f.put(name, v)
+		}
+		if v, ok := f.step.Anew[name]; ok {
 			f.put(name, v)
 		}
 	}

@@ -195,6 +195,14 @@ func records(f *casefile.File, kind string) []any {
 		return pointers(f.Suspensions)
 	case "followup":
 		return pointers(f.FollowUps)
+	case "provision":
+		return pointers(f.Provisions)
+	case "referral":
+		return pointers(f.Referrals)
+	case "status":
+		return pointers(f.Statuses)
+	case "enquiry":
+		return pointers(f.Enquiries)
 	case "assignment":
 		return pointers(f.Assignments)
 	}

@@ -12,6 +12,7 @@ import (
 	"caseload/model/civil"
 	"caseload/model/letter"
 	"caseload/model/pep"
+	"caseload/model/register"
 	"caseload/model/school"
 	"caseload/tui/record"
 	"caseload/tui/ui"
@@ -39,7 +40,7 @@ func (s *Screen) allActions() []ui.Action {
 		{ID: "child.open", Title: "open", Help: "Open what is under the cursor: a form, a PEP to check, why something is due.", Keys: []string{"enter"}, Enabled: onRecord, Run: s.open},
 		{ID: "child.find", Title: "find", Help: "Find words in the timeline.", Keys: []string{"/"}, Short: true, Enabled: loaded, Run: s.search},
 		{ID: "child.unfind", Title: "show all", Help: "Show the whole timeline again.", Keys: []string{"esc"}, Enabled: finding, Run: s.unfind},
-		{ID: "child.done", Title: "done", Help: "Close the follow-up under the cursor, with what came of it.", Keys: []string{"d"}, Changes: true, Enabled: onFollowUp, Run: s.done},
+		{ID: "child.done", Title: "done", Help: "Close the follow-up under the cursor, or record what was done next: provision reviewed or visited, referral booked, seen, its report in.", Keys: []string{"d"}, Changes: true, Enabled: s.canFinish, Run: s.finish},
 		{ID: "child.snooze", Title: "snooze", Help: "Move the follow-up under the cursor to a later day.", Keys: []string{"s"}, Changes: true, Enabled: onFollowUp, Run: s.snooze},
 		{ID: "child.undo", Title: "undo", Help: "Take back your last change, after showing what that restores.", Keys: []string{"u"}, Changes: true, Run: func() tea.Cmd { return record.Undo(s.env, s.svc) }},
 		{ID: "child.letter", Title: "letter", Help: "Write a letter about the record under the cursor; elsewhere, it is asked which.", Keys: []string{"L"}, Changes: true, Enabled: loaded, Run: s.letter},
@@ -199,6 +200,11 @@ var addables = []addable{
 	}},
 	{"7", "offer", "offer of a place", "AFTER 16", (*Screen).fillOffer},
 	{"8", "priority", "priority after 16", "AFTER 16", (*Screen).fillPriority},
+	{"i", register.Provisions.Name(), "alternative provision, tuition or part-time timetable", "PROVISION", (*Screen).fillProvision},
+	{"j", register.Referrals.Name(), "referral: psychology, therapy, Wellbeing Pathway", "REFERRALS", (*Screen).fillReferral},
+	{"y", register.Statuses.Name(), "social care status: child in need, protection plan…", "CARE", (*Screen).fillStatus},
+	{"u", register.Enquiries.Name(), "request for advice or information", "ADVICE", (*Screen).fillEnquiry},
+	{"n", register.Enrolments.Name(), "time at a school", "SCHOOL", (*Screen).fillEnrolment},
 	{"!", "alert", "alert", "CHILD", func(s *Screen, v map[string]string) bool {
 		v["raised"] = s.data.today.String()
 		return true

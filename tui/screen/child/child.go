@@ -9,9 +9,11 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"caseload/model/action"
+	"caseload/model/duty"
 	"caseload/model/history"
 	"caseload/model/work"
 	"caseload/tui/nav"
+	"caseload/tui/record"
 	"caseload/tui/ui"
 	"caseload/tui/widget"
 )
@@ -31,6 +33,8 @@ type Forms interface {
 	nav.Forms
 	// EditField opens the form of a record with the keys in one of its fields.
 	EditField(kind, id, field string) tea.Cmd
+	// DoWork opens what can be done next with a record of a register.
+	DoWork(works []record.Work, rule duty.RuleID) tea.Cmd
 }
 
 // Options say which child is opened, and from where.

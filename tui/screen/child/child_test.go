@@ -11,8 +11,10 @@ import (
 
 	"caseload/model/action"
 	"caseload/model/civil"
+	"caseload/model/duty"
 	"caseload/model/list"
 	"caseload/model/work"
+	"caseload/tui/record"
 	"caseload/tui/record/booktest"
 	"caseload/tui/tuitest"
 	"caseload/tui/ui"
@@ -39,6 +41,13 @@ func (a *asked) Letter(kind, id string) tea.Cmd             { return a.say("lett
 func (a *asked) Edit(kind, id string) tea.Cmd               { return a.say("edit %s %s", kind, id) }
 func (a *asked) EditField(kind, id, field string) tea.Cmd {
 	return a.say("edit %s %s %s", kind, id, field)
+}
+func (a *asked) DoWork(works []record.Work, rule duty.RuleID) tea.Cmd {
+	var said []string
+	for _, w := range works {
+		said = append(said, w.Label)
+	}
+	return a.say("do %s (%s)", strings.Join(said, ", "), rule)
 }
 func (a *asked) Add(kind string, preset map[string]string) tea.Cmd {
 	return a.say("add %s %v", kind, preset)

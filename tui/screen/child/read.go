@@ -29,6 +29,7 @@ type data struct {
 	head    []string     // parts of the first lines
 	alerts  []row
 	who     []string // officers
+	duties  []duty.Duty
 	left    []row
 	events  []row // the timeline's rows from records, newest first
 	log     []row
@@ -85,7 +86,8 @@ func read(ctx context.Context, svc Services, id string) (*data, error) {
 		return nil, err
 	}
 	d.readHead()
-	d.left = d.sections(open(duties))
+	d.duties = open(duties)
+	d.left = d.sections(d.duties)
 	d.events = d.readEvents()
 	d.take(d.logRows(entries), len(entries) < pageSize)
 	return d, nil

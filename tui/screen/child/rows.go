@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"caseload/model/civil"
+	"caseload/model/duty"
 	"caseload/model/text"
 	"caseload/tui/ui"
 )
@@ -50,6 +51,7 @@ type row struct {
 
 	kind, id, field string // the record, and the field of it
 	duty            string // key of a duty, for why
+	rule            duty.RuleID
 	pep             string // a PEP
 	toCheck         bool   // that waits to be checked
 	followUp        string

@@ -109,6 +109,9 @@ func (d *data) sections(duties []duty.Duty) []row {
 	}{
 		{"DUE", d.due(duties)}, {"CARE", d.care()}, {"SCHOOL", d.school()}, {"SEND", d.send()}, {"ASSESSMENT", d.assessments()}, {"PLAN", d.plans()}, {"PEPs", d.peps()},
 		{"TARGETS", d.targets()}, {"ATTENDANCE", d.attendance()}, {"SUSPENSIONS", d.suspensions()}, {"ATTAINMENT", d.attainment()}, {"AFTER 16", d.after16()}, {"CHILD", d.details()},
+		{"DUE", d.due(duties)}, {"CARE", append(d.care(), d.social()...)}, {"SCHOOL", d.school()}, {"SEND", d.send()}, {"ASSESSMENT", d.assessments()}, {"PLAN", d.plans()}, {"PEPs", d.peps()},
+		{"TARGETS", d.targets()}, {"ATTENDANCE", d.attendance()}, {"SUSPENSIONS", d.suspensions()}, {"PROVISION", d.provision()}, {"REFERRALS", d.referrals()}, {"ADVICE", d.enquiries()},
+		{"CHILD", d.details()},
 	} {
 		for i, r := range s.rows {
 			if i == 0 {
@@ -124,7 +127,7 @@ func (d *data) sections(duties []duty.Duty) []row {
 func (d *data) due(duties []duty.Duty) []row {
 	var out []row
 	for _, x := range duties {
-		r := row{tag: duty.Late(x.Due, d.today), text: join(x.Title, x.Note, strings.Join(x.Excuses, ", ")), kind: x.Kind, id: x.Record, duty: x.Key()}
+		r := row{tag: duty.Late(x.Due, d.today), text: join(x.Title, x.Note, strings.Join(x.Excuses, ", ")), kind: x.Kind, id: x.Record, duty: x.Key(), rule: x.Rule.ID}
 		switch left := x.Due.Sub(d.today); {
 		case x.Due.IsZero() || left < 0:
 			r.tagLook = overdue

@@ -5,18 +5,10 @@ import (
 	"fmt"
 	"slices"
 
-	"caseload/model/child"
 	"caseload/model/civil"
-	"caseload/model/code"
 	"caseload/model/duty"
 	"caseload/model/ehc"
 )
-
-func (d *data) send() []row {
-	c := &d.file.Child
-	return []row{{text: cmp.Or(join(code.SENProvision.Label(c.SEN), code.SENNeed.Label(c.Need), code.SENNeed.Label(c.Need2)), "No SEN on record"),
-		kind: child.Children.Name(), id: d.id, field: "sen"}}
-}
 
 // assessments are the open ones with what they wait for, and the last that was closed.
 func (d *data) assessments() []row {
@@ -101,6 +93,9 @@ func (d *data) plans() []row {
 	out := d.risks()
 	for i := range d.file.Plans {
 		p := &d.file.Plans[i]
+		if p.Elsewhere(d.today) {
+			continue // among SEND
+		}
 		r := row{text: join("EHC plan made "+p.Made.Plain(), since("final amended ", p.Amended), prefixed("names ", d.names("school", p.School)), prefixed("band ", p.Band), since("CEASED ", p.Ceased)),
 			kind: ehc.Plans.Name(), id: p.ID}
 		if !p.Ceased.IsZero() {
