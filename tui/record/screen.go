@@ -162,6 +162,9 @@ func (s *screen) Title() string {
 	if s.name == "" {
 		return sentence(s.kind.Singular())
 	}
+	if strings.HasPrefix(s.name, s.kind.Singular()) {
+		return sentence(s.name) // what it is called says already what it is
+	}
 	return sentence(s.kind.Singular()) + ": " + s.name
 }
 

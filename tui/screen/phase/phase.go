@@ -273,8 +273,8 @@ func (s *Screen) confirmCohort(n int) tea.Cmd {
 		return ui.Status(ui.Info, fmt.Sprintf("Every child of the cohort of %d has a record.", s.year))
 	}
 	book, year := s.opts.Book, s.year
-	text := fmt.Sprintf("%s move between phases in %d and have no record of it yet. Each gets one, as of its year group, to be worked from this board. Whoever moves without having been found can be added on the child.",
-		widget.Several(n, "child", "children"), year)
+	text := fmt.Sprintf("%s between phases in %d without a record of it yet. Each gets one, as of its year group, to be worked from this board. Whoever moves without having been found can be added on the child.",
+		widget.Several(n, "child moves", "children move"), year)
 	return ui.Open(browse.NewConfirm(s.opts.Env, browse.Ask{Title: fmt.Sprintf("Make the cohort of %d", year), Text: text, Yes: "make them", OnYes: func() tea.Cmd {
 		return s.actor.Run(widget.Several(n, "transfer", "transfers")+" begun.", func(ctx context.Context) error {
 			_, err := book.MakeCohort(ctx, year)

@@ -218,7 +218,7 @@ func TestTheComingYearIsShownFromSeptemberOn(t *testing.T) {
 func TestMakingTheCohortSaysHowManyFirst(t *testing.T) {
 	f := open(t, 60, nil)
 	f.Key("C")
-	f.Has("Make the cohort of 2027", "2 children move between phases in 2027")
+	f.Has("Make the cohort of 2027", "2 children move between phases in 2027 without a record")
 	f.wants(t)
 	f.Key("y")
 	f.wants(t, "cohort 2027")
