@@ -272,3 +272,21 @@ func TestAttendanceKeys(t *testing.T) {
 		}
 	}
 }
+
+// What the weekly review shows of a child: the term, and the last weeks as a chart, the
+// latest at the right.
+func TestAttendanceAtAGlance(t *testing.T) {
+	d := fillAll(t, classroom())
+	p, err := d.List(context.Background(), list.Request{List: list.Children, Columns: []string{"name", "termrate", "trend", "recent"}, Limit: 9})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, r := range p.Rows {
+		got = append(got, strings.Join(r.Cells, "|"))
+	}
+	want := "Testa, a|95.0|▆█|100.0 Testa, b|25.0|▁▁|25.0 Testa, c|100.0|█|100.0"
+	if strings.Join(got, " ") != want {
+		t.Errorf("%s\nwant %s", strings.Join(got, " "), want)
+	}
+}

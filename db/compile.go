@@ -168,6 +168,7 @@ func newCompiler(src *source, today civil.Date, cal *calendar.Calendar, f *figur
 		"$usualfinal", strconv.Itoa(f.usual(ehc.StepFinal, false)),
 		"$stale", strconv.Itoa(f.stale),
 		"$target", strconv.Itoa(f.target),
+		"$firstday", "'"+cal.TermBefore(today).First.AddDays(-3).String()+"'",
 		"$near45", strconv.Itoa(f.near45),
 	)}
 }

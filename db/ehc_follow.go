@@ -12,6 +12,7 @@ import (
 	"caseload/model/ehc"
 	"caseload/model/fault"
 	"caseload/model/id"
+	"caseload/model/register"
 )
 
 // written is a record that was written, with what it was before; before is nil for a
@@ -35,8 +36,12 @@ func (t *tx) follow(ctx context.Context, before, after any) error {
 
 // await keeps a record for followAll.
 func (t *tx) await(before, after any) {
-	switch after.(type) {
-	case *ehc.Assessment, *ehc.Plan, *ehc.Review, *ehc.Transfer, *ehc.Dispute:
+	switch now := after.(type) {
+	case *child.Child:
+		if movesSchool(was[child.Child](before), now) {
+			t.waiting = append(t.waiting, written{before, after})
+		}
+	case *ehc.Assessment, *ehc.Plan, *ehc.Review, *ehc.Transfer, *ehc.Dispute, *register.Enrolment:
 		t.waiting = append(t.waiting, written{before, after})
 	default:
 		if ofSocialCare(before, after) {
@@ -77,6 +82,10 @@ func (t *tx) draw(ctx context.Context, before, after any) error {
 		return t.fromTransfer(ctx, was[ehc.Transfer](before), now)
 	case *ehc.Dispute:
 		return t.fromDispute(ctx, now)
+	case *child.Child:
+		return t.fromChild(ctx, was[child.Child](before), now)
+	case *register.Enrolment:
+		return t.fromEnrolment(ctx, now)
 	}
 	return t.drawSocial(ctx, before, after)
 }

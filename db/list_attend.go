@@ -18,6 +18,10 @@ func attendColumns() map[string]column {
 		"qualifying":  flagColumn(`w."qualifying" = 1`),
 		"severe":      flagColumn(`w."severe" = 1`),
 		"recent":      {value: `CASE WHEN w."recent" > 0 OR w."concern" IS NOT NULL THEN w."recent" END`, form: formPermille, scale: 10},
+		"termrate":    {value: termRate, form: formPermille, scale: 10},
+		"trend":       plainColumn(trend),
+		"swteam":      plainColumn(`c."sw_team"`),
+		"sworker":     plainColumn(`c."social_worker"`),
 		"concern":     plainColumn(`w."concern"`),
 		"suspended":   halfDays(`w."suspended"`),
 		"suspterm":    halfDays(`w."susp_term"`),
@@ -31,6 +35,19 @@ func attendColumns() map[string]column {
 
 // halfDays shows half-days as days: 11 is 5.5.
 func halfDays(sql string) column { return column{value: sql, scale: 50, form: formHalf, full: true} }
+
+// permille is attendance.Tally.Permille of sums.
+const permille = `(sum(b."attended") * 2000 + sum(b."possible")) / (2 * sum(b."possible"))`
+
+// termRate is the attendance of a child this term. A week that begins up to three days
+// before the term counts on its Thursday.
+const termRate = `(SELECT CASE WHEN sum(b."possible") > 0 THEN ` + permille + ` END FROM "week" b WHERE b."child" = w."id" AND b."monday" >= $firstday AND b."monday" <= $today AND ` + weekCounts + ")"
+
+// trend draws the last eight weeks on record as widget.Spark does, on the scale of
+// widget.Shares: from seven tenths of the sessions and less to all of them.
+const trend = `(SELECT group_concat(substr('▁▂▃▄▅▆▇█', 1 + max(0, min(7, (v."of" - 700) * 8 / 300)), 1), '') FROM (SELECT u."of" FROM (` +
+	`SELECT b."monday", (sum(b."attended") * 1000) / sum(b."possible") AS "of" FROM "week" b WHERE b."child" = w."id" AND b."until" IS NULL AND b."monday" <= $today AND b."possible" > 0` +
+	` GROUP BY b."monday" ORDER BY b."monday" DESC LIMIT 8) u ORDER BY u."monday") v)`
 
 // keyStage is calendar.KeyStage of the year group.
 const keyStage = `CASE WHEN w."cohort" = 0 THEN NULL WHEN $year - w."cohort" <= 0 THEN 'eyfs' WHEN $year - w."cohort" <= 2 THEN 'ks1'` +

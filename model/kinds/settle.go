@@ -33,6 +33,12 @@ func Settle(before, rec any, today civil.Date) {
 		r.Settle()
 	case *child.Child:
 		old, _ := before.(*child.Child)
+		if old != nil && old.School != r.School && old.SchoolSince == r.SchoolSince && !r.SchoolSince.IsZero() {
+			r.SchoolSince = today // the day was that of the school before
+		}
+		if r.School == "" {
+			r.SchoolSince = civil.Date{}
+		}
 		switch {
 		case r.Recorded == "":
 			r.RecordedYear = 0

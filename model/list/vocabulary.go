@@ -61,7 +61,7 @@ func children() Definition {
 	return Definition{
 		Title: "Children", Keys: query.NewVocabulary(childKeys()...), Record: child.Children.Name(), Sort: []Sort{{Key: "name"}},
 		Columns:   []string{"name", "year", "school", "incare", "legal", "pep", "pepstatus", "ehc", "attendance", "next", "what", "logged"},
-		Groupings: []string{"school", "year", "vs", "review", "ehc", "pep", "group"},
+		Groupings: []string{"school", "year", "vs", "review", "ehc", "pep", "group", "concern", "swteam"},
 	}
 }
 

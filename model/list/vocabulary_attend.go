@@ -29,8 +29,12 @@ func attendKeys() []query.Key {
 		help(coded("schooling", "Schooling", schoolings, "schooling:special"), "Mainstream in or out of the borough, or special or alternative provision, by the child’s school."),
 		help(flag("qualifying", "Qualifying", "qualifying"), "In care for twelve months without a break at the last 31 March."),
 		help(flag("severe", "Severely absent", "severe"), "Missed half or more of the sessions this school year."),
-		help(number("recent", "4 weeks %", "recent<90"), "Attendance in the last four weeks on record, per cent."),
-		help(coded("concern", "Attendance concern", attendance.Concerns, "concern:new"), "Why the child is on the weekly list of attendance."),
+		wide(9, help(number("recent", "4 weeks %", "recent<90"), "Attendance in the last four weeks on record, per cent.")),
+		help(number("termrate", "Term %", "termrate<90"), "Attendance this term, per cent."),
+		{Name: "trend", Label: "8 weeks", Type: query.Text, Help: "The last eight weeks on record as a small chart, the latest at the right.", Example: "trend:*", Column: true, Width: 8},
+		{Name: "swteam", Label: "Social work team", Type: query.Text, Help: "The team of the child’s social worker.", Example: "swteam:north", Column: true, Sortable: true, Width: 18},
+		{Name: "sworker", Label: "Social worker", Type: query.Text, Help: "The child’s social worker.", Example: "sworker:demo", Column: true, Sortable: true, Width: 18},
+		wide(22, help(coded("concern", "Concern", attendance.Concerns, "concern:new"), "Why the child is on the weekly list of attendance.")),
 		help(number("suspended", "Days suspended", "suspended>5"), "School days suspended this school year, over all schools; half-days count."),
 		help(number("suspterm", "…this term", "suspterm>5"), "School days suspended this term, over all schools; half-days count."),
 		help(flag("near45", "Near 45 days", "near45"), "So many days suspended this school year that the limit of 45 is near: from which day is a local figure."),
@@ -96,4 +100,10 @@ func attendMeasured() map[Name][]query.Key {
 			inPast("movedplace", "Moved placement in", "A new placement began, but for the first of a time in care."),
 		},
 	}
+}
+
+// wide gives a key the width of its column.
+func wide(w int, k query.Key) query.Key {
+	k.Width = w
+	return k
 }

@@ -1,0 +1,30 @@
+package main
+
+import (
+	"caseload/model/list"
+	"caseload/model/measure"
+	"caseload/tui/browse"
+	"caseload/tui/browse/preview"
+	"caseload/tui/screen/attendance"
+	screenreport "caseload/tui/screen/report"
+	"caseload/tui/ui"
+)
+
+// attendance is the weekly review of attendance.
+func (d *desk) attendance(query string) ui.Screen {
+	return attendance.New(attendance.Options{Env: d.env, Book: d.book, Nav: d, Forms: d.forms, Export: d.export, Query: query})
+}
+
+// moves are the children without a school place, and those who moved school or placement
+// this year.
+func (d *desk) moves() ui.Screen {
+	return browse.New(browse.Options{Env: d.env, Book: d.book, Nav: d, List: list.Children, ID: "moves", Title: "Without a school place, and moves",
+		Query: "unplaced:* or schoolmoves>0 or placements>0", Columns: []string{"name", "year", "school", "unplaced", "dayswithout", "schoolmoves", "placements", "placed", "vs"},
+		Sort: []list.Sort{{Key: "dayswithout", Desc: true}, {Key: "schoolmoves", Desc: true}, {Key: "name"}}, Extra: []string{"local", "upn"},
+		Empty: "Every child in care has a school place, and nobody moved this year.", Preview: preview.Child(d.env, d.book), Export: d.export})
+}
+
+// attendanceFigures is the report on attendance of the last month.
+func (d *desk) attendanceFigures() ui.Screen {
+	return screenreport.New(screenreport.Options{Env: d.env, Book: d.book, Nav: d, Report: measure.Attendance(), Export: d.exportReport})
+}
