@@ -101,9 +101,3 @@ func attendMeasured() map[Name][]query.Key {
 		},
 	}
 }
-
-// wide gives a key the width of its column.
-func wide(w int, k query.Key) query.Key {
-	k.Width = w
-	return k
-}
