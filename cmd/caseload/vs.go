@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"strings"
 
 	"caseload/model/list"
@@ -15,7 +16,7 @@ import (
 // line at the top of tab 4. A new one is a row here: it is then on that line, in the
 // menu under 0 on every screen, in the palette and in docs/keys.md.
 func (d *desk) vsPlaces() []places.Place {
-	return []places.Place{
+	return slices.Insert([]places.Place{
 		{Key: "c", Title: "Cycle", Help: "the PEPs of the term: to arrange, held, to check, complete", Open: func() ui.Screen { return d.cycle(d.mineFor(officer.VirtualSchool)) }},
 		{Key: "y", Title: "Post-16", Help: "young people after Year 11, by priority or destination", Open: func() ui.Screen { return d.young(d.mineFor(officer.VirtualSchool)) }},
 		{Key: "r", Title: "Results", Help: "statutory results at the end of key stages", Open: func() ui.Screen { return d.generic(list.Results, d.mineFor(officer.VirtualSchool)) }},
@@ -24,15 +25,8 @@ func (d *desk) vsPlaces() []places.Place {
 		}},
 		{Key: "m", Title: "Premium", Help: "the account of Pupil Premium Plus and the other funds, and what goes back on 31 March", Open: d.money},
 		{Key: "w", Title: "Release", Help: "the requests for premium that wait, and why", Open: func() ui.Screen { return d.releases("") }},
-		{Key: "t", Title: "Teachers", Help: "teacher assessment of the term: who fell, who rose", Open: func() ui.Screen {
-			return d.generic(list.Progress, strings.TrimSpace(d.mineFor(officer.VirtualSchool)+" thisterm"))
-		}},
-		{Key: "a", Title: "Attendance", Help: "the weekly review: whose attendance is a concern, worked from top to bottom", Open: func() ui.Screen { return d.attendance(d.mineFor(officer.VirtualSchool)) }},
-		{Key: "x", Title: "Suspensions", Help: "suspensions and exclusions, the latest first", Open: func() ui.Screen { return d.generic(list.Suspensions, "") }},
-		{Key: "m", Title: "Moves", Help: "children without a school place, and those who moved", Open: func() ui.Screen { return d.moves() }},
-		{Key: "f", Title: "Figures", Help: "attendance, absence, suspensions and moves of the month or year, with the list behind each figure", Open: d.attendanceFigures},
 		{Key: "l", Title: "PEPs", Help: "all PEPs as a list", Open: func() ui.Screen { return d.peps("") }},
-	}
+	}, 1, d.attendPlaces()...)
 }
 
 // young is the board of young people after Year 11.

@@ -3,12 +3,24 @@ package main
 import (
 	"caseload/model/list"
 	"caseload/model/measure"
+	"caseload/model/officer"
 	"caseload/tui/browse"
 	"caseload/tui/browse/preview"
 	"caseload/tui/screen/attendance"
+	"caseload/tui/screen/places"
 	screenreport "caseload/tui/screen/report"
 	"caseload/tui/ui"
 )
+
+// attendPlaces are those of attendance, suspensions and moves.
+func (d *desk) attendPlaces() []places.Place {
+	return []places.Place{
+		{Key: "a", Title: "Attendance", Help: "the weekly review: whose attendance is a concern, worked from top to bottom", Open: func() ui.Screen { return d.attendance(d.mineFor(officer.VirtualSchool)) }},
+		{Key: "x", Title: "Suspensions", Help: "suspensions and exclusions, the latest first", Open: func() ui.Screen { return d.generic(list.Suspensions, "") }},
+		{Key: "v", Title: "Moves", Help: "children without a school place, and those who moved", Open: func() ui.Screen { return d.moves() }},
+		{Key: "f", Title: "Figures", Help: "attendance, absence, suspensions and moves of the month or year, with the list behind each figure", Open: d.attendanceFigures},
+	}
+}
 
 // attendance is the weekly review of attendance.
 func (d *desk) attendance(query string) ui.Screen {

@@ -106,7 +106,6 @@ var importance = map[string]int{
 	"officer": 3, "team": 3, "received": 3, "year": 4, "week": 4, "role": 4, "school": 5, "what": 6,
 	"amount": 1, "verdict": 1, "slack": 1, "step": 1, "holdup": 2, "forecast": 3, "left": 4, "adviser": 1, "service": 3, "chases": 4,
 	"concern": 3, "recent": 2, "trend": 3, "termrate": 4,
-	"slack": 1, "step": 1, "holdup": 2, "forecast": 3, "left": 4, "adviser": 1, "service": 3, "chases": 4,
 }
 
 // othersFrom is the rank of the first key that is not among them.
