@@ -6,7 +6,7 @@ import (
 	"caseload/model/officer"
 	"caseload/tui/browse"
 	"caseload/tui/browse/preview"
-	"caseload/tui/screen/attendance"
+	screenattend "caseload/tui/screen/attendance"
 	"caseload/tui/screen/places"
 	screenreport "caseload/tui/screen/report"
 	"caseload/tui/ui"
@@ -24,7 +24,7 @@ func (d *desk) attendPlaces() []places.Place {
 
 // attendance is the weekly review of attendance.
 func (d *desk) attendance(query string) ui.Screen {
-	return attendance.New(attendance.Options{Env: d.env, Book: d.book, Nav: d, Forms: d.forms, Export: d.export, Query: query})
+	return screenattend.New(screenattend.Options{Env: d.env, Book: d.book, Nav: d, Forms: d.forms, Export: d.export, Query: query})
 }
 
 // moves are the children without a school place, and those who moved school or placement
