@@ -1,8 +1,10 @@
 package db
 
 import (
+	"context"
 	"strings"
 
+	"caseload/model/attainment"
 	"caseload/model/list"
 )
 
@@ -53,6 +55,8 @@ func resultSource(def list.Definition) *source {
 	return ofChild(`w."vs"`, map[string]column{
 		"year":       {value: `b."year"`, full: true},
 		"score":      {value: `CASE WHEN b."grade" IS NOT NULL AND (b."score" <> 0 OR b."measure" IN ('att8', 'prog8')) THEN b."score" / 100.0 END`},
+		"points":     {value: `b."score"`, full: true},
+		"scored":     flagColumn(`b."grade" IS NOT NULL`),
 		"reached":    plainColumn(`(b."year" + 1) || '-08-31'`),
 		"cohort":     flagColumn(cohortOfYear),
 		"send":       flagColumn(`c."sen" IN ('K', 'E', 'S', 'A', 'P')`),
@@ -86,4 +90,17 @@ func progressSource(def list.Definition) *source {
 		"up":       flagColumn(againstOrder(`b."against"`) + " > " + againstOrder(was)),
 		"down":     flagColumn(againstOrder(`b."against"`) + " < " + againstOrder(was)),
 	})(def)
+}
+
+// National are the published figures that have been entered.
+func (d *DB) National(ctx context.Context) ([]attainment.National, error) {
+	recs, err := d.Records(ctx, attainment.Nationals.Name())
+	if err != nil {
+		return nil, err
+	}
+	out := make([]attainment.National, len(recs))
+	for i, r := range recs {
+		out[i] = *r.(*attainment.National)
+	}
+	return out, nil
 }

@@ -179,7 +179,7 @@ func (y *tallying) give(ts []list.Tally, out [][]list.Tallied) {
 			a := y.of[i]
 			n := len(ts[a.tally].Of)
 			counts := x.Counts[i : i+n]
-			if slices.ContainsFunc(counts, func(c int) bool { return c > 0 }) {
+			if slices.ContainsFunc(counts, func(c int) bool { return c != 0 }) {
 				out[a.tally] = append(out[a.tally], list.Tallied{Span: x.Span, Group: x.Group, Label: x.Label, Counts: counts})
 			}
 			i += n

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"caseload/db"
+	"caseload/model/civil"
 	"caseload/model/exchange/sheet"
 	"caseload/model/fault"
 	"caseload/model/list"
@@ -19,6 +20,7 @@ import (
 // reporting is what the command of reports takes.
 type reporting struct {
 	period      string
+	year        string
 	definitions bool
 	suppress    bool
 }
@@ -33,6 +35,7 @@ func (a *app) reportCommand() *cobra.Command {
 			"one it is the last month that is over. In CSV, XLSX and JSON each figure stands beside the list and the query that it counts.",
 	}
 	c.Flags().StringVar(&r.period, "period", "", "the `period`, as 2026-10")
+	c.Flags().StringVar(&r.year, "year", "", "the academic `year`, as 2025-26")
 	c.Flags().BoolVar(&r.definitions, "definitions", false, "show what each figure counts and where that is from")
 	c.Flags().BoolVar(&r.suppress, "suppress", false, "leave out counts of one to five, for what is published")
 	c.RunE = a.do(func(ctx context.Context, args []string) error {
@@ -44,16 +47,38 @@ func (a *app) reportCommand() *cobra.Command {
 				return a.list(ctx, b, list.Due, queryOf(args[1:]), &listing{titles: dueTitles, usual: dueColumns})
 			})(ctx, args)
 		}
+		if args[0] == neetList {
+			return a.with(func(ctx context.Context, b *db.DB, args []string) error { return a.giveNEET(ctx, b, &r, args[1:]) })(ctx, args)
+		}
 		return a.giveReport(ctx, args, &r)
 	})
 	return asks(c)
 }
 
-// dueList is the report that is a list.
-const dueList = "due-list"
+// dueList and neetList are the reports that are lists.
+const (
+	dueList  = "due-list"
+	neetList = "neet"
+)
+
+// giveNEET lists those who were not in education, employment or training on the last day
+// of a month, or today while it runs; more narrows it.
+func (a *app) giveNEET(ctx context.Context, b *db.DB, r *reporting, more []string) error {
+	p, err := r.of(b, &measure.Report{})
+	if err != nil {
+		return err
+	}
+	if p.From().After(b.Today()) {
+		return fault.New(fault.Usage, "%s has not begun.", capital(p.Title()))
+	}
+	day := civil.Min(p.To(), b.Today())
+	a.tell("Not in education, employment or training on %s.", day.Long())
+	return a.list(ctx, b, list.Activities, strings.TrimSpace("doingon:"+day.String()+" neet "+queryOf(more)),
+		&listing{usual: []string{"name", "year", "destination", "code", "from", "why", "checked", "contact", "officer"}})
+}
 
 func (a *app) giveReports(ctx context.Context) error {
-	rows := [][]string{{dueList, "What is due, with its rule, trigger and days over; takes a query."}}
+	rows := [][]string{{dueList, "What is due, with its rule, trigger and days over; takes a query."}, {neetList, "Who was not in education, employment or training at the end of a month, with why and the last contact; takes a query."}}
 	for _, r := range measure.Reports() {
 		rows = append(rows, []string{r.Name, r.About})
 	}
@@ -63,7 +88,7 @@ func (a *app) giveReports(ctx context.Context) error {
 func (a *app) giveReport(ctx context.Context, args []string, r *reporting) error {
 	report, ok := measure.Find(args[0])
 	if !ok {
-		names := []string{dueList}
+		names := []string{dueList, neetList}
 		for _, r := range measure.Reports() {
 			names = append(names, r.Name)
 		}
@@ -79,12 +104,9 @@ func (a *app) giveReport(ctx context.Context, args []string, r *reporting) error
 		return a.give(ctx, definitionsOf(&report))
 	}
 	return a.with(func(ctx context.Context, b *db.DB, _ []string) error {
-		p := measure.LastMonth(b.Today())
-		if r.period != "" {
-			var err error
-			if p, err = measure.ParsePeriodIn(r.period, b.Calendar()); err != nil {
-				return err
-			}
+		p, err := r.of(b, &report)
+		if err != nil {
+			return err
 		}
 		if p.From().After(b.Today()) {
 			return fault.New(fault.Usage, "%s has not begun.", capital(p.Title()))
@@ -98,6 +120,22 @@ func (a *app) giveReport(ctx context.Context, args []string, r *reporting) error
 		}
 		return a.give(ctx, reportAnswer(&res, a.format(), measure.Options{Suppress: r.suppress}))
 	})(ctx, args[1:])
+}
+
+// of is the period that is asked for; of a yearly report the academic year that was over
+// last, of any other the month.
+func (r *reporting) of(b *db.DB, report *measure.Report) (measure.Period, error) {
+	switch {
+	case r.year != "" && r.period != "":
+		return measure.Period{}, fault.New(fault.Usage, "Say --year or --period, not both.")
+	case r.year != "":
+		return measure.ParsePeriodIn(strings.ReplaceAll(r.year, "-", "/"), b.Calendar())
+	case r.period != "":
+		return measure.ParsePeriodIn(r.period, b.Calendar())
+	case report.Yearly:
+		return measure.AcademicYear(b.Today()).Next(-1), nil
+	}
+	return measure.LastMonth(b.Today()), nil
 }
 
 // reportAnswer is a report as a table: for people with what a percentage is of beside
@@ -119,6 +157,9 @@ func reportAnswer(r *measure.Result, format string, o measure.Options) answer {
 
 func reportTable(r *measure.Result, o measure.Options) (columns []sheet.Column, rows [][]string) {
 	columns = append([]sheet.Column{{Title: r.Report.Title}}, spanColumns(r, sheet.Number)...)
+	if r.Report.Compares() {
+		columns = append(columns, sheet.Column{Title: "National", Type: sheet.Number})
+	}
 	for _, b := range r.Blocks {
 		if len(rows) > 0 {
 			rows = append(rows, nil)
@@ -130,7 +171,7 @@ func reportTable(r *measure.Result, o measure.Options) (columns []sheet.Column, 
 			if row.Grouped {
 				label = "· " + label
 			}
-			rows = append(rows, append([]string{label}, texts(row, o)...))
+			rows = append(rows, append(append([]string{label}, texts(row, o)...), beside(r, row)...))
 		}
 	}
 	return columns, rows
@@ -138,6 +179,9 @@ func reportTable(r *measure.Result, o measure.Options) (columns []sheet.Column, 
 
 func reportPage(r *measure.Result, o measure.Options) (columns []sheet.Column, rows [][]string) {
 	columns = append([]sheet.Column{{Title: "Section"}, {Title: "Figure"}, {Title: "Of which"}}, spanColumns(r, sheet.Number)...)
+	if r.Report.Compares() {
+		columns = append(columns, sheet.Column{Title: "National", Type: sheet.Number})
+	}
 	for _, b := range r.Blocks {
 		section := b.Title
 		for i := range b.Rows {
@@ -147,7 +191,7 @@ func reportPage(r *measure.Result, o measure.Options) (columns []sheet.Column, r
 				cells = []string{"", "", row.Label}
 			}
 			section = ""
-			rows = append(rows, append(cells, texts(row, o)...))
+			rows = append(rows, append(append(cells, texts(row, o)...), beside(r, row)...))
 		}
 	}
 	return columns, rows
@@ -159,6 +203,14 @@ func spanColumns(r *measure.Result, t sheet.Type) []sheet.Column {
 		out = append(out, sheet.Column{Title: s.Title, Type: t})
 	}
 	return out
+}
+
+// beside is the national figure beside a row, where the report has them.
+func beside(r *measure.Result, row *measure.Row) []string {
+	if !r.Report.Compares() {
+		return nil
+	}
+	return []string{row.National}
 }
 
 func texts(row *measure.Row, o measure.Options) []string {
@@ -177,6 +229,9 @@ func reportSheet(r *measure.Result, o measure.Options) (columns []sheet.Column, 
 		columns = append(columns, sheet.Column{Title: s.Title, Key: key, Type: sheet.Number},
 			sheet.Column{Title: s.Title + " count", Key: key + "_count", Type: sheet.Number}, sheet.Column{Title: s.Title + " of", Key: key + "_of", Type: sheet.Number})
 	}
+	if r.Report.Compares() {
+		columns = append(columns, sheet.Column{Title: "National", Key: "national", Type: sheet.Number})
+	}
 	columns = append(columns, sheet.Column{Title: "List", Key: "list"}, sheet.Column{Title: "Query", Key: "query"},
 		sheet.Column{Title: "List of", Key: "list_of"}, sheet.Column{Title: "Query of", Key: "query_of"})
 	for _, b := range r.Blocks {
@@ -186,6 +241,9 @@ func reportSheet(r *measure.Result, o measure.Options) (columns []sheet.Column, 
 			if row.Measure.Unit == measure.Percent {
 				unit = "per cent"
 			}
+			if row.Measure.Unit == measure.Mean {
+				unit = "mean"
+			}
 			if row.Grouped {
 				label = row.Label
 			}
@@ -194,7 +252,7 @@ func reportSheet(r *measure.Result, o measure.Options) (columns []sheet.Column, 
 				cells = append(cells, numbersOf(f, o)...)
 			}
 			f := row.Figures[0]
-			rows = append(rows, append(cells, string(f.List), f.Query, string(f.OfList), f.OfQuery))
+			rows = append(rows, append(append(cells, beside(r, row)...), string(f.List), f.Query, string(f.OfList), f.OfQuery))
 		}
 	}
 	return columns, rows
@@ -210,6 +268,8 @@ func numbersOf(f measure.Figure, o measure.Options) []string {
 		return []string{value, value, value}
 	case f.Unit == measure.Number:
 		return []string{value, value, ""}
+	case f.Unit == measure.Mean:
+		return []string{value, number(f.Rows), ""}
 	}
 	return []string{strings.TrimSuffix(value, "%"), number(f.N), number(f.Of)}
 }

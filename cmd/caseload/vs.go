@@ -5,10 +5,12 @@ import (
 	"strings"
 
 	"caseload/model/list"
+	"caseload/model/measure"
 	"caseload/model/officer"
 	"caseload/tui/screen/pepcycle"
 	"caseload/tui/screen/places"
 	"caseload/tui/screen/post16"
+	screenreport "caseload/tui/screen/report"
 	"caseload/tui/ui"
 )
 
@@ -25,8 +27,19 @@ func (d *desk) vsPlaces() []places.Place {
 		}},
 		{Key: "m", Title: "Premium", Help: "the account of Pupil Premium Plus and the other funds, and what goes back on 31 March", Open: d.money},
 		{Key: "w", Title: "Release", Help: "the requests for premium that wait, and why", Open: func() ui.Screen { return d.releases("") }},
+		{Key: "n", Title: "Attainment", Help: "results by stage and cohort, beside national figures", Open: func() ui.Screen { return d.figures(measure.Attainment()) }},
+		{Key: "d", Title: "Destinations", Help: "what young people after Year 11 do, by destination and level", Open: func() ui.Screen { return d.figures(measure.Destinations()) }},
 		{Key: "l", Title: "PEPs", Help: "all PEPs as a list", Open: func() ui.Screen { return d.peps("") }},
 	}, 1, d.attendPlaces()...)
+}
+
+// figures is a report on the screen.
+func (d *desk) figures(r measure.Report) ui.Screen {
+	o := screenreport.Options{Env: d.env, Book: d.book, Nav: d, Report: r, Export: d.exportReport}
+	if r.Yearly {
+		o.Period = measure.AcademicYear(d.book.Today()).Next(-1)
+	}
+	return screenreport.New(o)
 }
 
 // young is the board of young people after Year 11.

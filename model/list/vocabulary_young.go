@@ -17,6 +17,8 @@ func results() Definition {
 			help(number("year", "School year", "year:2025"), "The school year by the year that begins: 2025 is 2025/26."),
 			help(number("score", "Score", "score>=100"), "The grade as a number: a scaled score, Attainment 8, Progress 8."),
 			help(date("reached", "Reached", "reached>=2026-08-01"), "The last day of the school year: what results of a year are counted by."),
+			{Name: "points", Label: "Points", Type: query.Number, Help: "The score in hundredths, as means are worked out from it.", Example: "points>=4000", Width: 8},
+			hiddenFlag("scored", "Has a score", "The result is a number that a mean is made of."),
 			officerKey("VS officer"),
 			help(flag("cohort", "Qualifying cohort", "cohort"), "In care without a break for the twelve months to the 31 March of that school year."),
 			help(flag("send", "With SEND", "send"), "SEN support or a plan, as recorded today."),

@@ -5,6 +5,7 @@
 package measure
 
 import (
+	"slices"
 	"strings"
 
 	"caseload/model/list"
@@ -78,6 +79,9 @@ type Measure struct {
 	// Finer says that the rows are divided more finely than in a table beside it, which
 	// would tell of them: its groups are left out of what is published.
 	Finer bool
+	// Compare is the national figure that stands beside it, one of attainment.Compared;
+	// empty: none does.
+	Compare string
 }
 
 // Line is one thing said of a measure.
@@ -120,7 +124,13 @@ type Report struct {
 	Name     string // as given on the command line
 	Title    string
 	About    string // a sentence on what it is
+	Yearly   bool   // of an academic year, unless another period is asked for
 	Sections []Section
+}
+
+// Compares reports whether national figures stand beside those of the report.
+func (r *Report) Compares() bool {
+	return slices.ContainsFunc(r.Measures(), func(m *Measure) bool { return m.Compare != "" })
 }
 
 // Measures are all measures of a report, in order.

@@ -28,6 +28,9 @@ type Row struct {
 	Label   string // the title of the measure, or what people call the group
 	Figures []Figure
 	Months  []Figure // of the year, for a chart
+	// National is the published figure beside the first column; empty where none has
+	// been entered.
+	National string
 }
 
 // Block is a section with its rows.
@@ -65,6 +68,9 @@ func Run(ctx context.Context, c Counter, r Report, p Period) (Result, error) {
 	if err := u.read(ctx); err != nil {
 		return out, err
 	}
+	if err := u.compare(ctx, p); err != nil {
+		return out, err
+	}
 	for _, s := range out.Report.Sections {
 		b := Block{Title: s.Title}
 		for i := range s.Measures {
@@ -89,6 +95,8 @@ type run struct {
 	spans []Span // the columns, and the months after them
 	sets  map[set]*tally
 	order []*tally
+	// national are the published figures of the year, by what they are of.
+	national map[string]string
 }
 
 // set is what one statement can count together: the same rows by the same day. Filters
@@ -200,7 +208,7 @@ func (u *run) read(ctx context.Context) error {
 // rows are the row of a measure and those of its groups. The first spans are columns.
 func (u *run) rows(m *Measure, columns int) []Row {
 	whole := u.row(m, nil, columns)
-	whole.Label = m.Title
+	whole.Label, whole.National = m.Title, u.national[m.Compare]
 	out := []Row{whole}
 	if m.By == "" {
 		return out
@@ -232,6 +240,9 @@ func (u *run) row(m *Measure, group *string, columns int) Row {
 		f.List, f.Query, f.N = m.Of.List, u.query(m, m.Of, group, s), u.number(m, m.Of, group, i)
 		if m.Per != nil {
 			f.OfList, f.OfQuery, f.Of = m.Per.List, u.query(m, *m.Per, group, s), u.number(m, *m.Per, group, i)
+			if m.Unit == Mean {
+				f.Rows = f.Of
+			}
 		}
 	}
 	out.Figures, out.Months = figures[:columns:columns], figures[columns:]
