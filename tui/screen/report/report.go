@@ -165,6 +165,9 @@ func rowID(r *measure.Row) string {
 
 func (s *screen) cells(r *measure.Row) []string {
 	label := r.Label
+	if r.National != "" {
+		label += " (national " + r.National + ")"
+	}
 	switch {
 	case r.Grouped:
 		label = "  · " + label
