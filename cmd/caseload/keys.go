@@ -81,6 +81,7 @@ type titled struct {
 func (d *desk) others() []titled {
 	return []titled{
 		{"Child", screenchild.New(d.env, d.book, d, d.forms, screenchild.Options{})},
+		{"A PEP", d.document("")},
 		{"Checking a PEP", screenpep.NewCheck(d.env, d.book, screenpep.CheckOptions{Save: saveLetter})},
 		{"Assessment", assessment.New(d.env, d.book, d, d.forms, assessment.Options{})},
 		{"Checking a draft", assessment.NewCheck(d.env, d.book, "", "")},

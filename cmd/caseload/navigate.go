@@ -10,6 +10,7 @@ import (
 	"caseload/model/ehc"
 	"caseload/model/list"
 	"caseload/model/officer"
+	"caseload/model/pep"
 	"caseload/model/school"
 	"caseload/tui/nav"
 	"caseload/tui/record"
@@ -53,6 +54,8 @@ func (d *desk) Record(kind, id string) tea.Cmd {
 		return ui.Push(screenofficer.New(d.officerOptions(""), id))
 	case ehc.Assessments.Name():
 		return d.assessment(id)
+	case pep.PEPs.Name():
+		return d.pepDocument(id)
 	}
 	s := record.NewScreen(d.env, d.book, d, d.forms, kind, id)
 	if s == nil {

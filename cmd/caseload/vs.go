@@ -1,12 +1,15 @@
 package main
 
 import (
+	tea "charm.land/bubbletea/v2"
 	"slices"
+
 	"strings"
 
 	"caseload/model/list"
 	"caseload/model/measure"
 	"caseload/model/officer"
+	screenpep "caseload/tui/screen/pep"
 	"caseload/tui/screen/pepcycle"
 	"caseload/tui/screen/places"
 	"caseload/tui/screen/post16"
@@ -50,4 +53,11 @@ func (d *desk) young(query string) ui.Screen {
 // cycle is the board of the PEPs of a term.
 func (d *desk) cycle(query string) ui.Screen {
 	return pepcycle.New(pepcycle.Options{Env: d.env, Book: d.book, Nav: d, Forms: d.forms, Export: d.export, Query: query, Scope: scopeOf(query), Diary: d.diary})
+}
+
+// pepDocument opens a PEP with its sections.
+func (d *desk) pepDocument(id string) tea.Cmd { return ui.Push(d.document(id)) }
+
+func (d *desk) document(id string) ui.Screen {
+	return screenpep.NewDocument(screenpep.DocumentOptions{Env: d.env, Book: d.book, Nav: d, Forms: d.forms, PEP: id})
 }
