@@ -12,6 +12,7 @@ import (
 	"caseload/model/civil"
 	"caseload/model/letter"
 	"caseload/model/pep"
+	"caseload/model/premium"
 	"caseload/model/register"
 	"caseload/model/school"
 	"caseload/tui/record"
@@ -43,6 +44,7 @@ func (s *Screen) allActions() []ui.Action {
 		{ID: "child.done", Title: "done", Help: "Close the follow-up under the cursor, or record what was done next: provision reviewed or visited, referral booked, seen, its report in.", Keys: []string{"d"}, Changes: true, Enabled: s.canFinish, Run: s.finish},
 		{ID: "child.snooze", Title: "snooze", Help: "Move the follow-up under the cursor to a later day.", Keys: []string{"s"}, Changes: true, Enabled: onFollowUp, Run: s.snooze},
 		{ID: "child.undo", Title: "undo", Help: "Take back your last change, after showing what that restores.", Keys: []string{"u"}, Changes: true, Run: func() tea.Cmd { return record.Undo(s.env, s.svc) }},
+		{ID: "child.premium", Title: "ask for premium", Help: "Ask for what the targets of this financial year’s PEPs cost that nobody has asked for yet.", Keys: []string{"P"}, Changes: true, Enabled: s.canAsk, Run: s.askPremium},
 		{ID: "child.letter", Title: "letter", Help: "Write a letter about the record under the cursor; elsewhere, it is asked which.", Keys: []string{"L"}, Changes: true, Enabled: loaded, Run: s.letter},
 		{ID: "child.details", Title: "edit the child", Help: "Change name, numbers, school and the rest of the child's own fields.", Keys: []string{"E"}, Changes: true, Enabled: loaded, Run: func() tea.Cmd { return s.forms.Edit(child.Children.Name(), s.o.ID) }},
 		{ID: "child.allhistory", Title: "history of the child", Help: "Every change of the child and of all the child's records.", Keys: []string{"H"}, Enabled: loaded, Run: func() tea.Cmd { return s.nav.History(child.Children.Name(), s.o.ID) }},
@@ -183,6 +185,7 @@ var addables = []addable{
 	{"z", "version", "version of the plan", "PLAN", (*Screen).fillVersion},
 	{"p", "pep", "PEP", "PEPs", (*Screen).fillPEP},
 	{"t", "target", "PEP target", "TARGETS", (*Screen).fillTarget},
+	{"u", premium.Requests.Name(), "request for premium", "PREMIUM", (*Screen).fillRequest},
 	{"w", "week", "week of attendance", "ATTENDANCE", func(s *Screen, v map[string]string) bool {
 		v["monday"] = monday(s.data.today).String()
 		v["possible"] = "10"

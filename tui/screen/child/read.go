@@ -10,6 +10,7 @@ import (
 	"caseload/model/civil"
 	"caseload/model/code"
 	"caseload/model/duty"
+	"caseload/model/premium"
 )
 
 // pageSize is how many log entries are read at a time; find reads all of them.
@@ -36,10 +37,11 @@ type data struct {
 	logDone bool
 	line    []row // the timeline: log and events
 	names   names
-	codes   *code.List // activities after 16, with the authority’s own
-	stale   int        // after how many months one that nobody has checked is not known
-	suggest string     // the priority after Year 11 that the rule would give
-	because []string   // and why
+	pots    []premium.Pot // the funds of all years
+	codes   *code.List    // activities after 16, with the authority’s own
+	stale   int           // after how many months one that nobody has checked is not known
+	suggest string        // the priority after Year 11 that the rule would give
+	because []string      // and why
 }
 
 // names looks records up by kind and id, once each.
@@ -83,6 +85,9 @@ func read(ctx context.Context, svc Services, id string) (*data, error) {
 	}
 	d.now = file.Now(env, casefile.Open(duties))
 	if err := d.readYoung(ctx, svc, env); err != nil {
+		return nil, err
+	}
+	if err := d.readPremium(ctx, svc); err != nil {
 		return nil, err
 	}
 	d.readHead()

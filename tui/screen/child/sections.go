@@ -107,11 +107,9 @@ func (d *data) sections(duties []duty.Duty) []row {
 		title string
 		rows  []row
 	}{
-		{"DUE", d.due(duties)}, {"CARE", d.care()}, {"SCHOOL", d.school()}, {"SEND", d.send()}, {"ASSESSMENT", d.assessments()}, {"PLAN", d.plans()}, {"PEPs", d.peps()},
-		{"TARGETS", d.targets()}, {"ATTENDANCE", d.attendance()}, {"SUSPENSIONS", d.suspensions()}, {"ATTAINMENT", d.attainment()}, {"AFTER 16", d.after16()}, {"CHILD", d.details()},
 		{"DUE", d.due(duties)}, {"CARE", append(d.care(), d.social()...)}, {"SCHOOL", d.school()}, {"SEND", d.send()}, {"ASSESSMENT", d.assessments()}, {"PLAN", d.plans()}, {"PEPs", d.peps()},
-		{"TARGETS", d.targets()}, {"ATTENDANCE", d.attendance()}, {"SUSPENSIONS", d.suspensions()}, {"PROVISION", d.provision()}, {"REFERRALS", d.referrals()}, {"ADVICE", d.enquiries()},
-		{"CHILD", d.details()},
+		{"TARGETS", d.targets()}, {"PREMIUM", d.premium()}, {"ATTENDANCE", d.attendance()}, {"SUSPENSIONS", d.suspensions()}, {"PROVISION", d.provision()}, {"REFERRALS", d.referrals()},
+		{"ADVICE", d.enquiries()}, {"ATTAINMENT", d.attainment()}, {"AFTER 16", d.after16()}, {"CHILD", d.details()},
 	} {
 		for i, r := range s.rows {
 			if i == 0 {

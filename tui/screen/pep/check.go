@@ -107,6 +107,7 @@ type checkFacts struct {
 	before   []pep.Target
 	lastTerm string
 	earlier  []pep.Check
+	money    string // what its rating decides of premium
 	raters   map[string]string
 	attended string
 	prefill  map[string]pep.Answer

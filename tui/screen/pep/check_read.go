@@ -13,6 +13,7 @@ import (
 	"caseload/model/duty"
 	"caseload/model/fault"
 	"caseload/model/pep"
+	"caseload/model/premium"
 	"caseload/model/school"
 	"caseload/model/work"
 	"caseload/tui/record"
@@ -59,7 +60,30 @@ func readCheck(ctx context.Context, svc CheckServices, id string, today civil.Da
 		f.term = t.Name()
 		f.prefill["timescale"], f.timely = timescale(p, t)
 	}
+	if err := f.readMoney(ctx, svc, file); err != nil {
+		return nil, err
+	}
 	return f, f.readDraft(ctx, svc)
+}
+
+// readMoney says what money waits for the PEP, and for which rating.
+func (f *checkFacts) readMoney(ctx context.Context, svc CheckServices, file *casefile.File) error {
+	waits := premium.Waits(f.pep.ID, file.Targets, file.Premium)
+	if waits == 0 {
+		return nil
+	}
+	recs, err := svc.Records(ctx, premium.Pots.Name())
+	if err != nil {
+		return err
+	}
+	var pot *premium.Pot
+	for _, r := range recs {
+		if p, ok := r.(*premium.Pot); ok && p.Year == premium.YearOf(&f.pep) && p.Stream == premium.PupilPremium {
+			pot = p
+		}
+	}
+	f.money = premium.Hint(waits, pot.ReleasedFrom())
+	return nil
 }
 
 func (f *checkFacts) readDraft(ctx context.Context, svc CheckServices) error {

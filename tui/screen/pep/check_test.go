@@ -328,3 +328,11 @@ func TestFirstPEPHasNothingToReview(t *testing.T) {
 	d.Resize(160, 50)
 	d.Has("no PEP before this one", "4 questions open")
 }
+
+func TestTheMoneyThatWaitsForTheRating(t *testing.T) {
+	d := checking(t, booktest.New("x"), CheckOptions{PEP: "p-aut"})
+	d.Resize(120, 40)
+	d.Has("£180 can be released when this is Green or Gold.")
+	d = checking(t, booktest.New("x"), CheckOptions{PEP: "op"})
+	d.Lacks("can be released")
+}

@@ -300,6 +300,9 @@ func (s *Check) hint(v *pep.Verdict) string {
 	} else {
 		parts = append(parts, "suggested "+pep.Ratings.Label(string(v.Suggested)))
 	}
+	if s.facts.money != "" {
+		parts = append(parts, s.facts.money)
+	}
 	if s.check.Reason != "" {
 		parts = append(parts, "reason: "+s.check.Reason)
 	}

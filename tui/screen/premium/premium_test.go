@@ -342,3 +342,16 @@ func TestAFailureIsTold(t *testing.T) {
 		t.Error("told that it was done")
 	}
 }
+
+func TestAskingForATerm(t *testing.T) {
+	b := waiting()
+	b.Lists[list.PEPs] = []browsetest.Row{{ID: "p1", Kind: "pep", Values: map[string]string{"thisterm": "yes"}}, {ID: "p0", Kind: "pep", Values: map[string]string{}}}
+	d, _ := board(t, b, "")
+	d.Key("N")
+	d.Has("the 1 PEP of this term")
+	d.Key("y")
+	b.want(t, "ask [p1]")
+	b.Set(list.PEPs, nil)
+	d.Key("N")
+	d.Has("no PEP of this term")
+}

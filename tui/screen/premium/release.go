@@ -120,6 +120,7 @@ func (s *Releases) actions(b *browse.Screen) []ui.Action {
 	acts := []ui.Action{
 		{ID: "releases.release", Title: "release", Help: "Release the request, or those marked that may be released, after saying which.", Keys: []string{"r"}, Short: true, Changes: true, Enabled: b.HasRows, Run: do(s.release)},
 		{ID: "releases.all", Title: "release all that may", Help: "Release every request that nothing is against, after naming them.", Keys: []string{"Y"}, Short: true, Changes: true, Run: s.releaseAll},
+		{ID: "releases.ask", Title: "ask for the term", Help: "Ask for what the targets of this term’s PEPs cost that nobody has asked for yet.", Keys: []string{"N"}, Changes: true, Run: s.askTerm},
 		{ID: "releases.override", Title: "release all the same…", Help: "Release although the rule says no; the reason is kept.", Keys: []string{"O"}, Changes: true, Enabled: b.HasRows, Run: do(s.override)},
 		{ID: "releases.refuse", Title: "refuse", Help: "Refuse the request, or all that are marked, with the reason.", Keys: []string{"d"}, Short: true, Changes: true, Enabled: b.HasRows, Run: do(s.refuse)},
 		{ID: "releases.pay", Title: "pay", Help: "Note the payment of the released request, or of all that are marked.", Keys: []string{"p"}, Short: true, Changes: true, Enabled: b.HasRows, Run: do(s.pay)},
@@ -234,6 +235,32 @@ func (s *Releases) releaseAll() tea.Cmd {
 		}
 		return func() tea.Cmd { return s.confirm(&j) }, nil
 	})
+}
+
+// askTerm asks for what the targets of the term cost.
+func (s *Releases) askTerm() tea.Cmd {
+	return s.actor.Then(func(ctx context.Context) (func() tea.Cmd, error) {
+		expr, _ := query.Parse("thisterm", s.opts.Book.Vocabulary(list.PEPs), s.Context())
+		var peps []string
+		err := s.opts.Book.Each(ctx, list.Request{List: list.PEPs, Filter: expr, Columns: []string{"name"}}, func(r list.Row) error {
+			peps = append(peps, r.ID)
+			return nil
+		})
+		return func() tea.Cmd { return s.askFor(peps) }, err
+	})
+}
+
+func (s *Releases) askFor(peps []string) tea.Cmd {
+	if len(peps) == 0 {
+		return ui.Status(ui.Info, "There is no PEP of this term.")
+	}
+	text := "What the targets of the " + widget.Several(len(peps), "PEP", "PEPs") + " of this term cost, where it is to be paid from a fund here and nobody has asked for it yet."
+	return ui.Open(ui.NewConfirm(s.opts.Env, ui.ConfirmOptions{Title: "Ask for this money?", Text: text, Yes: "ask for it", No: "not now", OnYes: func() tea.Cmd {
+		return s.actor.Run("Asked for; u takes it back.", func(ctx context.Context) error {
+			_, err := s.opts.Book.RequestFromTargets(ctx, peps, s.opts.Env.Today())
+			return err
+		})
+	}}))
 }
 
 // mostAtOnce is how many are released in one change, so that it can be looked through.
