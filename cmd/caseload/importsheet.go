@@ -43,6 +43,7 @@ func (a *app) takeSheet(ctx context.Context, b *db.DB, path string, f *sheetFlag
 		if err != nil {
 			return nil, err
 		}
+		r = intake.Long(kind, r)
 		plan, err := intake.Read(ctx, kind, r, m, b.Finder(), intake.Options{Today: b.Today(), Calendar: b.Calendar(), Officer: work.Who(ctx), Answers: answers, Progress: progress})
 		if err == nil {
 			err = keep(ctx, b, &m, plan)
@@ -90,6 +91,7 @@ func (a *app) mapping(ctx context.Context, b *db.DB, file *os.File, size int64, 
 	if err != nil {
 		return intake.Mapping{}, err
 	}
+	r = intake.Long(kind, r)
 	header := r.Header()
 	if err := r.Close(); err != nil {
 		return intake.Mapping{}, fmt.Errorf("close the sheet: %w", err)

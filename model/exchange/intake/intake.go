@@ -37,11 +37,13 @@ const (
 	Consultations = "consultations"
 	Actions       = "actions"
 	Terms         = "terms"
+	Weeks         = "weeks"
+	Suspensions   = "suspensions"
 )
 
 // Kinds lists the kinds of sheet in the order in which a new caseload takes them.
 func Kinds() []string {
-	return []string{Terms, Schools, Officers, Children, PEPs, PEPForm, Plans, Assessments, AnnualReviews, Advice, Consultations, Actions}
+	return []string{Terms, Schools, Officers, Children, PEPs, PEPForm, Plans, Assessments, AnnualReviews, Advice, Consultations, Weeks, Suspensions, Actions}
 }
 
 // Options say how to read a sheet.
@@ -67,6 +69,8 @@ var handlers = map[string]func(*run, *row) error{
 	Consultations: (*run).consultationRow,
 	Actions:       (*run).actionRow,
 	Terms:         (*run).termRow,
+	Weeks:         (*run).weekRow,
+	Suspensions:   (*run).suspensionRow,
 }
 
 // Read plans the import of a sheet by a mapping. It returns an error only where

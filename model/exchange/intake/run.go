@@ -7,6 +7,7 @@ import (
 
 	"caseload/model/action"
 	"caseload/model/attainment"
+	"caseload/model/attendance"
 	"caseload/model/calendar"
 	"caseload/model/child"
 	"caseload/model/ehc"
@@ -46,6 +47,8 @@ type run struct {
 	reviews       *ledger.Table[ehc.Review]
 	advice        *ledger.Table[ehc.Advice]
 	consultations *ledger.Table[ehc.Consultation]
+	weeks         *ledger.Table[attendance.Week]
+	suspensions   *ledger.Table[attendance.Suspension]
 	actions       *ledger.Table[action.Action]
 	followUps     *ledger.Table[action.FollowUp]
 
@@ -106,6 +109,8 @@ func newRun(ctx context.Context, kind string, s sheet.Reader, m *Mapping, f exch
 	r.reviews = ledger.New(ehc.Reviews, f, map[string]func(*ehc.Review) string{"child": func(v *ehc.Review) string { return v.Child }})
 	r.advice = ledger.New(ehc.Advices, f, map[string]func(*ehc.Advice) string{"child": func(a *ehc.Advice) string { return a.Child }})
 	r.consultations = ledger.New(ehc.Consultations, f, map[string]func(*ehc.Consultation) string{"child": func(c *ehc.Consultation) string { return c.Child }})
+	r.weeks = ledger.New(attendance.Weeks, f, map[string]func(*attendance.Week) string{"child": func(w *attendance.Week) string { return w.Child }})
+	r.suspensions = ledger.New(attendance.Suspensions, f, map[string]func(*attendance.Suspension) string{"child": func(s *attendance.Suspension) string { return s.Child }})
 	r.actions = ledger.New(action.Actions, f, map[string]func(*action.Action) string{
 		"child":  func(a *action.Action) string { return a.Child },
 		"school": func(a *action.Action) string { return a.School },
@@ -120,7 +125,7 @@ type preparer interface {
 }
 
 func (r *run) prepare(rows int) error {
-	for _, t := range [...]preparer{r.terms, r.teams, r.schools, r.officers, r.children, r.assignments, r.peps, r.targets, r.views, r.plans, r.assessments, r.reviews, r.advice, r.consultations, r.actions, r.followUps} {
+	for _, t := range [...]preparer{r.terms, r.teams, r.schools, r.officers, r.children, r.assignments, r.peps, r.targets, r.views, r.plans, r.assessments, r.reviews, r.advice, r.consultations, r.weeks, r.suspensions, r.actions, r.followUps} {
 		if err := t.Prepare(r.ctx, rows); err != nil {
 			return err
 		}
@@ -139,8 +144,8 @@ type finisher interface {
 func (r *run) finish() *exchange.Plan {
 	r.tellPlans()
 	own := map[string]finisher{Terms: r.terms, Schools: r.schools, Officers: r.officers, Children: r.children, PEPs: r.peps, PEPForm: r.peps, Plans: r.plans,
-		Assessments: r.assessments, AnnualReviews: r.reviews, Advice: r.advice, Consultations: r.consultations, Actions: r.actions}[r.kind]
-	for _, t := range [...]finisher{r.terms, r.teams, r.officers, r.schools, r.children, r.assignments, r.plans, r.peps, r.targets, r.views, r.assessments, r.reviews, r.advice, r.consultations, r.actions, r.followUps} {
+		Assessments: r.assessments, AnnualReviews: r.reviews, Advice: r.advice, Consultations: r.consultations, Actions: r.actions, Weeks: r.weeks, Suspensions: r.suspensions}[r.kind]
+	for _, t := range [...]finisher{r.terms, r.teams, r.officers, r.schools, r.children, r.assignments, r.plans, r.peps, r.targets, r.views, r.assessments, r.reviews, r.advice, r.consultations, r.weeks, r.suspensions, r.actions, r.followUps} {
 		switch {
 		case t == own:
 			t.Into(r.plan, r.read, r.skipped)

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"caseload/model/action"
+	"caseload/model/attendance"
 	"caseload/model/child"
 	"caseload/model/ehc"
 	"caseload/model/field"
@@ -112,6 +113,21 @@ var (
 		"consultations.sent":       {"Date sent", "Consultation sent", "Consulted on", "Date consulted", "Consultation date"},
 		"consultations.answered":   {"Response date", "Date of response", "Responded", "Response received", "Date answered"},
 		"consultations.answer":     {"Response", "Outcome", "Answer"},
+		"weeks.school":             {"School", "School name", "Setting"},
+		"weeks.monday":             {"Date", "Week starting", "WC", "WB", "From", "Start date"},
+		"weeks.until":              {"To", "Until", "End date"},
+		"weeks.marks":              {"Codes", "Marks", "Register codes", "Attendance codes", "Attendance marks"},
+		"weeks.possible":           {"Possible", "Sessions possible", "Sessions", "Total sessions"},
+		"weeks.attended":           {"Present", "Sessions attended", "Attended sessions", "Presents"},
+		"weeks.authorised":         {"Authorised", "Auth", "Auth absence", "Authorised absences"},
+		"weeks.unauthorised":       {"Unauthorised", "Unauth", "Unauth absence", "Unauthorised absences"},
+		"suspensions.school":       {"School name", "Setting"},
+		"suspensions.kind":         {"Type", "Category", "Type of exclusion"},
+		"suspensions.start":        {"Date", "Start date", "First day", "Date of suspension", "Exclusion date"},
+		"suspensions.half_days":    {"Sessions", "Number of sessions", "Half days", "Sessions lost"},
+		"suspensions.reason":       {"Reason 1", "Reason for suspension", "Main reason"},
+		"suspensions.reason2":      {"Reason 2"},
+		"suspensions.reason3":      {"Reason 3"},
 		"actions.on":               {"Date", "When"},
 		"actions.officer":          {"Officer", "Who by", "Author", "Recorded by"},
 		"actions.text":             {"Description", "Case note", "Log", "Detail", "Summary"},
@@ -128,7 +144,7 @@ var (
 // own are the kinds of record of each kind of sheet.
 var own = map[string]field.Kind{
 	Children: child.Children, Schools: school.Schools, Officers: officer.Officers, PEPs: pep.PEPs, Plans: ehc.Plans,
-	Assessments: ehc.Assessments, AnnualReviews: ehc.Reviews, Advice: ehc.Advices, Consultations: ehc.Consultations, Actions: action.Actions, Terms: setting.Terms,
+	Assessments: ehc.Assessments, AnnualReviews: ehc.Reviews, Advice: ehc.Advices, Consultations: ehc.Consultations, Actions: action.Actions, Terms: setting.Terms, Weeks: attendance.Weeks, Suspensions: attendance.Suspensions,
 }
 
 // settable are read-only fields that a sheet may hold all the same: a rating that
@@ -159,7 +175,7 @@ func Targets(kind string) []Target {
 	switch kind {
 	case Children:
 		out = append(append(out, schoolURN, schoolLAESTAB), officerHeaders...)
-	case PEPs, Consultations:
+	case PEPs, Consultations, Weeks, Suspensions:
 		out = append(append(out, schoolURN, schoolLAESTAB), identity()...)
 	case Assessments, AnnualReviews, Advice:
 		out = append(out, identity()...)

@@ -165,6 +165,7 @@ var kindWords = map[string]string{
 	intake.PEPs: "one row for each PEP", intake.Plans: "one row for each EHC plan", intake.Actions: "one row for each log entry",
 	intake.Terms: "one row for each school term", intake.Assessments: "one row for each request for an EHC assessment", intake.AnnualReviews: "one row for each annual review",
 	intake.Advice: "one row for each adviser asked", intake.Consultations: "one row for each consultation of a setting",
+	intake.Weeks: "one row for each child and week of attendance, or a column for each week", intake.Suspensions: "one row for each suspension or exclusion",
 }
 
 func (c *columns) chooseKind() tea.Cmd {

@@ -120,6 +120,7 @@ func (d disk) look(_ context.Context, path, name, kind string) (Look, error) {
 	if err != nil {
 		return l, err
 	}
+	r = intake.Long(kind, r)
 	l.Name, l.Header = r.Name(), r.Header()
 	l.Sample = sample(r)
 	return l, r.Close()
@@ -178,6 +179,7 @@ func (d disk) plan(ctx context.Context, j Job, progress exchange.Progress) (*exc
 	if err != nil {
 		return nil, err
 	}
+	r = intake.Long(kind, r)
 	p, err := intake.Read(ctx, kind, r, j.Mapping, d.book.Finder(), intake.Options{Today: d.book.Today(), Calendar: d.book.Calendar(),
 		Officer: work.Who(ctx), Answers: j.Answers, Progress: progress})
 	return p, errors.Join(err, r.Close())

@@ -53,7 +53,7 @@ func remember(p *exchange.Plan, m *intake.Mapping, was *kept) {
 // likely are the kinds of sheet, the more usual first: it counts where two fit a
 // sheet equally well.
 var likely = []string{intake.Children, intake.Schools, intake.Officers, intake.PEPs, intake.Plans, intake.Assessments, intake.AnnualReviews,
-	intake.Advice, intake.Consultations, intake.Actions, intake.Terms}
+	intake.Advice, intake.Consultations, intake.Actions, intake.Terms, intake.Suspensions, intake.Weeks}
 
 // guess is the kind of sheet that knows most of these columns, one that could be
 // read before one that could not.
