@@ -115,7 +115,7 @@ func (d *desk) List(name list.Name, query string) tea.Cmd {
 
 // generic is a list without a screen of its own.
 func (d *desk) generic(name list.Name, query string) ui.Screen {
-	return lists.New(lists.Options{Env: d.env, Book: d.book, Nav: d, List: name, Query: query, Export: d.export})
+	return lists.New(lists.Options{Env: d.env, Book: d.book, Nav: d, List: name, Query: query, Export: d.export, Forms: d.forms})
 }
 
 // Letter implements nav.Navigator.

@@ -173,7 +173,7 @@ func (d *desk) globals() []ui.Action {
 		{ID: "carereviews", Title: "statutory care reviews", Help: "The statutory reviews of children in care as a list.", Run: func() tea.Cmd { return d.List(list.CareReviews, "") }},
 		{ID: "logbook", Title: "the log", Help: "All entries of the log as a list.", Run: func() tea.Cmd { return d.List(list.Actions, "") }},
 		{ID: "promised", Title: "follow-ups", Help: "All that was promised and is not done.", Run: func() tea.Cmd { return d.List(list.FollowUps, "done:none") }},
-	}, append(d.placeActions(), d.upkeep()...)...)
+	}, append(append(d.placeActions(), d.registerActions()...), d.upkeep()...)...)
 }
 
 func (d *desk) children(query string) ui.Screen {

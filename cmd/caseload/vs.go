@@ -32,6 +32,14 @@ func (d *desk) vsPlaces() []places.Place {
 		{Key: "w", Title: "Release", Help: "the requests for premium that wait, and why", Open: func() ui.Screen { return d.releases("") }},
 		{Key: "n", Title: "Attainment", Help: "results by stage and cohort, beside national figures", Open: func() ui.Screen { return d.figures(measure.Attainment()) }},
 		{Key: "d", Title: "Destinations", Help: "what young people after Year 11 do, by destination and level", Open: func() ui.Screen { return d.figures(measure.Destinations()) }},
+		{Key: "s", Title: "SEND", Help: "the SEND register: support, plans, requests, plans of other authorities", Open: func() ui.Screen { return d.generic(list.SEND, d.mineFor(officer.VirtualSchool)) }},
+		{Key: "p", Title: "Provision", Help: "alternative provision, tuition and part-time timetables", Open: func() ui.Screen {
+			return d.generic(list.Provision, strings.TrimSpace(d.mineFor(officer.VirtualSchool)+" running"))
+		}},
+		{Key: "f", Title: "Referrals", Help: "psychology, therapy, the Wellbeing Pathway: who waits, what is due", Open: func() ui.Screen {
+			return d.generic(list.Referrals, strings.TrimSpace(d.mineFor(officer.VirtualSchool)+" open"))
+		}},
+		{Key: "k", Title: "Social work", Help: "children in need and on protection plans, whom the school advises on", Open: func() ui.Screen { return d.children("group:social") }},
 		{Key: "l", Title: "PEPs", Help: "all PEPs as a list", Open: func() ui.Screen { return d.peps("") }},
 	}, 1, d.attendPlaces()...)
 }

@@ -26,15 +26,30 @@ type Options struct {
 	List   list.Name
 	Query  string
 	Export browse.Exporter
+	Forms  Forms // of the registers; may be nil
+	// Title, Columns, Sort and Group, where they are not the list's own.
+	Title   string
+	Columns []string
+	Sort    []list.Sort
+	Group   string
 }
 
 // New makes the list.
 func New(o Options) *browse.Screen {
 	d, _ := list.Define(o.List) // a list without a definition says so when it is read
+	if o.Title == "" {
+		o.Title = d.Title
+	}
 	actor := bulk.New(o.Env, o.Book, o.Nav)
 	return actor.List(browse.Options{
-		Env: o.Env, Book: o.Book, Nav: o.Nav, List: o.List, ID: string(o.List), Title: d.Title, Query: o.Query,
+		Env: o.Env, Book: o.Book, Nav: o.Nav, List: o.List, ID: string(o.List), Title: o.Title, Query: o.Query, Columns: o.Columns, Sort: o.Sort, Group: o.Group,
 		Empty: "Nothing here.", Preview: preview.Child(o.Env, o.Book), Export: o.Export,
-		Actions: func(b *browse.Screen) []ui.Action { return browse.ChildActions(b, actor, string(o.List)) },
+		Actions: func(b *browse.Screen) []ui.Action {
+			own := registerActions(o, b)
+			if _, of := d.Keys.Key("incare"); own != nil && !of {
+				return own
+			}
+			return append(own, browse.ChildActions(b, actor, string(o.List))...)
+		},
 	})
 }
