@@ -134,6 +134,9 @@ var spoken = map[string]string{
 	"adviser speech and language": "salt", "adviser occupational therapy": "ot", "adviser physiotherapy": "physio", "adviser pfa": "adulthood",
 	"answer yes": "offer", "answer y": "offer", "answer can meet need": "offer", "answer no": "unsuitable", "answer cannot meet need": "unsuitable", "answer no response": "none",
 	"source school": "setting", "source parents": "parent", "source parent carer": "parent", "source la": "authority",
+	"against wts": "below", "against working towards": "below", "against wt": "below", "against below are": "below", "against exs": "at", "against expected": "at", "against at are": "at", "against are": "at", "against working at": "at",
+	"against gds": "above", "against greater depth": "above", "against above are": "above", "against exceeding": "above", "against emerging": "below", "against secure": "at", "against b": "below", "against a": "at", "against wb": "well",
+	"progress below expected": "less", "progress below": "less", "progress good": "expected", "progress expected": "expected", "progress above expected": "more", "progress above": "more", "progress better than expected": "more", "progress none": "less",
 	"kind file note": "note", "kind case note": "note",
 }
 
@@ -248,4 +251,4 @@ func columnsOf[T any](r *run, set *field.Set[T], prefix string) []column {
 }
 
 // special are the fields that are read in a way of their own.
-var special = map[string]bool{"child.recorded": true, "school.address": true, "pep.term": true, "term.year": true, "term.season": true}
+var special = map[string]bool{"child.recorded": true, "school.address": true, "pep.term": true, "term.year": true, "term.season": true, "result.year": true, "progress.term": true}

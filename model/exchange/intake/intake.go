@@ -35,6 +35,8 @@ const (
 	AnnualReviews = "annual-reviews"
 	Advice        = "advice"
 	Consultations = "consultations"
+	Results       = "results"
+	Progress      = "progress"
 	Actions       = "actions"
 	Terms         = "terms"
 	Weeks         = "weeks"
@@ -43,7 +45,7 @@ const (
 
 // Kinds lists the kinds of sheet in the order in which a new caseload takes them.
 func Kinds() []string {
-	return []string{Terms, Schools, Officers, Children, PEPs, PEPForm, Plans, Assessments, AnnualReviews, Advice, Consultations, Weeks, Suspensions, Actions}
+	return []string{Terms, Schools, Officers, Children, PEPs, PEPForm, Plans, Assessments, AnnualReviews, Advice, Consultations, Results, Progress, Weeks, Suspensions, Actions}
 }
 
 // Options say how to read a sheet.
@@ -67,6 +69,8 @@ var handlers = map[string]func(*run, *row) error{
 	AnnualReviews: (*run).reviewRow,
 	Advice:        (*run).adviceRow,
 	Consultations: (*run).consultationRow,
+	Results:       (*run).resultRow,
+	Progress:      (*run).progressRow,
 	Actions:       (*run).actionRow,
 	Terms:         (*run).termRow,
 	Weeks:         (*run).weekRow,

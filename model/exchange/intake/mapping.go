@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"caseload/model/attainment"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -180,6 +181,8 @@ var needs = map[string][]need{
 	AnnualReviews: {ofChild, {[]string{"held", "meeting", "decided", "invited", "asked"}, "no column has the date of the review"}},
 	Advice:        {ofChild, {[]string{"adviser"}, "no column says who was asked for advice"}},
 	Consultations: {ofChild, {[]string{"sent"}, "no column has the date on which the consultation was sent"}, {[]string{"school", "school.urn", "school.laestab", "authority"}, "no column says who was consulted"}},
+	Results:       {ofChild, {append([]string{"grade", "standard"}, wide(gradeOf, attainment.Measures)...), "no column has a result: a grade with its subject, or a column for each subject"}},
+	Progress:      {ofChild, {append([]string{"against", "progress"}, append(wide(viewOf, attainment.Subjects), wide(progressOf, attainment.Subjects)...)...), "no column has teacher assessment: against age with its subject, or a column for each subject"}},
 	Actions: {{[]string{"child.upn", "child.local_id", "child.name", "child.surname", "school"}, "no column says which child or school a row is about"},
 		{[]string{"on"}, "no column has the date of the entry"}, {[]string{"text"}, "no column says what happened"}},
 	Terms: {{[]string{"season"}, "no column has the name of the term"}, {[]string{"first"}, "no column has the first day of the term"}, {[]string{"last"}, "no column has the last day of the term"}},

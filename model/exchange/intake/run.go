@@ -41,6 +41,7 @@ type run struct {
 	assignments   *ledger.Table[officer.Assignment]
 	peps          *ledger.Table[pep.PEP]
 	targets       *ledger.Table[pep.Target]
+	results       *ledger.Table[attainment.Result]
 	views         *ledger.Table[attainment.View]
 	plans         *ledger.Table[ehc.Plan]
 	assessments   *ledger.Table[ehc.Assessment]
@@ -103,6 +104,7 @@ func newRun(ctx context.Context, kind string, s sheet.Reader, m *Mapping, f exch
 	r.assignments = ledger.New(officer.Assignments, f, map[string]func(*officer.Assignment) string{"child": func(a *officer.Assignment) string { return a.Child }})
 	r.peps = ledger.New(pep.PEPs, f, map[string]func(*pep.PEP) string{"child": func(p *pep.PEP) string { return p.Child }})
 	r.targets = ledger.New(pep.Targets, f, map[string]func(*pep.Target) string{"child": func(t *pep.Target) string { return t.Child }})
+	r.results = ledger.New(attainment.Results, f, map[string]func(*attainment.Result) string{"child": func(x *attainment.Result) string { return x.Child }})
 	r.views = ledger.New(attainment.Views, f, map[string]func(*attainment.View) string{"child": func(v *attainment.View) string { return v.Child }})
 	r.plans = ledger.New(ehc.Plans, f, map[string]func(*ehc.Plan) string{"child": func(p *ehc.Plan) string { return p.Child }})
 	r.assessments = ledger.New(ehc.Assessments, f, map[string]func(*ehc.Assessment) string{"child": func(a *ehc.Assessment) string { return a.Child }})
@@ -125,7 +127,7 @@ type preparer interface {
 }
 
 func (r *run) prepare(rows int) error {
-	for _, t := range [...]preparer{r.terms, r.teams, r.schools, r.officers, r.children, r.assignments, r.peps, r.targets, r.views, r.plans, r.assessments, r.reviews, r.advice, r.consultations, r.weeks, r.suspensions, r.actions, r.followUps} {
+	for _, t := range [...]preparer{r.terms, r.teams, r.schools, r.officers, r.children, r.assignments, r.peps, r.targets, r.results, r.views, r.plans, r.assessments, r.reviews, r.advice, r.consultations, r.weeks, r.suspensions, r.actions, r.followUps} {
 		if err := t.Prepare(r.ctx, rows); err != nil {
 			return err
 		}
@@ -144,8 +146,8 @@ type finisher interface {
 func (r *run) finish() *exchange.Plan {
 	r.tellPlans()
 	own := map[string]finisher{Terms: r.terms, Schools: r.schools, Officers: r.officers, Children: r.children, PEPs: r.peps, PEPForm: r.peps, Plans: r.plans,
-		Assessments: r.assessments, AnnualReviews: r.reviews, Advice: r.advice, Consultations: r.consultations, Actions: r.actions, Weeks: r.weeks, Suspensions: r.suspensions}[r.kind]
-	for _, t := range [...]finisher{r.terms, r.teams, r.officers, r.schools, r.children, r.assignments, r.plans, r.peps, r.targets, r.views, r.assessments, r.reviews, r.advice, r.consultations, r.weeks, r.suspensions, r.actions, r.followUps} {
+		Assessments: r.assessments, AnnualReviews: r.reviews, Advice: r.advice, Consultations: r.consultations, Results: r.results, Progress: r.views, Actions: r.actions, Weeks: r.weeks, Suspensions: r.suspensions}[r.kind]
+	for _, t := range [...]finisher{r.terms, r.teams, r.officers, r.schools, r.children, r.assignments, r.plans, r.peps, r.targets, r.results, r.views, r.assessments, r.reviews, r.advice, r.consultations, r.weeks, r.suspensions, r.actions, r.followUps} {
 		switch {
 		case t == own:
 			t.Into(r.plan, r.read, r.skipped)

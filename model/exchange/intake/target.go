@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"caseload/model/attainment"
 	"strings"
 
 	"caseload/model/action"
@@ -94,6 +95,12 @@ var (
 		"assessments.final_sent":   {"Date final plan issued", "Final issued", "Final plan date", "Date EHC plan issued", "Final EHCP issued"},
 		"assessments.exception":    {"Exception reason", "Exemption"},
 		"assessments.wanted":       {"Parental preference", "School requested", "Preferred school", "Requested setting"},
+		"results.year":             {"School year", "Year of exam", "Results year", "Summer"},
+		"results.measure":          {"Qualification", "Measure name"},
+		"results.grade":            {"Grade awarded", "Final grade", "Mark", "Scaled score"},
+		"progress.against":         {"Teacher assessment", "TA", "Working at", "Age related", "ARE", "Current attainment"},
+		"progress.progress":        {"Progress made", "Rate of progress"},
+		"progress.term":            {"Assessment point", "Assessment term", "Data drop"},
 		"annual-reviews.held":      {"Annual review date", "AR date", "AR meeting", "AR meeting date", "Date of annual review", "Review date", "AR held"},
 		"annual-reviews.meeting":   {"Planned date", "AR planned", "Meeting date planned", "AR due date booked"},
 		"annual-reviews.report":    {"AR paperwork received", "Paperwork received", "Date paperwork received", "AR report received", "Report from school received"},
@@ -144,7 +151,7 @@ var (
 // own are the kinds of record of each kind of sheet.
 var own = map[string]field.Kind{
 	Children: child.Children, Schools: school.Schools, Officers: officer.Officers, PEPs: pep.PEPs, Plans: ehc.Plans,
-	Assessments: ehc.Assessments, AnnualReviews: ehc.Reviews, Advice: ehc.Advices, Consultations: ehc.Consultations, Actions: action.Actions, Terms: setting.Terms, Weeks: attendance.Weeks, Suspensions: attendance.Suspensions,
+	Assessments: ehc.Assessments, AnnualReviews: ehc.Reviews, Advice: ehc.Advices, Consultations: ehc.Consultations, Results: attainment.Results, Progress: attainment.Views, Actions: action.Actions, Terms: setting.Terms, Weeks: attendance.Weeks, Suspensions: attendance.Suspensions,
 }
 
 // settable are read-only fields that a sheet may hold all the same: a rating that
@@ -177,6 +184,11 @@ func Targets(kind string) []Target {
 		out = append(append(out, schoolURN, schoolLAESTAB), officerHeaders...)
 	case PEPs, Consultations, Weeks, Suspensions:
 		out = append(append(out, schoolURN, schoolLAESTAB), identity()...)
+	case Results:
+		out = append(append(out, subjectTargets(gradeOf, " (grade)", attainment.Measures, named(attainment.Measures, gradeHeaders))...), identity()...)
+	case Progress:
+		out = append(append(append(out, subjectTargets(viewOf, " against age", attainment.Subjects, named(attainment.Subjects, nil))...),
+			subjectTargets(progressOf, " progress", attainment.Subjects, nil)...), identity()...)
 	case Assessments, AnnualReviews, Advice:
 		out = append(out, identity()...)
 	case Plans:
