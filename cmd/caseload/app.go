@@ -101,7 +101,7 @@ func (a *app) begin() error {
 	if err := a.readToday(); err != nil {
 		return err
 	}
-	if f := a.flags.format; f != "" && !isFormat(f) {
+	if f := a.flags.format; f != "" && !isFormat(f) && f != documentFormat {
 		return fault.New(fault.Usage, "There is no format %q; choose one of %s.", f, strings.Join(formats, ", "))
 	}
 	l, closeLog, err := openLog()

@@ -10,8 +10,10 @@ import (
 
 	"github.com/charmbracelet/x/term"
 
+	"caseload/model/exchange/document"
 	"caseload/model/exchange/sheet"
 	"caseload/model/fault"
+	"caseload/model/letter"
 )
 
 // formats are the ways an answer can be written.
@@ -19,12 +21,17 @@ var formats = []string{"table", "csv", "json", "xlsx", "md"}
 
 func isFormat(s string) bool { return slices.Contains(formats, s) }
 
+// document is the format of reports alone, which are more than one table.
+const documentFormat = "docx"
+
 // answer is a table on its way out.
 type answer struct {
 	title   string
 	columns []sheet.Column
 	rows    sheet.Rows
 	none    string // what a table says where there are no rows
+	// blocks are the answer as a document; only reports are one.
+	blocks []letter.Block
 }
 
 // format is the one asked for, or the one that the name of the output file tells.
@@ -32,7 +39,7 @@ func (a *app) format() string {
 	if a.flags.format != "" {
 		return a.flags.format
 	}
-	if ext := strings.TrimPrefix(strings.ToLower(filepath.Ext(a.flags.output)), "."); isFormat(ext) {
+	if ext := strings.TrimPrefix(strings.ToLower(filepath.Ext(a.flags.output)), "."); isFormat(ext) || ext == documentFormat {
 		return ext
 	}
 	return "table"
@@ -46,8 +53,8 @@ func (a *app) give(ctx context.Context, ans answer) error {
 	if a.flags.output != "" {
 		return a.toFile(ctx, a.flags.output, a.format(), ans)
 	}
-	if a.format() == "xlsx" && isTerminal(a.out) {
-		return fault.New(fault.Usage, "A workbook cannot be shown here. Give a file with --output, or send it on with >.")
+	if f := a.format(); (f == "xlsx" || f == documentFormat) && isTerminal(a.out) {
+		return fault.New(fault.Usage, "A workbook or document cannot be shown here. Give a file with --output, or send it on with >.")
 	}
 	return write(a.out, a.format(), false, a.width(), ans)
 }
@@ -88,6 +95,11 @@ func until(ctx context.Context, rows sheet.Rows) sheet.Rows {
 // write writes an answer; file tells that a spreadsheet may open it from a disk.
 func write(w io.Writer, format string, file bool, width int, ans answer) error {
 	switch format {
+	case documentFormat:
+		if ans.blocks == nil {
+			return fault.New(fault.Usage, "This is no document: choose one of %s.", strings.Join(formats, ", "))
+		}
+		return document.Write(w, ans.title, append([]letter.Block{{Kind: letter.Heading, Lines: []string{ans.title}}}, ans.blocks...))
 	case "csv":
 		return sheet.WriteCSV(w, ans.columns, ans.rows, sheet.CSVOptions{BOM: file})
 	case "json":
@@ -95,6 +107,9 @@ func write(w io.Writer, format string, file bool, width int, ans answer) error {
 	case "xlsx":
 		return sheet.WriteXLSX(w, ans.title, ans.columns, ans.rows)
 	case "md":
+		if ans.blocks != nil {
+			return document.WriteMarkdown(w, ans.title, ans.blocks)
+		}
 		return sheet.WriteMarkdown(w, ans.columns, ans.rows)
 	}
 	return writeTable(w, width, ans)

@@ -20,7 +20,7 @@ import (
 // reporting is what the command of reports takes.
 type reporting struct {
 	period      string
-	year        string
+	year, trust string
 	definitions bool
 	suppress    bool
 }
@@ -30,12 +30,13 @@ func (a *app) reportCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use: "report [NAME]", Short: "Print a report: the EHC scorecard, attendance, what is due", Args: between(0, -1),
 		Long: "Print a report. Without a name, list the reports there are.\n\n" +
-			"  caseload report ehc-scorecard --period 2026-10\n  caseload report ehc-scorecard --definitions\n  caseload report due-list 'overdue officer:me'\n\n" +
+			"  caseload report ehc-scorecard --period 2026-10\n  caseload report virtual-school --year 2025-26 --suppress --output annual.docx\n  caseload report peps --period 2026-autumn --trust 'Demo Trust'\n  caseload report ehc-scorecard --definitions\n  caseload report due-list 'overdue officer:me'\n\n" +
 			"A period is a month (2026-10), a calendar year (2026), a term (2026-autumn), an academic year (2026/27) or a financial year (fy2026/27); without\n" +
-			"one it is the last month that is over. In CSV, XLSX and JSON each figure stands beside the list and the query that it counts.",
+			"one it is the last month that is over, the last school year, or the present term. In CSV, XLSX and JSON each figure stands beside the list and the query that it counts.",
 	}
 	c.Flags().StringVar(&r.period, "period", "", "the `period`, as 2026-10")
-	c.Flags().StringVar(&r.year, "year", "", "the academic `year`, as 2025-26")
+	c.Flags().StringVar(&r.year, "year", "", "the school `year`, as 2025-26")
+	c.Flags().StringVar(&r.trust, "trust", "", "of the PEP report: only schools of this academy `trust`")
 	c.Flags().BoolVar(&r.definitions, "definitions", false, "show what each figure counts and where that is from")
 	c.Flags().BoolVar(&r.suppress, "suppress", false, "leave out counts of one to five, for what is published")
 	c.RunE = a.do(func(ctx context.Context, args []string) error {
@@ -79,17 +80,17 @@ func (a *app) giveNEET(ctx context.Context, b *db.DB, r *reporting, more []strin
 
 func (a *app) giveReports(ctx context.Context) error {
 	rows := [][]string{{dueList, "What is due, with its rule, trigger and days over; takes a query."}, {neetList, "Who was not in education, employment or training at the end of a month, with why and the last contact; takes a query."}}
-	for _, r := range measure.Reports() {
+	for _, r := range reports() {
 		rows = append(rows, []string{r.Name, r.About})
 	}
 	return a.give(ctx, answer{title: "Reports", rows: sheet.RowsOf(rows), columns: []sheet.Column{{Title: "Report", Key: "report"}, {Title: "What it is", Key: "about"}}})
 }
 
 func (a *app) giveReport(ctx context.Context, args []string, r *reporting) error {
-	report, ok := measure.Find(args[0])
+	report, ok := findReport(args[0])
 	if !ok {
 		names := []string{dueList, neetList}
-		for _, r := range measure.Reports() {
+		for _, r := range reports() {
 			names = append(names, r.Name)
 		}
 		return fault.New(fault.Usage, "There is no report %q; choose one of %s.", args[0], strings.Join(names, ", "))
@@ -104,6 +105,12 @@ func (a *app) giveReport(ctx context.Context, args []string, r *reporting) error
 		return a.give(ctx, definitionsOf(&report))
 	}
 	return a.with(func(ctx context.Context, b *db.DB, _ []string) error {
+		if ofVirtualSchool(report.Name) {
+			return a.giveVirtualSchool(ctx, b, report.Name, r)
+		}
+		if r.trust != "" {
+			return fault.New(fault.Usage, "--trust is for the PEP report.")
+		}
 		p, err := r.of(b, &report)
 		if err != nil {
 			return err
@@ -118,7 +125,7 @@ func (a *app) giveReport(ctx context.Context, args []string, r *reporting) error
 		if !p.Over(b.Today()) {
 			a.tell("%s is not over: figures as of %s.", capital(p.Title()), b.Today().Long())
 		}
-		return a.give(ctx, reportAnswer(&res, a.format(), measure.Options{Suppress: r.suppress}))
+		return a.give(ctx, reportAnswer(&res, a.format(), r.suppress))
 	})(ctx, args[1:])
 }
 
@@ -140,14 +147,22 @@ func (r *reporting) of(b *db.DB, report *measure.Report) (measure.Period, error)
 
 // reportAnswer is a report as a table: for people with what a percentage is of beside
 // it, for spreadsheets and programs with a column for each number.
-func reportAnswer(r *measure.Result, format string, o measure.Options) answer {
+func reportAnswer(r *measure.Result, format string, suppress bool) answer {
+	o := measure.Options{Suppress: suppress}
+	if suppress {
+		published := r.Suppressed()
+		r = &published
+	}
 	ans := answer{title: r.Report.Title + " " + r.Period.Title(), none: "Nothing."}
 	var rows [][]string
 	switch format {
 	case "table":
 		ans.columns, rows = reportTable(r, o)
-	case "md":
+	case "md", documentFormat:
 		ans.columns, rows = reportPage(r, o)
+		if format == documentFormat || ofVirtualSchool(r.Report.Name) {
+			ans.blocks = reportBlocks(r, o)
+		}
 	default:
 		ans.columns, rows = reportSheet(r, o)
 	}
@@ -225,7 +240,7 @@ func texts(row *measure.Row, o measure.Options) []string {
 func reportSheet(r *measure.Result, o measure.Options) (columns []sheet.Column, rows [][]string) {
 	columns = []sheet.Column{{Title: "Section", Key: "section"}, {Title: "Figure", Key: "figure"}, {Title: "Of which", Key: "group"}, {Title: "Id", Key: "id"}, {Title: "Unit", Key: "unit"}}
 	for _, s := range r.Spans {
-		key := strings.ReplaceAll(strings.ToLower(s.Title), " ", "_")
+		key := strings.NewReplacer(" ", "_", ".", "").Replace(strings.ToLower(s.Title))
 		columns = append(columns, sheet.Column{Title: s.Title, Key: key, Type: sheet.Number},
 			sheet.Column{Title: s.Title + " count", Key: key + "_count", Type: sheet.Number}, sheet.Column{Title: s.Title + " of", Key: key + "_of", Type: sheet.Number})
 	}
@@ -237,13 +252,7 @@ func reportSheet(r *measure.Result, o measure.Options) (columns []sheet.Column, 
 	for _, b := range r.Blocks {
 		for i := range b.Rows {
 			row := &b.Rows[i]
-			unit, label := "number", ""
-			if row.Measure.Unit == measure.Percent {
-				unit = "per cent"
-			}
-			if row.Measure.Unit == measure.Mean {
-				unit = "mean"
-			}
+			unit, label := row.Measure.Unit.Word(), ""
 			if row.Grouped {
 				label = row.Label
 			}
@@ -266,10 +275,14 @@ func numbersOf(f measure.Figure, o measure.Options) []string {
 		return []string{"", "", ""}
 	case value == measure.Hidden:
 		return []string{value, value, value}
-	case f.Unit == measure.Number:
+	case f.Unit == measure.Number, f.Unit == measure.Sum:
 		return []string{value, value, ""}
-	case f.Unit == measure.Mean:
+	case f.Unit == measure.Money:
+		return []string{poundsOf(f.N), number(f.Rows), ""}
+	case f.Unit == measure.Mean && !o.Suppress:
 		return []string{value, number(f.Rows), ""}
+	case f.Unit == measure.Mean, f.Unit == measure.Rate && o.Suppress: // of how many sessions would tell of children
+		return []string{strings.TrimSuffix(value, "%"), "", ""}
 	}
 	return []string{strings.TrimSuffix(value, "%"), number(f.N), number(f.Of)}
 }
@@ -319,10 +332,10 @@ func (d *desk) scorecard() ui.Screen {
 // exportReport writes a report to a file; its ending says the format.
 func (d *desk) exportReport(ctx context.Context, r measure.Result, path string, over bool) error {
 	format := strings.TrimPrefix(strings.ToLower(filepath.Ext(path)), ".")
-	if !isFormat(format) || format == "table" {
-		return fault.New(fault.Invalid, "Say the format by the ending of the name: .csv, .xlsx, .json or .md.")
+	if !isFormat(format) && format != documentFormat || format == "table" {
+		return fault.New(fault.Invalid, "Say the format by the ending of the name: .xlsx, .docx, .csv, .json or .md.")
 	}
 	one := *d.a // what this export says of its format stays with it
 	one.flags.format, one.flags.force = format, over
-	return one.toFile(ctx, path, format, reportAnswer(&r, format, measure.Options{}))
+	return one.toFile(ctx, path, format, reportAnswer(&r, format, false))
 }

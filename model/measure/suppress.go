@@ -36,11 +36,11 @@ func (r Result) Suppressed() Result {
 // suppression is a result on its way to be published.
 type suppression struct {
 	within []int
-	tables []*sheet
+	tables []*parted
 }
 
-// sheet is a measure with its groups.
-type sheet struct {
+// parted is a measure with its groups.
+type parted struct {
 	m     *Measure
 	whole *Row
 	parts []*Row
@@ -53,7 +53,7 @@ func (s *suppression) take(row *Row) {
 		}
 	}
 	if !row.Grouped {
-		s.tables = append(s.tables, &sheet{m: row.Measure, whole: row})
+		s.tables = append(s.tables, &parted{m: row.Measure, whole: row})
 		return
 	}
 	if n := len(s.tables); n > 0 {
@@ -95,7 +95,7 @@ func withhold(f *Figure) bool {
 }
 
 // column sees to one column of a table; in is the one that it is part of.
-func (s *suppression) column(t *sheet, at, in int) bool {
+func (s *suppression) column(t *parted, at, in int) bool {
 	more := false
 	for _, row := range append([]*Row{t.whole}, t.parts...) {
 		f := &row.Figures[at]
@@ -132,7 +132,7 @@ func less(of, f Figure) []int {
 // enough reports whether no part follows from the whole: two or more are withheld, or
 // none, and those withheld are not few together, nor are those of the other column.
 // Where the whole itself is withheld one part is to be, or it follows from the parts.
-func enough(t *sheet, at, in int) bool {
+func enough(t *parted, at, in int) bool {
 	var sum, rest []int
 	n, some := 0, false
 	for _, p := range t.parts {
@@ -170,7 +170,7 @@ func add(a, b []int) []int {
 
 // smallest is the part to withhold next: the one of fewest people, and one of none only
 // where there is no other.
-func (t *sheet) smallest(at int) *Figure {
+func (t *parted) smallest(at int) *Figure {
 	var found *Figure
 	rank := func(f *Figure) int {
 		n := 0
@@ -196,7 +196,7 @@ func (t *sheet) smallest(at int) *Figure {
 
 // alike withholds in a table the parts that are withheld in those that divide the same
 // rows alike.
-func (s *suppression) alike(t *sheet) bool {
+func (s *suppression) alike(t *parted) bool {
 	if t.m.Alike == "" {
 		return false
 	}
@@ -223,8 +223,8 @@ func (s *suppression) alike(t *sheet) bool {
 
 // linked withholds the whole of a table that is a sum of parts of another, where any of
 // those is withheld.
-func (s *suppression) linked(t *sheet) bool {
-	i := slices.IndexFunc(s.tables, func(o *sheet) bool { return t.m.Linked != "" && o.m.ID == t.m.Linked })
+func (s *suppression) linked(t *parted) bool {
+	i := slices.IndexFunc(s.tables, func(o *parted) bool { return t.m.Linked != "" && o.m.ID == t.m.Linked })
 	if i < 0 {
 		return false
 	}
