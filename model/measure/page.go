@@ -73,7 +73,7 @@ func (p *pager) section(b *Block) {
 
 func (p *pager) table(title string, whole *Row, parts []Row) Sheet {
 	t := Sheet{Title: title, Rows: [][]string{p.head("", true)}}
-	bars := Bars(parts, p.o, barWidth)
+	bars := Bars(parts, 0, p.o, barWidth)
 	for i := range parts {
 		t.Rows = append(t.Rows, append(append([]string{parts[i].Label}, p.texts(&parts[i], whole)...), bars[i]))
 	}
@@ -131,13 +131,13 @@ func (p *pager) note(m *Measure) int {
 	return len(p.out.Notes)
 }
 
-// Bars draws the parts of a table, in the first of the columns, as bars of at most so
-// many characters: a percentage by itself, a number beside the largest.
-func Bars(parts []Row, o Options, width int) []string {
+// Bars draws the parts of a table, in one of the columns, as bars of at most so many
+// characters: a percentage by itself, a number beside the largest.
+func Bars(parts []Row, column int, o Options, width int) []string {
 	values := make([]int, len(parts))
 	most := 0
 	for i := range parts {
-		values[i] = height(parts[i].Figures, o)
+		values[i] = height(parts[i].Figures, column, o)
 		most = max(most, values[i])
 	}
 	if len(parts) > 0 && (parts[0].Measure.Unit == Percent || parts[0].Measure.Unit == Rate) {
@@ -152,11 +152,11 @@ func Bars(parts []Row, o Options, width int) []string {
 	return out
 }
 
-func height(fs []Figure, o Options) int {
-	if len(fs) == 0 || !fs[0].Known || fs[0].Value(o) == Hidden {
+func height(fs []Figure, column int, o Options) int {
+	if column >= len(fs) || !fs[column].Known || fs[column].Value(o) == Hidden {
 		return 0
 	}
-	switch f := fs[0]; f.Unit {
+	switch f := fs[column]; f.Unit {
 	case Percent, Rate:
 		tenths, _ := f.Tenths()
 		return tenths

@@ -3,6 +3,7 @@ package report
 import (
 	"context"
 	"path/filepath"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -22,8 +23,8 @@ type written struct {
 // export asks for a file and writes the report to it.
 func (s *screen) export() tea.Cmd {
 	res := *s.res
-	file := s.opts.Report.Name + "-" + filepath.Base(s.period.String()) + ".xlsx"
-	return ui.Open(widget.NewPrompt(s.env, "Export the report", "File to write; its ending says what kind: .xlsx, .csv, .json or .md.", file, true,
+	file := s.opts.Report.Name + "-" + strings.ReplaceAll(s.period.String(), "/", "-") + ".xlsx"
+	return ui.Open(widget.NewPrompt(s.env, "Export the report", "File to write; its ending says what kind: .xlsx, .docx, .csv, .json or .md.", file, true,
 		func(path string) tea.Cmd { return s.write(ui.FullPath(path), res, false) }))
 }
 

@@ -24,6 +24,13 @@ type Options struct {
 	Report measure.Report
 	// Period is what is shown first; unless told, the last month that was over.
 	Period measure.Period
+	// Work works the report out, where it is not counted in the lists of Book.
+	Work func(ctx context.Context, p measure.Period) (measure.Result, error)
+	// Read reads a period as typed, and Periods says how one is; unless told, months and years.
+	Read    func(text string) (measure.Period, error)
+	Periods string
+	// Unfold shows from the start what figures are made of, where that is no long list.
+	Unfold bool
 	// Export writes the report to a file; unless over is true it leaves a file that is
 	// there as it is and says fault.AlreadyExists.
 	Export func(ctx context.Context, r measure.Result, path string, over bool) error
@@ -64,21 +71,24 @@ func (s *screen) own() []ui.Action {
 		{ID: "report.others", Title: "the others", Help: "Of a percentage, the list of those that are not counted: the late ones.", Keys: []string{"o"}, Short: true, Enabled: s.hasOthers, Run: func() tea.Cmd { return s.list(others) }},
 		{ID: "report.all", Title: "all", Help: "Of a percentage, the list of all that it is of.", Keys: []string{"O"}, Enabled: s.hasOthers, Run: func() tea.Cmd { return s.list(denominator) }},
 		{ID: "report.define", Title: "definition", Help: "What the figure counts, where that is from, and what is not confirmed.", Keys: []string{"d"}, Short: true, Enabled: s.hasRow, Run: s.define},
-		{ID: "report.chart", Title: "chart", Help: "The figure month by month over the year.", Keys: []string{"c"}, Short: true, Enabled: s.hasRow, Run: s.chart},
+		{ID: "report.chart", Title: "chart", Help: "The figure month by month over the year, or its parts beside each other.", Keys: []string{"c"}, Short: true, Enabled: s.hasRow, Run: s.chart},
 		{ID: "report.groups", Title: "break down", Help: "Show or hide what the figure is made of: sources, services, officers.", Keys: []string{"space"}, Short: true, Enabled: s.hasGroups, Run: s.toggle},
 		{ID: "report.right", Title: "next column", Help: "To the figure of the next column.", Keys: []string{"right", "l"}, Run: func() tea.Cmd { return s.turn(1) }},
 		{ID: "report.left", Title: "column before", Help: "To the figure of the column before.", Keys: []string{"left", "h"}, Run: func() tea.Cmd { return s.turn(-1) }},
-		{ID: "report.before", Title: "month before", Help: "The report of the month or year before.", Keys: []string{"<"}, Short: true, Run: func() tea.Cmd { return s.goTo(s.period.Next(-1)) }},
-		{ID: "report.after", Title: "month after", Help: "The report of the month or year after.", Keys: []string{">"}, Short: true, Enabled: s.hasNext, Run: func() tea.Cmd { return s.goTo(s.period.Next(1)) }},
-		{ID: "report.period", Title: "period", Help: "Choose a month or a year.", Keys: []string{"p"}, Run: s.ask},
-		{ID: "report.export", Title: "export", Help: "Write the report to a file: .xlsx, .csv, .json or .md.", Keys: []string{"x"}, Short: true, Enabled: s.canExport, Run: s.export},
+		{ID: "report.before", Title: "one before", Help: "The report of the month, term or year before.", Keys: []string{"<"}, Short: true, Run: func() tea.Cmd { return s.goTo(s.period.Next(-1)) }},
+		{ID: "report.after", Title: "one after", Help: "The report of the month, term or year after.", Keys: []string{">"}, Short: true, Enabled: s.hasNext, Run: func() tea.Cmd { return s.goTo(s.period.Next(1)) }},
+		{ID: "report.period", Title: "period", Help: "Choose a month, a term or a year.", Keys: []string{"p"}, Run: s.ask},
+		{ID: "report.export", Title: "export", Help: "Write the report to a file: .xlsx, .docx, .csv, .json or .md.", Keys: []string{"x"}, Short: true, Enabled: s.canExport, Run: s.export},
 	}
 }
 
 // Init works the report out.
 func (s *screen) Init() tea.Cmd {
-	book, report, period := s.opts.Book, s.opts.Report, s.period
+	book, report, period, work := s.opts.Book, s.opts.Report, s.period, s.opts.Work
 	return ui.Load(&s.loading, s.env.Ctx, func(ctx context.Context) (measure.Result, error) {
+		if work != nil {
+			return work(ctx, period)
+		}
 		return measure.Run(ctx, book, report, period)
 	})
 }
@@ -119,6 +129,9 @@ func (s *screen) Update(msg tea.Msg) (ui.Screen, tea.Cmd) {
 			}
 			return s, ui.Fail(got.Err)
 		}
+		if s.res == nil && s.opts.Unfold {
+			s.unfold(&got.Value)
+		}
 		s.res = &got.Value
 		s.column = min(s.column, len(s.res.Spans)-1)
 		return s, s.fill()
@@ -127,6 +140,24 @@ func (s *screen) Update(msg tea.Msg) (ui.Screen, tea.Cmd) {
 		return s, s.wrote(got.Value)
 	}
 	return s, s.table.Update(msg)
+}
+
+// longTable is how many parts a table has that is not unfolded by itself.
+const longTable = 25
+
+// unfold shows what the figures are made of, but for those of many parts.
+func (s *screen) unfold(r *measure.Result) {
+	parts := map[string]int{}
+	for b := range r.Blocks {
+		for i := range r.Blocks[b].Rows {
+			if row := &r.Blocks[b].Rows[i]; row.Grouped {
+				parts[row.Measure.ID]++
+			}
+		}
+	}
+	for id, n := range parts {
+		s.opened[id] = n <= longTable
+	}
 }
 
 // fill lays the report out as rows.
@@ -315,9 +346,13 @@ func (s *screen) goTo(p measure.Period) tea.Cmd {
 
 // ask asks for a period.
 func (s *screen) ask() tea.Cmd {
-	return ui.Open(widget.NewPrompt(s.env, "Of which period?", "A month as 2026-10, a calendar year as 2026, an academic year as 2026/27, a financial year as fy2026/27.",
+	read, words := s.opts.Read, s.opts.Periods
+	if read == nil {
+		read, words = measure.ParsePeriod, "A month as 2026-10, a calendar year as 2026, an academic year as 2026/27, a financial year as fy2026/27."
+	}
+	return ui.Open(widget.NewPrompt(s.env, "Of which period?", words,
 		s.period.String(), true, func(said string) tea.Cmd {
-			p, err := measure.ParsePeriod(said)
+			p, err := read(said)
 			if err != nil {
 				return ui.Fail(err)
 			}

@@ -55,8 +55,11 @@ func (s *screen) said(w int) string {
 		text += ", " + r.Label
 	}
 	text = ui.Clean(text) + ", " + s.res.Spans[s.column].Title + ": " + f.Value(measure.Options{})
-	if f.Unit == measure.Percent && f.Of > 0 {
+	switch {
+	case f.Unit == measure.Percent && f.Of > 0:
 		text += fmt.Sprintf(" = %d of %d", f.N, f.Of)
+	case f.Unit == measure.Rate && f.Of > 0:
+		text += fmt.Sprintf(" = %d of %d, of %d children", f.N, f.Of, f.Rows)
 	}
 	return ui.Truncate(text, w)
 }
@@ -83,6 +86,9 @@ func name(r *measure.Row) string {
 // graph draws the months of the year. The numbers stand below it, since a line says
 // how they go and not what they are.
 func (s *screen) graph(r *measure.Row, w, h int) []string {
+	if len(s.res.Months) == 0 {
+		return s.bars(r, w)
+	}
 	values, most := monthly(r)
 	if len(values) < 2 || most == 0 {
 		return s.numbers(r, w) // there is no line to draw
@@ -97,6 +103,37 @@ func (s *screen) graph(r *measure.Row, w, h int) []string {
 		out = append(out, ui.FitLeft(ui.Truncate(l, w), w))
 	}
 	return append(append(out, ""), s.numbers(r, w)...)
+}
+
+// bars draws the parts of the table of a row beside each other, in the chosen column.
+func (s *screen) bars(r *measure.Row, w int) []string {
+	var parts []measure.Row
+	for b := range s.res.Blocks {
+		for i := range s.res.Blocks[b].Rows {
+			if row := &s.res.Blocks[b].Rows[i]; row.Grouped && row.Measure.ID == r.Measure.ID {
+				parts = append(parts, *row)
+			}
+		}
+	}
+	if len(parts) == 0 || len(parts) > longTable {
+		return nil
+	}
+	const label, value = 20, 16
+	o := measure.Options{}
+	bars := measure.Bars(parts, s.column, o, max(w-label-value-2, 4))
+	var out []string
+	for i := range parts {
+		text := ""
+		if s.column < len(parts[i].Figures) {
+			text = parts[i].Figures[s.column].Text(o)
+		}
+		at := " "
+		if parts[i].Grouped && r.Grouped && parts[i].Group == r.Group {
+			at = "▸"
+		}
+		out = append(out, at+ui.FitLeft(ui.Clean(parts[i].Label), label)+ui.Fit(text, value, ui.Right)+" "+bars[i])
+	}
+	return out
 }
 
 // monthly are the values of the months that are known; what is not a number is no
@@ -153,6 +190,14 @@ func (s *screen) definition(r *measure.Row, w int) []string {
 			out = append(out, th.Text.Render(t))
 		}
 	}
+	if len(s.res.Notes) > 0 {
+		out = append(out, th.Label.Render("Of the whole report"))
+	}
+	for _, n := range s.res.Notes {
+		for _, t := range ui.Wrap("· "+n, w) {
+			out = append(out, th.Text.Render(t))
+		}
+	}
 	return out
 }
 
@@ -186,7 +231,11 @@ func (s *screen) chart() tea.Cmd {
 	if r == nil {
 		return nil
 	}
-	return s.dialog(name(r)+" · "+s.year(), func(w int) []string { return s.graph(r, w, 10) })
+	title := name(r)
+	if year := s.year(); year != "" {
+		title += " · " + year
+	}
+	return s.dialog(title, func(w int) []string { return s.graph(r, w, 10) })
 }
 
 func (s *screen) year() string {
