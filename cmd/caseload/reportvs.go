@@ -11,6 +11,8 @@ import (
 	"caseload/model/fault"
 	"caseload/model/letter"
 	"caseload/model/measure"
+	screenreport "caseload/tui/screen/report"
+	"caseload/tui/ui"
 )
 
 // reports are all that can be printed but the list of what is due.
@@ -105,4 +107,17 @@ func poundsOf(n int) string {
 		sign, n = "-", -n
 	}
 	return fmt.Sprintf("%s%d.%02d", sign, n/100, n%100)
+}
+
+// report is a report of the Virtual School on the screen.
+func (d *desk) report(name string) ui.Screen {
+	o := screenreport.Options{Env: d.env, Book: d.book, Nav: d, Report: annual.Report(name), Period: usualPeriod(d.book, name), Unfold: true, Export: d.exportReport,
+		Read: measure.ParseAcademic, Periods: "A school year, as 2025-26."}
+	if name == annual.PEPs {
+		o.Read, o.Periods = func(text string) (measure.Period, error) { return measure.ParsePeriodIn(text, d.book.Calendar()) }, "A term, as 2026-autumn: of the school year that begins in 2026."
+	}
+	o.Work = func(ctx context.Context, p measure.Period) (measure.Result, error) {
+		return d.book.Report(ctx, annual.Question{Report: name, Period: p})
+	}
+	return screenreport.New(o)
 }

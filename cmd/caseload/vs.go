@@ -6,6 +6,7 @@ import (
 
 	"strings"
 
+	"caseload/model/annual"
 	"caseload/model/list"
 	"caseload/model/measure"
 	"caseload/model/officer"
@@ -40,6 +41,8 @@ func (d *desk) vsPlaces() []places.Place {
 			return d.generic(list.Referrals, strings.TrimSpace(d.mineFor(officer.VirtualSchool)+" open"))
 		}},
 		{Key: "k", Title: "Social work", Help: "children in need and on protection plans, whom the school advises on", Open: func() ui.Screen { return d.children("group:social") }},
+		{Key: "g", Title: "PEP report", Help: "the PEPs of a term: completion, ratings, voice, by school and trust", Open: func() ui.Screen { return d.report(annual.PEPs) }},
+		{Key: "u", Title: "Annual", Help: "the annual report, the year before beside it, and the list behind each figure", Open: func() ui.Screen { return d.report(annual.VirtualSchool) }},
 		{Key: "l", Title: "PEPs", Help: "all PEPs as a list", Open: func() ui.Screen { return d.peps("") }},
 	}, 1, d.attendPlaces()...)
 }

@@ -246,13 +246,7 @@ func judged(k *school.School, day civil.Date) (judgement, card string) {
 
 // absence sums the sessions and gathers the suspensions of the time in care.
 func (c *Child) absence(f *casefile.File, periods []care.Period, s *span) {
-	var weeks []attendance.Week
-	for _, w := range f.Weeks {
-		if inCare(periods, w.Monday) || inCare(periods, civil.Min(w.Ends(), s.at)) {
-			weeks = append(weeks, w)
-		}
-	}
-	c.Sessions = attendance.Sum(weeks, s.from, s.at)
+	c.Sessions = attendance.SumOn(f.Weeks, s.from, s.at, func(day civil.Date) bool { return inCare(periods, day) })
 	for i := range f.Suspensions {
 		x := &f.Suspensions[i]
 		if x.Start.Before(s.from) || x.Start.After(s.at) || !inCare(periods, x.Start) {

@@ -128,7 +128,7 @@ func inCareFigures() []spec {
 		counting(figure("care-any", "In care in the year", "Children who were in care on any day of the school year. Those who had short breaks only (V3, V4) are not among them, here and in every other figure.", local, "over the school year", measure.Number, children), nil, everyone, nil),
 		counting(figure("care-entered", "…came into care", "Children whose time in care began within the year. An end and a beginning on the same day are one time.", local, "over the school year", measure.Number, children), nil, func(c *Child) bool { return c.Entered }, nil),
 		counting(figure("care-left", "…left care", "Children of whom a time in care ended within the year.", local, "over the school year", measure.Number, children), nil, func(c *Child) bool { return c.Left }, nil),
-		counting(figure("year", "In care on 31 August, by year", "Children in care on the last day of the school year, by their year group in it: as recorded, or else by date of birth. The qualifying cohort is of those in care for twelve months without a break on 31 March of the year, as far as they still are.", "DfE, children looked after return (SSDA903); local", atEnd, measure.Number, children), ptr(yearGroups()), atTheEnd, func(c *Child) string { return c.Year }),
+		counting(figure("year", "On 31 August, by year", "Children in care on the last day of the school year, by their year group in it: as recorded, or else by date of birth. The qualifying cohort is of those in care for twelve months without a break on 31 March of the year, as far as they still are.", "DfE, children looked after return (SSDA903); local", atEnd, measure.Number, children), ptr(yearGroups()), atTheEnd, func(c *Child) string { return c.Year }),
 	}
 }
 

@@ -14,7 +14,7 @@ func attends(c *Child) bool { return c.ofSchoolAge() && c.Sessions.Known() }
 func missing(c *Child) bool { return attends(c) && c.Sessions.Persistent() }
 
 func attendanceFigures() []spec {
-	const scope = " Of children in Reception to Year 11 who were in care in the year: sessions of the weeks in which they were."
+	const scope = " Of children in Reception to Year 11 who were in care in the year: sessions of the weeks on whose Thursday they were."
 	rate := func(id, title, definition string, by *groups, group func(*Child) string, n func(*Child) int) spec {
 		return spec{Measure: figure(id, title, definition+scope, absence, inYear, measure.Rate, list.Children), by: by, child: func(c *Child, add func(row)) {
 			if !attends(c) {
@@ -88,18 +88,18 @@ func exams() []exam {
 	deep := func(s string, _ bool) bool { return s == attainment.Greater }
 	strong := func(_ string, strong bool) bool { return strong }
 	out := []exam{
-		{"eyfs-gld", "Early years: good level of development", "eyfs", "gld", met},
+		{"eyfs.gld", "Early years: good level of development", "eyfs", "gld", met},
 		{"phonics", "Phonics: standard", "phonics", "phonics", met},
 	}
 	for _, stage := range []struct{ id, title string }{{"ks1", "Key stage 1"}, {"ks2", "Key stage 2"}} {
 		for _, m := range []struct{ id, title string }{{"reading", "reading"}, {"writing", "writing"}, {"maths", "maths"}, {"rwm", "reading, writing and maths"}} {
-			out = append(out, exam{stage.id + "-" + m.id, stage.title + ": " + m.title, stage.id, m.id, met})
+			out = append(out, exam{stage.id + "." + m.id, stage.title + ": " + m.title, stage.id, m.id, met})
 		}
-		out = append(out, exam{stage.id + "-deep", stage.title + ": all three at greater depth", stage.id, "rwm", deep})
+		out = append(out, exam{stage.id + ".rwm.gd", stage.title + ": all three at greater depth", stage.id, "rwm", deep})
 	}
 	return append(out,
-		exam{"att8", "GCSE: Attainment 8", "ks4", "att8", nil}, exam{"prog8", "GCSE: Progress 8", "ks4", "prog8", nil},
-		exam{"ks4-em4", "GCSE: English and maths at 4 or above", "ks4", "em", met}, exam{"ks4-em5", "GCSE: English and maths at 5 or above", "ks4", "em", strong})
+		exam{"ks4.att8", "GCSE: Attainment 8", "ks4", "att8", nil}, exam{"ks4.prog8", "GCSE: Progress 8", "ks4", "prog8", nil},
+		exam{"ks4.em4", "GCSE: English and maths at 4 or above", "ks4", "em", met}, exam{"ks4.em5", "GCSE: English and maths at 5 or above", "ks4", "em", strong})
 }
 
 // of is a child's result; ok is false where there is none.

@@ -161,10 +161,16 @@ func Concern(ws []Week, lastAction, today civil.Date) string {
 // the part of it in which no week is on record. A week counts on its Thursday, so that
 // the first week of a term belongs to it whole.
 func Sum(ws []Week, first, last civil.Date) Tally {
+	return SumOn(ws, first, last, func(civil.Date) bool { return true })
+}
+
+// SumOn is Sum of the weeks that count on a day for which keep holds, as on one on
+// which the child was in care.
+func SumOn(ws []Week, first, last civil.Date, keep func(civil.Date) bool) Tally {
 	var t Tally
 	for i := range ws {
 		w := &ws[i]
-		if on := w.CountsOn(); on.Before(first) || on.After(last) || (!w.Until.IsZero() && coveredBy(ws, w)) {
+		if on := w.CountsOn(); on.Before(first) || on.After(last) || !keep(on) || (!w.Until.IsZero() && coveredBy(ws, w)) {
 			continue
 		}
 		t.Add(*w)
