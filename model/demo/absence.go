@@ -4,82 +4,179 @@ import (
 	"slices"
 
 	"caseload/model/attendance"
+	"caseload/model/calendar"
 	"caseload/model/civil"
 )
 
-// The shares of children in care, in thousandths, who are severely and who are
-// persistently absent, and who were suspended in this school year or the last.
+// The shares of children in care, in thousandths: who are severely and persistently
+// absent, and whose attendance became a concern, or a greater one, in the last weeks.
 const (
-	severeShare     = 25
-	persistentShare = 150
-	suspendedShare  = 180 // of those from Year 4 to Year 11: 12 in a hundred of all
+	severeShare     = 20
+	persistentShare = 120
+	newShare        = 160
+	worseShare      = 190
 )
 
-// attendance puts the weeks of a child in care of school age, and suspensions.
+// misses is how often a child misses a session, in thousandths: as a rule, and in the
+// last four weeks.
+type misses struct{ usual, lately int }
+
+// attendance puts suspensions and weeks of a child in care of school age, and for one
+// with a social worker the totals of two terms.
 func (g *gen) attendance(s *subject) {
-	if s.kind != inCare || s.ncy < 0 || s.ncy > 11 || s.place < 0 {
+	if s.kind == socialWorker {
+		g.totals(s)
 		return
 	}
+	if s.kind != inCare || s.ncy < 0 || s.ncy > 12 {
+		return
+	}
+	g.suspensions(s)
 	weeks := g.days.weeks
 	if n := g.mix.weeks; n > 0 && len(weeks) > n {
 		weeks = weeks[len(weeks)-n:]
 	}
 	missed := g.missing(s)
-	for _, w := range weeks {
-		if !w.monday.Before(s.entered) && (s.gone.IsZero() || w.monday.Before(s.gone)) {
-			g.putWeek(s, w, missed)
+	for i, w := range weeks {
+		at := s.placeOn(w.monday.AddDays(2))
+		ncy := g.yearIn(s, calendar.AcademicYear(w.monday))
+		if at < 0 || ncy < 0 || ncy > 11 || w.monday.Before(s.entered) || !s.gone.IsZero() && !w.monday.Before(s.gone) {
+			continue
 		}
+		share := missed.usual
+		if i >= len(weeks)-4 {
+			share = missed.lately
+		}
+		g.putWeek(s, w, share, s.area.schools[at].id)
 	}
-	g.suspensions(s)
 }
 
-// missing is how often, in a thousand, the child misses a session.
-func (g *gen) missing(s *subject) int {
+// missing says how often the child misses a session.
+func (g *gen) missing(s *subject) misses {
+	d := g.more
+	low := d.between(0, 48)
 	switch m := s.rank(g.Seed, topicAbsent); {
 	case m < severeShare:
-		return g.dice.between(520, 800)
+		n := d.between(520, 800)
+		return misses{n, n}
 	case m < persistentShare:
-		return g.dice.between(125, 330)
+		n := d.between(125, 330)
+		return misses{n, n}
+	case m < newShare:
+		return misses{low, d.between(150, 330)}
+	case m < worseShare:
+		return misses{d.between(110, 160), d.between(260, 460)}
 	}
-	return g.dice.between(0, 48)
+	return misses{low, low}
 }
 
-// putWeek draws days missed, two sessions at a time, and now and then one.
-func (g *gen) putWeek(s *subject, w week, missed int) {
-	d := g.dice
+// putWeek draws days missed, two sessions at a time, and now and then one. Sessions of a
+// suspension and those left out of a part-time timetable are missed too. In this school
+// year the codes of the register are given.
+func (g *gen) putWeek(s *subject, w week, missed int, school string) {
+	d := g.more
+	sent, short := g.sentHome(w), 0
+	if s.short.on(w.monday) {
+		short = w.possible * s.short.missed / 1000
+	}
+	sent = min(sent, w.possible-short)
+	free := w.possible - sent - short
 	out := 0
-	for i := 0; i < w.possible; i += 2 {
+	for i := 0; i+1 < free; i += 2 {
 		if d.in(missed) {
 			out += 2
 		}
 	}
-	if out < w.possible && d.in(missed/4) {
+	if out < free && d.in(missed/4) {
 		out++
 	}
-	g.week = attendance.Week{ID: s.ids.New(), Child: g.kid.ID, Monday: w.monday, Possible: w.possible, Attended: w.possible - out, Authorised: out}
+	auth := out
 	if missed > 100 && d.in(650) {
-		g.week.Authorised = out / 3
+		auth = out / 3
 	}
-	g.week.Unauthorised = out - g.week.Authorised
-	g.put(&g.week)
+	k := &g.week
+	*k = attendance.Week{ID: s.ids.New(), Child: g.kid.ID, School: school, Monday: w.monday, Possible: w.possible, Attended: free - out,
+		Authorised: auth + sent + short, Unauthorised: out - auth}
+	if !w.monday.Before(mondayOf(firstOfSeptember(g.days.year))) {
+		k.Marks = g.marks(free-out, auth, out-auth, sent, short)
+	}
+	g.put(k)
 }
 
-func (g *gen) suspensions(s *subject) {
-	d, days := g.dice, g.days.school
-	if s.ncy < 4 || s.rank(g.Seed, topicSuspended) >= suspendedShare {
-		return
-	}
-	from, _ := slices.BinarySearchFunc(days, s.entered, civil.Date.Compare)
-	if from >= len(days) {
-		return
-	}
-	for range d.between(1, 2) {
-		on := days[from+d.n(len(days)-from)]
-		g.suspension = attendance.Suspension{ID: s.ids.New(), Child: g.kid.ID, School: s.schoolOf(), Kind: "susp", Start: on, HalfDays: d.between(1, 8),
-			Reason: d.weigh([]part{{"DB", 420}, {"VA", 190}, {"PP", 140}, {"VP", 70}, {"PA", 70}, {"DM", 50}, {"DA", 40}, {"OW", 20}})}
-		if d.in(60) {
-			g.suspension.Kind, g.suspension.HalfDays = "lunch", 1
+// marks are the sessions of a week by the codes of the register.
+func (g *gen) marks(present, authorised, unauthorised, sent, short int) attendance.Marks {
+	d := g.more
+	var cs [8]attendance.Count
+	n := 0
+	add := func(code string, of int) {
+		if of > 0 {
+			cs[n] = attendance.Count{Code: code, N: of}
+			n++
 		}
-		g.put(&g.suspension)
 	}
+	late, trip := 0, 0
+	if present > 2 && d.in(90) {
+		late = 1
+	}
+	if present > 4 && d.in(50) {
+		trip = 2
+	}
+	rest := present - late - trip
+	add("/", (rest+1)/2)
+	add("\\", rest/2)
+	add("L", late)
+	if trip > 0 {
+		add(d.weigh([]part{{"V", 600}, {"P", 200}, {"B", 200}}), trip)
+	}
+	add("C2", short)
+	add("E", sent)
+	add(d.weigh([]part{{"I", 720}, {"M", 200}, {"C", 80}}), authorised)
+	add(d.weigh([]part{{"O", 600}, {"U", 220}, {"N", 110}, {"G", 70}}), unauthorised)
+	return attendance.MakeMarks(cs[:n])
+}
+
+// sentHome is how many sessions of a week the child missed for a suspension.
+func (g *gen) sentHome(w week) int {
+	n := 0
+	for _, a := range g.away {
+		for on := w.monday; on.Before(w.monday.AddDays(5)); on = on.AddDays(1) {
+			if a.on(on) && g.days.cal.IsSchoolDay(on) {
+				n += 2
+			}
+		}
+	}
+	return min(n, w.possible)
+}
+
+// totals puts the sessions of the last two terms that have ended, as the census has them.
+func (g *gen) totals(s *subject) {
+	if s.place < 0 || s.ncy < 1 || s.ncy > 11 {
+		return
+	}
+	d := g.more
+	missed := d.between(10, 90)
+	if d.in(300) {
+		missed = d.between(110, 420)
+	}
+	for _, t := range []calendar.Term{g.days.terms[before-1], g.days.terms[before]} {
+		if !t.Last.Before(g.days.today) || t.First.Before(firstOfSeptember(g.days.year-1)) {
+			continue
+		}
+		possible := g.sessions(t)
+		if possible == 0 {
+			continue
+		}
+		out := possible * d.between(missed*7/10, missed*13/10) / 1000
+		auth := out * d.between(250, 900) / 1000
+		g.week = attendance.Week{ID: s.ids.New(), Child: g.kid.ID, School: s.schoolOf(), Monday: mondayOf(t.First), Until: t.Last, Possible: possible,
+			Attended: possible - out, Authorised: auth, Unauthorised: out - auth}
+		g.put(&g.week)
+	}
+}
+
+// sessions is how many sessions a term had.
+func (g *gen) sessions(t calendar.Term) int {
+	first, _ := slices.BinarySearchFunc(g.days.school, t.First, civil.Date.Compare)
+	last, _ := slices.BinarySearchFunc(g.days.school, t.Last.AddDays(1), civil.Date.Compare)
+	return 2 * (last - first)
 }

@@ -41,6 +41,8 @@ func (g *gen) entry(s *subject) civil.Date {
 	at := rank(g.Seed, topicEntry+topic(inCare)<<8, s.k, s.n)
 	var on civil.Date
 	switch {
+	case s.role != noRole:
+		on = g.days.ago(500 + d.n(1500))
 	case m < runningShare:
 		// With ten working days to begin the PEP, most of these are due within days.
 		return g.days.cal.AddWorkingDays(g.days.today, -[...]int{9, 2, 7, 5, 8}[at%5])
@@ -58,7 +60,7 @@ func (g *gen) entry(s *subject) civil.Date {
 
 // isNew reports whether the child came in so lately that the initial PEP is not begun.
 func (g *gen) isNew(s *subject) bool {
-	return s.kind == inCare && s.rank(g.Seed, topicEntry) < overdueShare
+	return s.kind == inCare && s.role == noRole && s.rank(g.Seed, topicEntry) < overdueShare
 }
 
 var (
@@ -109,8 +111,7 @@ func (g *gen) episodes(s *subject) {
 		if next.Place != e.Place || next.StartReason != "L" {
 			e.MoveReason = d.weigh(moveReasons)
 		}
-		g.episode = e
-		g.put(&g.episode)
+		g.putEpisode(e)
 		next.MoveReason = ""
 		e = next
 	}
@@ -118,7 +119,12 @@ func (g *gen) episodes(s *subject) {
 	if !s.gone.IsZero() {
 		e.End, e.EndReason = s.gone, g.leaving(s)
 	}
+	g.putEpisode(e)
+}
+
+func (g *gen) putEpisode(e care.Episode) {
 	g.episode = e
+	g.care = append(g.care, e)
 	g.put(&g.episode)
 }
 

@@ -75,6 +75,12 @@ const (
 	topicChange
 	topicMove
 	topicAgain
+	topicRoll
+	topicTendency
+	topicProvision
+	topicReferral
+	topicAfter
+	topicPriority
 	topicRating // one for each term follows: keep last
 )
 

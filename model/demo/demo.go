@@ -89,7 +89,7 @@ func Total(o Options) int {
 	if !ok {
 		return 0
 	}
-	n := float64(m.areas*6+m.officers+m.schools*3+40) + float64(m.entries())*(1+keptShare)
+	n := float64(m.areas*6+m.officers+m.schools*4+280) + float64(m.entries())*(1+keptShare)
 	for k, c := range m.children {
 		n += float64(c) * recordsOf[k]
 	}
@@ -97,7 +97,7 @@ func Total(o Options) int {
 	if m.weeks == 0 {
 		weeks = float64(len(newDays(o.Today, o.calendar()).weeks))
 	}
-	const inSchoolAndCare = 0.57
+	const inSchoolAndCare = 0.67
 	return int(n + float64(m.children[inCare])*weeks*inSchoolAndCare)
 }
 

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"caseload/model/action"
+	"caseload/model/attainment"
 	"caseload/model/attendance"
 	"caseload/model/care"
 	"caseload/model/child"
@@ -13,6 +14,9 @@ import (
 	"caseload/model/id"
 	"caseload/model/officer"
 	"caseload/model/pep"
+	"caseload/model/post16"
+	"caseload/model/premium"
+	"caseload/model/register"
 	"caseload/model/school"
 	"caseload/model/setting"
 )
@@ -24,6 +28,7 @@ type gen struct {
 	mix   mix
 	days  *days
 	dice  *dice
+	more  *dice // the chances of the Virtual School's work
 	sink  Sink
 	areas []area
 
@@ -33,8 +38,15 @@ type gen struct {
 
 	done  int
 	total int
-	err   error // the sink's first; nothing is put after it
-	owed  int   // log entries that a child new to the caseload left to the next, or that it had too many
+	pots  []premium.Pot
+	// What is known of the child under way while its records are put.
+	stays []stay
+	care  []care.Episode
+	set   []pep.Target      // of the PEP under way
+	asked []premium.Request // of the child
+	away  []span            // suspended, without education
+	err   error             // the sink's first; nothing is put after it
+	owed  int               // log entries that a child new to the caseload left to the next, or that it had too many
 
 	authority    setting.Authority
 	term         setting.Term
@@ -67,6 +79,21 @@ type gen struct {
 	suspension   attendance.Suspension
 	action       action.Action
 	followUp     action.FollowUp
+	training     register.Training
+	visit        register.Visit
+	spend        premium.Spend
+	asking       premium.Request
+	enrolment    register.Enrolment
+	provision    register.Provision
+	referral     register.Referral
+	status       register.Status
+	enquiry      register.Enquiry
+	moderation   pep.Moderation
+	view         attainment.View
+	result       attainment.Result
+	activity     post16.Activity
+	offer        post16.Offer
+	priority     post16.Priority
 }
 
 func newGen(o Options, sink Sink) (*gen, error) {
@@ -77,7 +104,7 @@ func newGen(o Options, sink Sink) (*gen, error) {
 	if o.Today.IsZero() {
 		return nil, fmt.Errorf("a made-up authority needs a day to stand at")
 	}
-	g := &gen{Options: o, mix: m, dice: newDice(), sink: sink, areas: make([]area, m.areas), total: Total(o),
+	g := &gen{Options: o, mix: m, dice: newDice(), more: newDice(), sink: sink, areas: make([]area, m.areas), total: Total(o),
 		adults: adults(), doubles: doubleNames()}
 	g.days = newDays(o.Today, o.calendar())
 	g.feedback = allFeedback()
@@ -110,6 +137,8 @@ func (g *gen) setUp() {
 	g.putOfficers()
 	g.putCalendar()
 	g.putSchools()
+	g.putMoney()
+	g.putSchoolWork()
 }
 
 // subject is the child being made up: what the parts of the record agree on.
@@ -130,6 +159,11 @@ type subject struct {
 	ehc     string     // the officer of the EHC team that has the child
 	assess  bool       // a request is being worked on
 	plan    bool
+	spot    int        // of a child in care: the place among the year groups of the borough
+	role    role       // of the few children of whom there is to be one each
+	stays   []stay     // schools attended, in order
+	part    part16     // of a young person: what they do after Year 11
+	short   span       // of a part-time timetable
 	logged  int        // log entries put already: each chase is one
 	since   civil.Date // when work on the child began and ended, where that was
 	until   civil.Date // within the two years of the log
@@ -143,6 +177,8 @@ func (s *subject) rank(seed uint64, t topic) int {
 // child puts one child with everything of it.
 func (g *gen) child(k kind, i, index int) {
 	g.dice.seed(g.Seed, k, i)
+	g.more.seed(scramble(g.Seed^moreSeed), k, i)
+	g.care, g.asked, g.away = g.care[:0], g.asked[:0], g.away[:0]
 	s := subject{kind: k, k: i, n: g.mix.children[k], index: index, area: &g.areas[index%len(g.areas)],
 		ids: id.NewMaker(scramble(g.Seed+uint64(index)), epoch.Add(time.Minute+time.Duration(index)*time.Millisecond))}
 	g.settle(&s)
@@ -150,11 +186,18 @@ func (g *gen) child(k kind, i, index int) {
 	g.alerts(&s)
 	g.assign(&s)
 	g.inCare(&s)
+	g.enrolled(&s)
 	g.peps(&s)
 	g.ehcWork(&s)
+	g.support(&s)
 	g.attendance(&s)
+	g.results(&s)
+	g.after16(&s)
 	g.log(&s)
 }
+
+// moreSeed sets the chances of the Virtual School's work apart from the others.
+const moreSeed = 0x5C4001
 
 // owedPEP reports whether a child in care is to have a PEP on a day: from the
 // second birthday to the eighteenth.

@@ -55,7 +55,7 @@ var entriesOf = [kinds]int{inCare: 24, leftCare: 6, socialWorker: 3, withPlan: 3
 
 // recordsOf is about how many records a child of each kind has, besides log
 // entries, promises kept and weeks of attendance: for the progress bar only.
-var recordsOf = [kinds]float64{inCare: 32.3, leftCare: 21.6, socialWorker: 3.3, withPlan: 11.1, planEnded: 9.2, underAssessment: 6.6, refused: 3.4}
+var recordsOf = [kinds]float64{inCare: 52.7, leftCare: 23.4, socialWorker: 6.2, withPlan: 11.1, planEnded: 9.2, underAssessment: 6.6, refused: 3.4}
 
 // keptShare is how many promises are kept to a log entry.
 const keptShare = 0.056

@@ -12,7 +12,8 @@ import (
 type meetings struct {
 	on      [pepTerms]civil.Date
 	owed    [pepTerms]bool
-	initial calendar.Term // the term of the initial PEP, where it is on record
+	skipped [pepTerms]bool // not all targets of the term before were reviewed
+	initial calendar.Term  // the term of the initial PEP, where it is on record
 }
 
 // running is the index of the term that runs or comes next, before the one before it.
@@ -34,6 +35,8 @@ func (g *gen) peps(s *subject) {
 	for i := range m.owed {
 		if m.owed[i] {
 			g.onePEP(s, &m, i)
+		} else {
+			g.views(s, &m, i, "")
 		}
 	}
 }
@@ -45,6 +48,7 @@ func (g *gen) newPEP(s *subject) {
 	if g.dice.in(500) {
 		g.pep.Meeting = g.days.forth(g.days.today.AddDays(g.dice.between(2, 9)))
 	}
+	g.meetAt()
 	g.putPEP()
 }
 
@@ -73,6 +77,10 @@ func (g *gen) meet(s *subject) meetings {
 			m.owed[i] = false
 		}
 	}
+	for i := range m.skipped {
+		r := g.rating(s, i)
+		m.skipped[i] = i > 0 && m.owed[i-1] && (r == pep.Amber || r == pep.Red) && g.more.in(skippedShare)
+	}
 	return m
 }
 
@@ -96,7 +104,7 @@ func (g *gen) initialMeeting(s *subject, from civil.Date, t calendar.Term) civil
 func (g *gen) onePEP(s *subject, m *meetings, i int) {
 	term := g.days.terms[i]
 	p := &g.pep
-	*p = pep.PEP{ID: s.ids.New(), Child: g.kid.ID, Term: string(term.ID), Kind: "termly", School: s.schoolOf()}
+	*p = pep.PEP{ID: s.ids.New(), Child: g.kid.ID, Term: string(term.ID), Kind: "termly", School: g.schoolOn(s, civil.Min(m.on[i], g.days.today))}
 	if term.ID == m.initial.ID {
 		p.Kind = "initial"
 		p.Initiated = g.days.past(g.days.cal.AddWorkingDays(g.pepFrom(s), g.dice.between(2, 10)))
@@ -107,11 +115,16 @@ func (g *gen) onePEP(s *subject, m *meetings, i int) {
 	} else {
 		c = g.course(s, m, i)
 		g.describe(s, c.final())
+		g.sections(s, i)
 		g.setNext(m, i)
 	}
+	g.meetAt()
 	g.putPEP()
 	g.targets(s, m, i, c)
 	g.checks(s, c)
+	g.moderate(s, &c)
+	g.views(s, m, i, g.pep.ID)
+	g.requests(s, &c)
 }
 
 // missed reports whether the PEP of the last term was missed: it is overdue, and

@@ -17,7 +17,10 @@ func (g *gen) settle(s *subject) {
 	s.place = -1
 	switch s.kind {
 	case inCare:
-		s.ncy, s.uasc = yearAt(rank(g.Seed, topicYear, s.k, s.n) * inCareSize / s.n)
+		s.spot = rank(g.Seed, topicYear, s.k, s.n) * inCareSize / s.n
+		s.ncy, s.uasc = yearAt(s.spot)
+		s.role = roleAt(s.spot)
+		s.part = g.partOf(s)
 	case withPlan:
 		s.ncy = yearIn(d, planYears)
 	case planEnded:
@@ -78,7 +81,12 @@ var needsOf = map[bool][]part{
 // choosePlace finds a school for the year group, or -1 for none.
 func (g *gen) choosePlace(s *subject) int {
 	d := g.dice
-	if m := s.rank(g.Seed, topicSchool); m < 12 || s.ncy > 15 && m < 150 {
+	if m := s.rank(g.Seed, topicSchool); m < 12 || s.kind == inCare && m < unplacedShare || s.ncy > 15 && m < 150 {
+		if s.role == noRole {
+			return -1
+		}
+	}
+	if s.kind == inCare && s.ncy >= 12 && !s.part.atCollege() {
 		return -1
 	}
 	st := stageFor(s.ncy)
@@ -96,9 +104,31 @@ func (g *gen) choosePlace(s *subject) int {
 	case out && st == secondary:
 		st = secondaryOut
 	}
+	if s.role == excluded {
+		st = alternative
+	}
 	at := pick(d, s.area.stages[st])
 	for n := 0; n < 9 && !s.area.schools[at].takes(s.ncy); n++ {
 		at = pick(d, s.area.stages[st])
+	}
+	if s.kind == inCare {
+		at = g.likely(s, st, at)
+	}
+	return at
+}
+
+// likely is another school of the stage that is as good or as poor at PEPs as the
+// child's are to come out, where one can be found.
+func (g *gen) likely(s *subject, st stage, at int) int {
+	want := g.tendency(s)
+	for range 40 {
+		if p := &s.area.schools[at]; p.takes(s.ncy) && p.writes == want {
+			return at
+		}
+		at = pick(g.more, s.area.stages[st])
+	}
+	for n := 0; n < 40 && !s.area.schools[at].takes(s.ncy); n++ {
+		at = pick(g.more, s.area.stages[st])
 	}
 	return at
 }
@@ -188,6 +218,8 @@ func (g *gen) person(s *subject) {
 	g.schooling(s)
 	g.social(s)
 	g.times(s)
+	g.roll(s)
+	g.handOver(s)
 	g.put(c)
 }
 

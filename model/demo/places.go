@@ -41,6 +41,7 @@ type place struct {
 	junior        bool   // from Year 3
 	out           bool   // outside the area
 	slow          bool   // returns its reports late
+	writes        habit  // how good its PEPs are, term after term
 }
 
 // takes reports whether an infant or a junior school has a year group.
@@ -147,6 +148,9 @@ func (g *gen) putSchool(a *area, ids *id.Maker, s stage, i, number int) {
 	if s == primary && d.in(350) || s == secondary && d.in(600) {
 		sc.Trust = pick(d, []string{"Example Learning Trust", "Samplewood Academies Trust", "Placeholder Education Trust"})
 	}
+	p.writes = habitOf(i)
+	g.safeguarding(&sc, host)
+	g.reportCard(&sc, s)
 	g.school = sc
 	g.put(&g.school)
 	a.stages[s] = append(a.stages[s], len(a.schools))

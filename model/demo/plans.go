@@ -8,6 +8,9 @@ import (
 // planOf puts the plan of a child and all that hangs on it. All follows from the day
 // by which the review that runs must be complete.
 func (g *gen) planOf(s *subject) {
+	if g.elsewhere(s) {
+		return
+	}
 	due := g.reviewDue(s)
 	last := g.lastDecided(due)
 	how := hasEnded

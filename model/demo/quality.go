@@ -78,16 +78,14 @@ func (c *course) final() answers {
 	return c.checks[c.n-1].no
 }
 
-// rating draws the first rating of a PEP: 55 in a hundred Green (a few of them
-// Gold), 38 Amber, 7 Red, kept exactly over each term.
-func (g *gen) rating(s *subject, term int) pep.Rating {
-	return pep.Rating(at(ratings, s.rank(g.Seed, topicRating+topic(term))))
-}
-
-var ratings = []part{{"red", 70}, {"amber", 380}, {"gold", 35}, {"green", 515}}
-
-func (g *gen) rate(r pep.Rating, on civil.Date) rated {
-	return rated{on: on, rating: r, no: pick(g.dice, answersOf[r])}
+// rate draws the answers that lead to a rating. Where targets of the term before were
+// left unreviewed the check says so, and else it does not.
+func (g *gen) rate(r pep.Rating, on civil.Date, skipped bool) rated {
+	no := pick(g.dice, answersOf[r])
+	for n := 0; n < 60 && (r == pep.Amber || r == pep.Red) && no.yes(askedReviewed) == skipped; n++ {
+		no = pick(g.dice, answersOf[r])
+	}
+	return rated{on: on, rating: r, no: no}
 }
 
 // course takes a PEP that was held through receipt, check, return and second
@@ -111,10 +109,10 @@ func (g *gen) course(s *subject, m *meetings, i int) course {
 	if checked.After(today) {
 		return c
 	}
-	first := g.rate(g.rating(s, i), checked)
+	first := g.rate(g.rating(s, i), checked, m.skipped[i])
 	c.add(first)
 	if first.rating == pep.Red {
-		g.improve(s, &c, i)
+		g.improve(s, &c, i, m.skipped[i])
 	}
 	last := c.checks[c.n-1]
 	p.Rating, p.RatedOn, p.RatedBy = last.rating, last.on, g.rater(s)
@@ -146,13 +144,13 @@ func (g *gen) lingering(s *subject, received, checked civil.Date) (r, c civil.Da
 // improve is what comes after Red. The school sends the PEP again and it is rated
 // again, as a rule better. Of those of the last term each is still Red: with the
 // school in time, with the school overdue, or sent in and to be checked.
-func (g *gen) improve(s *subject, c *course, i int) {
+func (g *gen) improve(s *subject, c *course, i int, skipped bool) {
 	p, d, today := &g.pep, g.dice, g.days.today
 	red := c.checks[0].on
 	again := g.days.back(red.AddDays(d.between(5, 20)))
 	better := g.days.back(again.AddDays(d.between(3, 9)))
 	if i == before {
-		g.stillRed(s, c)
+		g.stillRed(s, c, skipped)
 		return
 	}
 	if again.After(today) || !again.After(red) {
@@ -164,13 +162,13 @@ func (g *gen) improve(s *subject, c *course, i int) {
 		return
 	}
 	rating := pep.Green
-	if d.in(450) {
+	if d.in(450) || skipped {
 		rating = pep.Amber
 	}
-	c.add(g.rate(rating, better))
+	c.add(g.rate(rating, better, skipped))
 }
 
-func (g *gen) stillRed(s *subject, c *course) {
+func (g *gen) stillRed(s *subject, c *course, skipped bool) {
 	p, d := &g.pep, g.dice
 	first := c.checks[0].on
 	turn := rank(g.Seed, topicRating+before+topic(s.kind)<<8, s.k, s.n) % 3
@@ -180,7 +178,7 @@ func (g *gen) stillRed(s *subject, c *course) {
 	}
 	if second.After(first.AddDays(6)) {
 		p.Received = civil.Max(g.days.back(second.AddDays(-d.between(1, 4))), first.AddDays(1))
-		c.add(g.rate(pep.Red, second))
+		c.add(g.rate(pep.Red, second, skipped))
 	}
 	if last := c.checks[c.n-1].on; turn == 2 {
 		if in := g.days.back(g.days.ago(d.between(1, 8))); in.After(last) {

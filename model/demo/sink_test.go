@@ -3,8 +3,11 @@ package demo_test
 import (
 	"context"
 	"fmt"
+	"reflect"
+	"slices"
 
 	"caseload/model/action"
+	"caseload/model/attainment"
 	"caseload/model/attendance"
 	"caseload/model/calendar"
 	"caseload/model/care"
@@ -15,80 +18,25 @@ import (
 	"caseload/model/duty"
 	"caseload/model/ehc"
 	"caseload/model/field"
+	"caseload/model/kinds"
 	"caseload/model/officer"
 	"caseload/model/pep"
+	"caseload/model/post16"
+	"caseload/model/premium"
+	"caseload/model/register"
 	"caseload/model/school"
-	"caseload/model/setting"
 )
 
 // kindOf gives the declaration of a record.
-func kindOf(rec any) field.Kind {
-	switch rec.(type) {
-	case *setting.Authority:
-		return setting.Authorities
-	case *setting.Term:
-		return setting.Terms
-	case *setting.Closure:
-		return setting.Closures
-	case *officer.Team:
-		return officer.Teams
-	case *officer.Officer:
-		return officer.Officers
-	case *officer.Link:
-		return officer.Links
-	case *officer.Assignment:
-		return officer.Assignments
-	case *school.School:
-		return school.Schools
-	case *child.Child:
-		return child.Children
-	case *child.Alert:
-		return child.Alerts
-	case *care.Episode:
-		return care.Episodes
-	case *care.Review:
-		return care.Reviews
-	case *pep.PEP:
-		return pep.PEPs
-	case *pep.Target:
-		return pep.Targets
-	case *pep.Check:
-		return pep.Checks
-	case *ehc.Assessment:
-		return ehc.Assessments
-	case *ehc.Plan:
-		return ehc.Plans
-	case *ehc.Review:
-		return ehc.Reviews
-	case *ehc.Advice:
-		return ehc.Advices
-	case *ehc.DraftCheck:
-		return ehc.DraftChecks
-	case *ehc.Consultation:
-		return ehc.Consultations
-	case *ehc.Version:
-		return ehc.Versions
-	case *ehc.Variation:
-		return ehc.VariationSet
-	case *ehc.Transfer:
-		return ehc.Transfers
-	case *ehc.Dispute:
-		return ehc.Disputes
-	case *ehc.Order:
-		return ehc.OrderSet
-	case *ehc.Risk:
-		return ehc.Risks
-	case *attendance.Week:
-		return attendance.Weeks
-	case *attendance.Suspension:
-		return attendance.Suspensions
-	case *action.Action:
-		return action.Actions
-	case *action.FollowUp:
-		return action.FollowUps
+func kindOf(rec any) field.Kind { return byType[reflect.TypeOf(rec)] }
+
+var byType = func() map[reflect.Type]field.Kind {
+	out := map[reflect.Type]field.Kind{}
+	for _, k := range kinds.All() {
+		out[reflect.TypeOf(k.New())] = k
 	}
-	return nil
-}
+	return out
+}()
 
 // count is a sink that only counts.
 type count map[string]int
@@ -109,14 +57,17 @@ func (c count) sum() int {
 // borough is a sink that checks each record as it comes and works out the duties
 // of each child when it is complete.
 type borough struct {
-	t     interface{ Fatalf(string, ...any) }
-	today civil.Date
-	env   *duty.Env
-	ids   map[string]string // id to kind
-	links map[string][]officer.Link
-	files int
-	file  *casefile.File
-	count count
+	t       interface{ Fatalf(string, ...any) }
+	today   civil.Date
+	env     *duty.Env
+	ids     map[string]string // id to kind
+	links   map[string][]officer.Link
+	files   int
+	file    *casefile.File
+	schools map[string]*school.School
+	pots    []premium.Pot
+	spends  []premium.Spend
+	count   count
 	// seen says how many duties of each rule are overdue, due this week, due later.
 	seen    map[duty.RuleID]*[3]int
 	strands map[string]*[3]int
@@ -132,7 +83,7 @@ func newBorough(t interface{ Fatalf(string, ...any) }, today civil.Date, cal *ca
 	if err != nil {
 		t.Fatalf("%v", err)
 	}
-	return &borough{t: t, today: today, env: &duty.Env{Calendar: cal, Book: book, Today: today}, ids: map[string]string{}, links: map[string][]officer.Link{},
+	return &borough{t: t, today: today, env: &duty.Env{Calendar: cal, Book: book, Today: today}, ids: map[string]string{}, links: map[string][]officer.Link{}, schools: map[string]*school.School{},
 		count: count{}, seen: map[duty.RuleID]*[3]int{}, strands: map[string]*[3]int{}, status: map[pep.Status]int{}}
 }
 
@@ -148,13 +99,42 @@ func (b *borough) Put(rec any) error {
 	if err := b.references(k, rec); err != nil {
 		return err
 	}
+	before := k.Values(rec)
+	if kinds.Settle(nil, rec, b.today); !slices.Equal(before, k.Values(rec)) {
+		return fmt.Errorf("%s is not settled: %v, then %v", k.Name(), before, k.Values(rec))
+	}
 	switch r := rec.(type) {
+	case *premium.Spend:
+		if b.spends = append(b.spends, *r); r.Child == "" {
+			return b.sane(rec)
+		}
+	case *register.Enquiry:
+		if r.Child == "" {
+			return b.sane(rec)
+		}
+	case *register.Training:
+		if r.On.After(b.today) {
+			return fmt.Errorf("training to come: %+v", *r)
+		}
+		return nil
+	case *register.Visit:
+		if r.On.After(b.today) {
+			return fmt.Errorf("visit to come: %+v", *r)
+		}
+		return nil
+	case *premium.Pot:
+		b.pots = append(b.pots, *r)
+		return nil
+	case *school.School:
+		s := *r
+		b.schools[r.ID] = &s
+		return nil
 	case *officer.Link:
 		b.links[r.School] = append(b.links[r.School], *r)
 		return nil
 	case *child.Child:
 		b.finish()
-		b.file = &casefile.File{Links: b.links[r.School]}
+		b.file = &casefile.File{Links: b.links[r.School], School: b.schools[r.School]}
 	case *pep.PEP:
 		if r.Status != r.StatusOf() {
 			return fmt.Errorf("status %s, should be %s", r.Status, r.StatusOf())
@@ -260,7 +240,49 @@ func (b *borough) sane(rec any) error {
 			return fmt.Errorf("sessions do not add up: %+v", *r)
 		}
 	case *attendance.Suspension:
-		done = []civil.Date{r.Start}
+		done = []civil.Date{r.Start, r.Told, r.Notice, r.Governed, r.Withdrew, r.Provided}
+		order = []civil.Date{b.file.Child.Born, r.Start, r.Governed}
+		if r.HalfDays > attendance.YearLimit {
+			return fmt.Errorf("longer than the law allows: %+v", *r)
+		}
+	case *premium.Request:
+		done, order = []civil.Date{r.Asked, r.Released, r.Refused, r.Paid, r.Recovered}, []civil.Date{r.Asked, r.Released, r.Paid, r.Recovered}
+		if (r.Why == "") == !r.Refused.IsZero() {
+			return fmt.Errorf("refused without a reason, or the other way round: %+v", *r)
+		}
+	case *premium.Spend:
+		done = []civil.Date{r.On}
+		if r.On.Before(premium.First(r.Year)) || r.On.After(premium.Last(r.Year)) {
+			return fmt.Errorf("spent in another year: %+v", *r)
+		}
+	case *pep.Moderation:
+		done = []civil.Date{r.On}
+		c := slices.IndexFunc(b.file.Checks, func(c pep.Check) bool { return c.ID == r.Check })
+		if c < 0 || b.file.Checks[c].Rater == r.Rater || b.file.Checks[c].On.After(r.On) || (b.file.Checks[c].Rating == r.Rating) != r.Agrees {
+			return fmt.Errorf("moderates wrongly: %+v", *r)
+		}
+	case *attainment.View:
+		done = []civil.Date{r.On}
+	case *register.Enrolment:
+		done, order = []civil.Date{r.From, r.To}, []civil.Date{b.file.Child.Born, r.From, r.To}
+	case *register.Provision:
+		done = []civil.Date{r.Start, r.Agreed, r.Reviewed, r.Visited, r.Ended}
+		order = []civil.Date{r.Agreed, r.Start, r.Reviewed, r.Ended}
+	case *register.Referral:
+		done, order = []civil.Date{r.Asked, r.ConsOn, r.Done, r.Report, r.Ended}, []civil.Date{r.Asked, r.ConsOn, r.Booked, r.Done, r.Report, r.Ended}
+		if (r.Outcome == "") == !r.Ended.IsZero() && r.Report.IsZero() {
+			return fmt.Errorf("closed without an outcome, or the other way round: %+v", *r)
+		}
+	case *register.Status:
+		done, order = []civil.Date{r.From, r.To}, []civil.Date{b.file.Child.Born, r.From, r.To}
+	case *register.Enquiry:
+		done, order = []civil.Date{r.On, r.Closed}, []civil.Date{r.On, r.Closed}
+	case *post16.Activity:
+		done, order = []civil.Date{r.From, r.To, r.Checked}, []civil.Date{b.file.Child.Born, r.From, r.To}
+	case *post16.Offer:
+		done = []civil.Date{r.On}
+	case *post16.Priority:
+		done, order = []civil.Date{r.On}, []civil.Date{r.On, r.Next}
 	case *action.Action:
 		done = []civil.Date{r.On, civil.Of(r.At)}
 	case *action.FollowUp:

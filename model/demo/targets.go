@@ -50,6 +50,7 @@ func targetsOf(s *subject) int { return 2 + s.k&1 }
 // targets puts the targets of a PEP that was held. Those of a term whose next PEP
 // was held have been reviewed at it.
 func (g *gen) targets(s *subject, m *meetings, i int, c course) {
+	g.set = g.set[:0]
 	if g.pep.HeldOn.IsZero() {
 		return
 	}
@@ -63,7 +64,7 @@ func (g *gen) targets(s *subject, m *meetings, i int, c course) {
 	} else {
 		by = by.AddDays(80)
 	}
-	goals := goalsOf[stageFor(s.ncy)]
+	goals := goalsOf[stageFor(g.yearIn(s, g.days.terms[i].Year))]
 	first := g.dice.n(len(goals))
 	for n := range targetsOf(s) {
 		o := &goals[(first+n)%len(goals)]
@@ -73,7 +74,11 @@ func (g *gen) targets(s *subject, m *meetings, i int, c course) {
 		if !reviewed.IsZero() {
 			r := pick(g.dice, reviewsOfTargets)
 			g.target.Outcome, g.target.Evidence, g.target.Reviewed = r.value, r.text, reviewed
+			if n == 1 && m.skipped[i+1] {
+				g.target.Outcome, g.target.Evidence, g.target.Reviewed = "", "", civil.Date{}
+			}
 		}
+		g.set = append(g.set, g.target)
 		g.put(&g.target)
 	}
 }
