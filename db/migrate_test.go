@@ -202,6 +202,9 @@ func makeFixture(t *testing.T, to string) {
 			}
 			own, once := particular[k.Name()]
 			maps.Copy(values, own)
+			if k.Name() == "moderation" {
+				values["rater"] = made["first officer"] // somebody other than the rater of the check
+			}
 			if once && n > 0 {
 				continue
 			}
@@ -236,6 +239,11 @@ func makeFixture(t *testing.T, to string) {
 var particular = map[string]map[string]string{
 	"term":     {"year": "2026", "season": "autumn", "first": "2026-09-01", "last": "2026-12-18", "half_first": "2026-10-26", "half_last": "2026-10-30"},
 	"check":    {"sw": "yes", "dt": "yes", "voice": "yes", "reviewed": "yes", "smart": "yes", "costed": "yes", "timescale": "no", "data": "yes", "rating": "green", "letters": "1:SMART"},
+	"nccis":    {"code": "231", "label": "Tuition in preparation", "grouped": "tuition"},
+	"national": {"measure": "ks2.maths", "value": "61.5", "year": "2025"},
+	"pot":      {"year": "2026", "share": "60", "from_age": "4", "until_age": "16", "per_child": "263000", "top_slice": "61000"},
+	"premium":  {"year": "2026", "refused": "", "amount": "18000", "paid_sum": "18000", "back": "0"},
+	"result":   {"year": "2025", "stage": "ks2", "measure": "maths", "grade": "105", "score": "0"},
 	"option":   {"id": "caseload-target", "value": "340", "why": "as agreed"},
 	"template": {"id": "refuse", "name": "Decision not to assess", "body": "Dear {addressee},"},
 	"transfer": {"phase": "secondary", "year": "2026", "on": "2026-09-01", "asked": "2025-10-01", "dropped": "", "final": "2026-02-10"},

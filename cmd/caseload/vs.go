@@ -1,10 +1,10 @@
 package main
 
 import (
-	tea "charm.land/bubbletea/v2"
 	"slices"
-
 	"strings"
+
+	tea "charm.land/bubbletea/v2"
 
 	"caseload/model/annual"
 	"caseload/model/list"
@@ -37,7 +37,7 @@ func (d *desk) vsPlaces() []places.Place {
 		{Key: "p", Title: "Provision", Help: "alternative provision, tuition and part-time timetables", Open: func() ui.Screen {
 			return d.generic(list.Provision, strings.TrimSpace(d.mineFor(officer.VirtualSchool)+" running"))
 		}},
-		{Key: "f", Title: "Referrals", Help: "psychology, therapy, the Wellbeing Pathway: who waits, what is due", Open: func() ui.Screen {
+		{Key: "e", Title: "Referrals", Help: "psychology, therapy, the Wellbeing Pathway: who waits, what is due", Open: func() ui.Screen {
 			return d.generic(list.Referrals, strings.TrimSpace(d.mineFor(officer.VirtualSchool)+" open"))
 		}},
 		{Key: "k", Title: "Social work", Help: "children in need and on protection plans, whom the school advises on", Open: func() ui.Screen { return d.children("group:social") }},
