@@ -38,7 +38,7 @@ func (t *tx) follow(ctx context.Context, before, after any) error {
 func (t *tx) await(before, after any) {
 	switch now := after.(type) {
 	case *child.Child:
-		if movesSchool(was[child.Child](before), now) {
+		if movesSchool(was[child.Child](before), now) || ofSocialCare(before, after) {
 			t.waiting = append(t.waiting, written{before, after})
 		}
 	case *ehc.Assessment, *ehc.Plan, *ehc.Review, *ehc.Transfer, *ehc.Dispute, *register.Enrolment:
@@ -83,7 +83,9 @@ func (t *tx) draw(ctx context.Context, before, after any) error {
 	case *ehc.Dispute:
 		return t.fromDispute(ctx, now)
 	case *child.Child:
-		return t.fromChild(ctx, was[child.Child](before), now)
+		if err := t.fromChild(ctx, was[child.Child](before), now); err != nil {
+			return err
+		}
 	case *register.Enrolment:
 		return t.fromEnrolment(ctx, now)
 	}

@@ -126,11 +126,14 @@ func (s *selection) sort(sorts []list.Sort) error {
 			t.expr = "(" + t.expr + ")"
 			t.some, t.none = t.expr+" IS TRUE", t.expr+" IS NOT TRUE"
 			t.pick = "CASE WHEN " + t.some + " THEN 1 END"
-		case key.Type == query.Number && k.some == "" && (k.form == formText || k.form == formWeeks): // every text comes after every number
+		case key.Type == query.Number && k.some == "": // every text comes after every number
 			t.some = t.expr + " IS NOT NULL"
 		case k.some != "":
 			t.some, t.none = s.c.fill.Replace(k.some), s.c.fill.Replace(k.none)
 			t.pick = "CASE WHEN " + t.some + " THEN " + t.expr + " END"
+			if s.src.loose { // a row without a child has neither the one nor the other
+				t.some, t.none = "("+t.some+") IS TRUE", "("+t.some+") IS NOT TRUE"
+			}
 		}
 		s.order = append(s.order, t)
 	}

@@ -46,6 +46,9 @@ var allowedOps = map[query.ValueType][]query.Op{
 func sampleValues(k query.Key, op query.Op) []query.Value {
 	one := query.Value{Text: "demo", Number: 1250, Year: 9, Date: listDay}
 	two := query.Value{Text: "sample", Number: 3000, Year: 11, Date: listDay.AddDays(30)}
+	if k.Name == "figure" { // the name of a figure of a report
+		one.Text, two.Text = "virtual-school/2025-26/all/year/9", "virtual-school/2025-26/all/year/10"
+	}
 	if len(k.Codes) > 0 {
 		one.Text, two.Text = k.Codes[0].Value, k.Codes[len(k.Codes)-1].Value
 	}
