@@ -2,6 +2,7 @@ package db
 
 import (
 	"context"
+	"slices"
 
 	"caseload/model/civil"
 	"caseload/model/ehc"
@@ -37,14 +38,20 @@ func (t *tx) guard(ctx context.Context, rec any) error {
 	return nil
 }
 
+// guardAssessment refuses a final plan without its draft, and a second request that is
+// open beside another.
 func (t *tx) guardAssessment(ctx context.Context, a *ehc.Assessment) error {
-	on := civil.Max(t.today, a.Received) // one dated ahead is open from its day
-	if !a.Open(on) {
-		return nil
-	}
 	all, err := of(ctx, t, ehc.Assessments, "child", a.Child)
 	if err != nil {
 		return err
+	}
+	sent := func(o ehc.Assessment) bool { return o.ID == a.ID && o.FinalSent == a.FinalSent }
+	if !a.FinalSent.IsZero() && a.DraftServed.IsZero() && !slices.ContainsFunc(all, sent) {
+		return fault.New(fault.Invalid, "A final plan comes after its draft: record the day on which the draft was served first.")
+	}
+	on := civil.Max(t.today, a.Received) // one dated ahead is open from its day
+	if !a.Open(on) {
+		return nil
 	}
 	var other *ehc.Assessment
 	for i := range all {

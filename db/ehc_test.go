@@ -661,3 +661,16 @@ func TestACohortIsMadeOnce(t *testing.T) {
 		t.Errorf("a second time: %d, %v", n, err)
 	}
 }
+
+func TestAFinalPlanWithoutItsDraftIsRefused(t *testing.T) {
+	s := newService(t)
+	a := s.add("assessment", "child", s.child, "received", "2026-03-04", "decision", "assess", "notified", "2026-04-10")
+	if err := s.edit("assessment", a, "final_sent", "2026-07-20"); err == nil || !strings.Contains(err.Error(), "after its draft") {
+		t.Errorf("a final plan without a draft: %v", err)
+	}
+	s.must(s.edit("assessment", a, "draft_served", "2026-06-15"))
+	s.must(s.edit("assessment", a, "final_sent", "2026-07-20"))
+	if f := s.file(); len(f.Plans) != 1 {
+		t.Errorf("plans %+v", f.Plans)
+	}
+}
