@@ -97,6 +97,7 @@ var terms = map[list.Name][]string{
 	list.Statuses:      {"current", "kind:cin", "to:none", "social_worker:*"},
 	list.Enquiries:     {"open", "from:parent", "topic:premium", "name:a", "school:a", "advice"},
 	list.Trainings:     {"kind:pep", "on>=-12m", "people>3", "school:a"},
+	list.Pots:          {"year:2026", "stream:ppplus", "confirmed"},
 	list.Visits:        {"kind:quality", "late>0", "due<+4w", "by:demo", "school:a"},
 	list.Officers:      {"role:manager", "children>40", "demo", "team:virtual", "overdue>5", "manager:*"},
 }
@@ -109,6 +110,9 @@ func drawQuery(t *rapid.T, d *DB, n list.Name) string {
 	}
 	if n == list.Variations {
 		all = slices.DeleteFunc(all, func(s string) bool { return s == "what:pep" }) // what is asked for, on this list
+	}
+	if len(all) == 0 {
+		return ""
 	}
 	var text string
 	for i := range rapid.IntRange(0, 3).Draw(t, "terms") {
