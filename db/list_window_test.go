@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 
@@ -110,6 +111,9 @@ func drawQuery(t *rapid.T, d *DB, n list.Name) string {
 	}
 	if n == list.Variations {
 		all = slices.DeleteFunc(all, func(s string) bool { return s == "what:pep" }) // what is asked for, on this list
+	}
+	if k, ok := d.Vocabulary(n).Key("year"); ok && k.Type != query.Year {
+		all = slices.DeleteFunc(all, func(s string) bool { return strings.HasPrefix(s, "year:") && !slices.Contains(terms[n], s) }) // a school or financial year, on this list
 	}
 	if len(all) == 0 {
 		return ""
