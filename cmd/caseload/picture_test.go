@@ -36,7 +36,7 @@ func scenes() []scene {
 			{see: "OVERDUE"}, {keys: []string{"enter"}, see: "TIMELINE"},
 		}},
 		{"check", "Checking a PEP: one key an answer, and the rating follows", "Priya Demo", 34, []step{
-			{keys: []string{"4"}, see: "To check"}, {keys: []string{"r"}, see: "Check PEP"},
+			{keys: []string{"4"}, see: "CHECK"}, {keys: []string{"right", "right", "r"}, see: "Check PEP"},
 			{keys: []string{"n"}, see: "Red by rule"}, {keys: []string{"y", "space"}, see: "S M A R T"},
 		}},
 		{"due", "Due: what is overdue in a team, by officer", "Orla O'Sample", 26, []step{
