@@ -73,17 +73,29 @@ func money(pence int64) string {
 	return fmt.Sprintf("%s%d.%02d", sign, pence/100, pence%100)
 }
 
+// accountAnswer is the account as a table. What is left is told where the parts have
+// allocations of their own.
 func accountAnswer(l *premium.Account) answer {
+	titles := []string{"Allocated", "Asked", "Committed", "Paid", "Recovered", "Central", "Free", "Left"}
+	if !l.By.Shares() {
+		titles = []string{"Asked", "Committed", "Paid", "Recovered", "Central", "Together"}
+	}
 	line := func(label string, s *premium.Sums) []string {
-		return []string{label, number(s.Requests), money(s.Allocated), money(s.Asked), money(s.Committed), money(s.Paid), money(s.Recovered), money(s.Spent), money(s.Free()), money(s.Left())}
+		out := []string{label, number(s.Requests)}
+		if l.By.Shares() {
+			return append(out, money(s.Allocated), money(s.Asked), money(s.Committed), money(s.Paid), money(s.Recovered), money(s.Spent), money(s.Free()), money(s.Left()))
+		}
+		return append(out, money(s.Asked), money(s.Committed), money(s.Paid), money(s.Recovered), money(s.Spent), money(s.Used()))
 	}
 	var rows [][]string
 	for i := range l.Rows {
-		rows = append(rows, line(l.Rows[i].Label, &l.Rows[i].Sums))
+		if r := &l.Rows[i]; l.By.Shares() || r.Used() != 0 || r.Requests > 0 {
+			rows = append(rows, line(r.Label, &r.Sums))
+		}
 	}
 	rows = append(rows, line("All", &l.Whole))
 	ans := answer{title: l.Pot.Name(), rows: sheet.RowsOf(rows), columns: []sheet.Column{{Title: premium.Bys.Label(string(l.By)), Key: string(l.By)}, {Title: "Requests", Key: "requests", Type: sheet.Number}}}
-	for _, c := range []string{"Allocated", "Asked", "Committed", "Paid", "Recovered", "Central", "Free", "Left"} {
+	for _, c := range titles {
 		ans.columns = append(ans.columns, sheet.Column{Title: c, Key: strings.ToLower(c), Type: sheet.Number})
 	}
 	return ans
@@ -96,6 +108,9 @@ func (a *app) tellAccount(l *premium.Account) {
 		a.tell("%s is not in the settings: “caseload premium open --year %d” takes it in.", l.Pot.Name(), l.Pot.Year)
 	case s != "":
 		a.tell("%s is %s.", l.Pot.Name(), s)
+	}
+	if !l.Known && l.Lost() == 0 {
+		return
 	}
 	if l.Pot.Carry {
 		a.tell("What is left on %s is carried over.", l.Ends().Long())

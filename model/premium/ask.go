@@ -18,7 +18,7 @@ var hints = []struct{ word, category string }{
 	{"reading", "reading"}, {"phonics", "reading"}, {"book", "reading"}, {"literacy", "reading"}, {"mentor", "mentor"}, {"coach", "mentor"},
 	{"alternative", "ap"}, {"holiday", "holiday"}, {"uniform", "uniform"}, {"taxi", "uniform"}, {"transport", "uniform"}, {"bus", "uniform"},
 	{"club", "enrich"}, {"swim", "enrich"}, {"music", "enrich"}, {"sport", "enrich"}, {"trip", "enrich"}, {"lesson", "enrich"},
-	{"training", "training"}, {"assistant", "support"}, {"ta", "support"}, {"lsa", "support"}, {"support", "support"},
+	{"training", "training"}, {"elsa", "support"}, {"thrive", "support"}, {"small", "tuition"}, {"maths", "tuition"}, {"assistant", "support"}, {"ta", "support"}, {"lsa", "support"}, {"support", "support"},
 }
 
 // CategoryOf guesses what an intervention is, to be put right where it is wrong;

@@ -282,7 +282,7 @@ func TestAskingForTargets(t *testing.T) {
 func TestCategoryOf(t *testing.T) {
 	for words, want := range map[string]string{
 		"Educational psychologist": "ep", "SALT sessions": "salt", "Play therapy": "therapy", "1:1 tutor": "tuition", "Chromebook": "laptop",
-		"Read Write Inc phonics": "reading", "TA support": "support", "Swimming club": "enrich", "Tape": "", "": "", "Booster": "", "Business visit": "",
+		"Read Write Inc phonics": "reading", "TA support": "support", "Swimming club": "enrich", "Small-group maths, one hour a week": "tuition", "Thrive sessions with the ELSA": "support", "Maths club": "enrich", "Tape": "", "": "", "Booster": "", "Business visit": "",
 	} {
 		if got := premium.CategoryOf(words); got != want {
 			t.Errorf("%q is %q, want %q", words, got, want)

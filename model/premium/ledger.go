@@ -62,6 +62,14 @@ func (s *Sums) Free() int64 {
 // Left is what is neither committed nor paid: it is lost unless it is committed.
 func (s *Sums) Left() int64 { return s.Free() + s.Asked }
 
+// Used is what was spent, or is bound to be: committed, paid less what came back, and
+// spent centrally.
+func (s *Sums) Used() int64 { return s.Committed + s.Paid - s.Recovered + s.Spent }
+
+// Shares reports whether the parts of a breakdown have allocations of their own, so
+// that something can be left of each.
+func (b By) Shares() bool { return b == ByChild || b == BySchool || b == Whole }
+
 // Row is a part of an account.
 type Row struct {
 	ID    string // of the child, school, category, term or outcome; empty for what belongs to none
@@ -244,8 +252,7 @@ func Make(pot Pot, funds []string, by By, parts []Row, today civil.Date) Account
 
 // pooledLabel is what the part is called that belongs to nobody.
 var pooledLabel = map[By]string{
-	ByChild: "Held centrally", BySchool: "Held centrally, or no school", ByCategory: "Not said, or not asked for", ByTerm: "No term, or not asked for",
-	ByImpact: "Not reviewed, or not asked for",
+	ByChild: "Held centrally", BySchool: "Held centrally, or no school", ByCategory: "Not said", ByTerm: "No term", ByImpact: "Not reviewed",
 }
 
 func (b *Books) ofKid(k *Kid, by By) (id, label string) {

@@ -246,7 +246,7 @@ func (s *account) fill() tea.Cmd {
 	if s.ledger == nil {
 		return nil
 	}
-	parts := slices.Clone(s.ledger.Rows)
+	parts := slices.DeleteFunc(slices.Clone(s.ledger.Rows), func(r premium.Row) bool { return !s.by.Shares() && r.Used() == 0 && r.Requests == 0 })
 	if s.most {
 		slices.SortStableFunc(parts, func(a, b premium.Row) int {
 			switch x, y := a.Left(), b.Left(); {
@@ -261,7 +261,7 @@ func (s *account) fill() tea.Cmd {
 	s.table.SetColumns(s.columns())
 	var most int64 // what most was used for, which fills the bar
 	for i := range parts {
-		most = max(most, used(&parts[i].Sums))
+		most = max(most, parts[i].Used())
 	}
 	rows := make([]widget.Row, len(parts))
 	for i := range parts {
@@ -270,26 +270,20 @@ func (s *account) fill() tea.Cmd {
 	return s.table.SetWindow(0, rows, len(rows))
 }
 
-// used is what was spent of a part, or is bound to be.
-func used(s *premium.Sums) int64 { return s.Committed + s.Paid - s.Recovered + s.Spent }
-
 func (s *account) columns() []widget.Column {
 	sum := func(title string, priority int) widget.Column {
 		return widget.Column{Title: title, Width: 10, Align: ui.Right, Priority: priority}
 	}
 	cols := []widget.Column{{Title: premium.Bys.Label(string(s.by)), Min: 14}}
-	if s.shares() {
+	if s.by.Shares() {
 		cols = append(cols, sum("Allocated", 4))
 	}
 	cols = append(cols, sum("Asked", 3), sum("Committed", 0), sum("Paid", 0), sum("Central", 2))
-	if s.shares() {
+	if s.by.Shares() {
 		return append(cols, sum("Left", 0), widget.Column{Title: "Used", Width: barWidth + 5, Priority: 5})
 	}
 	return append(cols, sum("Together", 0), widget.Column{Title: "Share", Width: barWidth + 5, Priority: 1})
 }
-
-// shares reports whether each row of the breakdown has an allocation of its own.
-func (s *account) shares() bool { return s.by == premium.ByChild || s.by == premium.BySchool }
 
 func (s *account) row(r *premium.Row, most int64) widget.Row {
 	id := r.ID
@@ -297,14 +291,14 @@ func (s *account) row(r *premium.Row, most int64) widget.Row {
 		id = none
 	}
 	cells := []string{r.Label}
-	if s.shares() {
+	if s.by.Shares() {
 		cells = append(cells, pounds(r.Allocated))
 	}
 	cells = append(cells, pounds(r.Asked), pounds(r.Committed), pounds(r.Paid-r.Recovered), pounds(r.Spent))
-	if s.shares() {
-		return widget.Row{ID: id, Cells: append(cells, pounds(r.Left()), bar(used(&r.Sums), r.Allocated, r.Allocated))}
+	if s.by.Shares() {
+		return widget.Row{ID: id, Cells: append(cells, pounds(r.Left()), bar(r.Used(), r.Allocated, r.Allocated))}
 	}
-	return widget.Row{ID: id, Cells: append(cells, pounds(used(&r.Sums)), bar(used(&r.Sums), most, used(&s.ledger.Whole)))}
+	return widget.Row{ID: id, Cells: append(cells, pounds(r.Used()), bar(r.Used(), most, s.ledger.Whole.Used()))}
 }
 
 // pounds leaves out what is nothing, so that what is something is seen.
