@@ -115,7 +115,7 @@ func (d *DB) readBook(ctx context.Context, report string, p measure.Period) (*an
 	return b, translate(d.addCases(ctx, b, ids))
 }
 
-// readSpending adds what was spent and taught.
+// readSpending adds what was spent and taught, and what is published of England.
 func (d *DB) readSpending(ctx context.Context, b *annual.Book) error {
 	spends, err := d.tables[premium.Spends.Name()].records(ctx, d.read, `ORDER BY "n"`)
 	if err != nil {
@@ -123,6 +123,13 @@ func (d *DB) readSpending(ctx context.Context, b *annual.Book) error {
 	}
 	for _, r := range spends {
 		b.AddSpend(r.(*premium.Spend))
+	}
+	nationals, err := d.tables[attainment.Nationals.Name()].records(ctx, d.read, `ORDER BY "n"`)
+	if err != nil {
+		return translate(err)
+	}
+	for _, r := range nationals {
+		b.AddNational(r.(*attainment.National))
 	}
 	trainings, err := d.tables[register.Trainings.Name()].records(ctx, d.read, `ORDER BY "n"`)
 	if err != nil {

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"sync"
 
+	"caseload/model/attainment"
 	"caseload/model/casefile"
 	"caseload/model/civil"
 	"caseload/model/duty"
@@ -28,6 +29,7 @@ type Book struct {
 	schools   map[string]*school.School
 	spends    []premium.Spend
 	trainings []register.Training
+	nationals []attainment.National
 	mu        sync.Mutex // of children, while they are added
 }
 
@@ -84,6 +86,9 @@ func (b *Book) AddSpend(s *premium.Spend) { b.spends = append(b.spends, *s) }
 
 // AddTraining counts a training in.
 func (b *Book) AddTraining(t *register.Training) { b.trainings = append(b.trainings, *t) }
+
+// AddNational adds a published figure, to stand beside the figure that it is of.
+func (b *Book) AddNational(n *attainment.National) { b.nationals = append(b.nationals, *n) }
 
 // Children are the facts of those who were in care in the time of the report.
 func (b *Book) Children() []Child { return b.children[0] }
@@ -253,6 +258,9 @@ func (b *Book) rows(sp *spec, columns []column, trust string) []measure.Row {
 	ref := Ref{Report: b.report, Trust: trust, Measure: m.ID}
 	out := []measure.Row{b.row(sp, &m, ref, columns, whole)}
 	out[0].Label = m.Title
+	if n, ok := attainment.Published(b.nationals, b.spans[0].year, m.Compare); ok {
+		out[0].National = n.Value
+	}
 	for _, g := range b.order(sp, parts) {
 		ref.Grouped, ref.Group = true, g.value
 		r := b.row(sp, &m, ref, columns, parts[g.value])

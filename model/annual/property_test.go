@@ -249,6 +249,9 @@ func TestDefinitions(t *testing.T) {
 				t.Errorf("%s: %q is twice, or says too little", r.Name, m.ID)
 			}
 			seen[m.ID] = true
+			if m.Compare != "" && !slices.Contains(attainment.Compared(), m.Compare) {
+				t.Errorf("%s: no national figure is called %s", m.ID, m.Compare)
+			}
 			if m.Linked != "" && !seen[m.Linked] && !strings.Contains(fmt.Sprint(r.Sections), m.Linked) {
 				t.Errorf("%s: nothing is called %s", m.ID, m.Linked)
 			}

@@ -129,7 +129,11 @@ func attainmentFigures() []spec {
 		if e.ok == nil {
 			unit, definition = measure.Mean, "The mean of the scores."
 		}
-		out = append(out, spec{Measure: figure(e.id, e.title, definition+scope, "DfE statutory assessment", inYear, unit, list.Children), by: ptr(withSEND()), child: func(c *Child, add func(row)) {
+		m := figure(e.id, e.title, definition+scope, "DfE statutory assessment", inYear, unit, list.Children)
+		if slices.Contains(attainment.Compared(), e.id) {
+			m.Compare = e.id
+		}
+		out = append(out, spec{Measure: m, by: ptr(withSEND()), child: func(c *Child, add func(row)) {
 			standard, strong, score, ok := e.of(c)
 			if !ok || e.ok == nil && standard == attainment.NoGrade {
 				return

@@ -115,6 +115,8 @@ func tell(t testing.TB, report, period, today string, trust string) (measure.Res
 	b.AddSpend(&premium.Spend{ID: "x2", Stream: "ppplus", Year: 2026, Category: "ep", On: civil.MustParse("2026-05-10"), Amount: 100})
 	b.AddTraining(&register.Training{ID: "t1", School: "elm", On: civil.MustParse("2025-11-20"), Kind: "pep", Count: 12})
 	b.AddTraining(&register.Training{ID: "t2", School: "elm", On: civil.MustParse("2026-06-20"), Kind: "trauma", Count: 30})
+	b.AddNational(&attainment.National{Year: 2025, Measure: "ks4.att8", Value: "46.1"})
+	b.AddNational(&attainment.National{Year: 2024, Measure: "ks2.rwm", Value: "60.0"})
 	r := b.Result(trust)
 	out := map[string]string{}
 	for _, bl := range r.Blocks {
@@ -135,7 +137,7 @@ func tell(t testing.TB, report, period, today string, trust string) (measure.Res
 }
 
 func TestAnnualReportByHand(t *testing.T) {
-	_, got, _ := tell(t, annual.VirtualSchool, "2025/26", "2026-11-23", "")
+	r, got, _ := tell(t, annual.VirtualSchool, "2025/26", "2026-11-23", "")
 	// all and the qualifying cohort of 2025/26, then of 2024/25
 	want := map[string]string{
 		"care-any": "5 | 3 | 4 | 3", "care-entered": "1 | 0 | 0 | 0", "care-left": "1 | 0 | 0 | 0",
@@ -163,6 +165,13 @@ func TestAnnualReportByHand(t *testing.T) {
 		"trained": "42 | – | 0 | –", "trained/pep": "12 | – | 0 | –", "schools-trained": "1 | – | 0 | –",
 	}
 	check(t, got, want)
+	for _, b := range r.Blocks {
+		for _, row := range b.Rows {
+			if is := map[bool]string{row.Measure.ID == "ks4.att8" && !row.Grouped: "46.1"}[true]; row.National != is {
+				t.Errorf("beside %s stands %q, want %q: the national figure of the year", row.Label, row.National, is)
+			}
+		}
+	}
 }
 
 func check(t *testing.T, got, want map[string]string) {

@@ -60,6 +60,9 @@ func (p *pager) section(b *Block) {
 		for i++; i < len(b.Rows) && b.Rows[i].Grouped; i++ {
 		}
 		title := whole.Label + " [" + strconv.Itoa(p.note(whole.Measure)) + "]"
+		if whole.National != "" {
+			title += ", England " + whole.National
+		}
 		if start == i {
 			single.Rows = append(single.Rows, append([]string{title}, p.texts(whole, nil)...))
 			continue
