@@ -104,14 +104,14 @@ func (g *gen) activities(s *subject) {
 	switch to.group {
 	case "college":
 	case "custody", "seeking", "other":
-		since = days.ago(d.between(9, 170))
+		since = days.back(days.ago(d.between(9, 170)))
 	default:
 		since = since.AddDays(d.n(45))
 	}
 	if s.uasc {
 		since = civil.Max(since, s.entered.AddDays(14))
 	}
-	since = days.past(since)
+	since = days.past(days.forth(since))
 	g.earlier(s, since, started)
 	a.ID, a.From = s.ids.New(), since
 	g.courseAt(s, &a, to.group)
@@ -227,7 +227,7 @@ func (g *gen) offers(s *subject, year int) {
 	if d.in(260) {
 		second := pick(d, colleges)
 		if on := days.forth(applied.AddDays(d.between(3, 30))); second != first && !on.After(days.today) {
-			g.offer = post16.Offer{ID: s.ids.New(), Child: g.kid.ID, Year: year, Provider: second, Course: pick(d, courses), Level: d.weigh(levelsOf), State: "applied", On: on}
+			g.offer = post16.Offer{ID: s.ids.New(), Child: g.kid.ID, Year: year, Provider: second, Course: pick(d, courses[:10]), Level: d.weigh(levelsOf), State: "applied", On: on}
 			if year == days.year {
 				g.offer.State = "withdrawn"
 			}
@@ -240,6 +240,9 @@ func (g *gen) putOffer(s *subject, year int, provider string, applied civil.Date
 	d, days := g.more, g.days
 	o := &g.offer
 	*o = post16.Offer{ID: s.ids.New(), Child: g.kid.ID, Year: year, Provider: provider, Course: pick(d, courses), Level: d.weigh(levelsOf), State: "applied", On: applied}
+	if o.Course == "A levels" {
+		o.Level = "3"
+	}
 	for _, step := range []struct {
 		state    string
 		from, to int

@@ -129,6 +129,14 @@ func (d *days) back(on civil.Date) civil.Date { return d.cal.AddWorkingDays(on.A
 // forth is the first working day on or after a day.
 func (d *days) forth(on civil.Date) civil.Date { return d.cal.AddWorkingDays(on.AddDays(-1), 1) }
 
+// lesson is the first school day on or after a day, and not after today.
+func (d *days) lesson(on civil.Date) civil.Date {
+	for n := 0; n < 60 && on.Before(d.today) && !d.cal.IsSchoolDay(on); n++ {
+		on = on.AddDays(1)
+	}
+	return on
+}
+
 // ago is the day n days before today.
 func (d *days) ago(n int) civil.Date { return d.today.AddDays(-n) }
 

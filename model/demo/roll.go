@@ -136,7 +136,7 @@ func (g *gen) whole(s *subject, st stage) int {
 // inYear moves a child from one school to another within a school year.
 func (g *gen) inYear(s *subject) {
 	d, days := g.more, g.days
-	if len(s.stays) == 0 || s.role != noRole {
+	if len(s.stays) == 0 || s.role != noRole || s.place < 0 {
 		return
 	}
 	begin := civil.New(days.year, time.September, 1)

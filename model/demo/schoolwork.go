@@ -125,7 +125,7 @@ func (g *gen) questions(ids *id.Maker, a *area) {
 		on := g.days.back(g.days.ago(d.between(1, 400)))
 		q := pick(d, enquiries)
 		e := &g.enquiry
-		*e = register.Enquiry{ID: ids.New(), School: a.schools[d.n(len(a.schools))].id, On: on, From: d.weigh([]part{{"school", 600}, {"parent", 300}, {"other", 100}}), Who: pick(d, g.adults), About: q.about}
+		*e = register.Enquiry{ID: ids.New(), School: a.schools[d.n(len(a.schools))].id, On: on, From: d.weigh([]part{{"school", 600}, {"parent", 300}, {"other", 100}}), Who: pick(d, g.adults), Topic: q.topic, About: q.about}
 		g.answer(e, q.advice)
 		g.put(e)
 	}

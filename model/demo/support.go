@@ -92,7 +92,7 @@ func (g *gen) enquire(s *subject) {
 	d, q := g.more, pick(g.more, enquiries)
 	e := &g.enquiry
 	*e = register.Enquiry{ID: s.ids.New(), Child: g.kid.ID, School: s.schoolOf(), On: g.days.back(civil.Max(s.gone, g.days.ago(d.n(500)))),
-		From: d.weigh([]part{{"parent", 650}, {"school", 300}, {"worker", 50}}), Who: pick(d, g.adults), About: q.about}
+		From: d.weigh([]part{{"parent", 650}, {"school", 300}, {"worker", 50}}), Who: pick(d, g.adults), Topic: q.topic, About: q.about}
 	g.answer(e, q.advice)
 	g.put(e)
 }
@@ -159,7 +159,7 @@ func (g *gen) running(s *subject, kind string) {
 			ago = d.between(48, 75)
 		}
 	}
-	start := days.back(civil.Max(s.entered, days.ago(ago)))
+	start := days.lesson(civil.Max(s.entered, days.ago(ago)))
 	p := g.provision1(s, kind, start)
 	switch turn {
 	case 0:
@@ -198,7 +198,7 @@ func (g *gen) shorten(s *subject, p *register.Provision, last civil.Date) {
 func (g *gen) endedProvision(s *subject) {
 	d, days := g.more, g.days
 	kind := d.weigh([]part{{"ap", 250}, {"tuition", 400}, {"parttime", 350}})
-	start := days.back(days.ago(d.between(130, 420)))
+	start := days.lesson(days.ago(d.between(130, 420)))
 	if start.Before(s.entered) {
 		return
 	}
