@@ -19,6 +19,7 @@ import (
 	"caseload/model/query"
 	"caseload/model/register"
 	"caseload/model/school"
+	"caseload/model/setting"
 )
 
 // classroom is some children with weeks, suspensions and schools, small enough to be
@@ -288,5 +289,20 @@ func TestAttendanceAtAGlance(t *testing.T) {
 	want := "Testa, a|95.0|▆█|100.0 Testa, b|25.0|▁▁|25.0 Testa, c|100.0|█|100.0"
 	if strings.Join(got, " ") != want {
 		t.Errorf("%s\nwant %s", strings.Join(got, " "), want)
+	}
+}
+
+// The limit of 45 days is near from exactly the days that are set: not a half-day before.
+func TestNear45AtItsEdge(t *testing.T) {
+	spec, _ := setting.OptionSpecOf(setting.SuspensionWarn)
+	kid := func(id string, half int) []any {
+		return []any{&child.Child{ID: id, Forename: id, Surname: "Testa", Born: civil.MustParse("2013-05-05")},
+			&attendance.Suspension{ID: "s" + id, Child: id, Kind: "susp", Start: civil.MustParse("2026-09-07"), HalfDays: half}}
+	}
+	d := fillAll(t, slices.Concat(kid("a", 2*spec.Default-1), kid("b", 2*spec.Default), kid("c", 2*spec.Default+1)))
+	e, _ := query.Parse("near45", d.Vocabulary(list.Children), query.Context{})
+	n, err := d.Count(context.Background(), list.Children, e)
+	if err != nil || n != 2 {
+		t.Errorf("%d near the limit, want the two from %d days on (%v)", n, spec.Default, err)
 	}
 }

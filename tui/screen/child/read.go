@@ -29,6 +29,7 @@ type data struct {
 	now     casefile.Now // the summary: where review and phase transfer stand
 	head    []string     // parts of the first lines
 	alerts  []row
+	limits  []row    // of the law, that are near
 	who     []string // officers
 	duties  []duty.Duty
 	left    []row
@@ -42,6 +43,8 @@ type data struct {
 	stale   int           // after how many months one that nobody has checked is not known
 	suggest string        // the priority after Year 11 that the rule would give
 	because []string      // and why
+	// from how many days suspended in a school year the limit is near
+	warnFrom int
 }
 
 // names looks records up by kind and id, once each.
@@ -91,6 +94,7 @@ func read(ctx context.Context, svc Services, id string) (*data, error) {
 		return nil, err
 	}
 	d.readHead()
+	d.readLimits(env)
 	d.duties = open(duties)
 	d.left = d.sections(d.duties)
 	d.events = d.readEvents()

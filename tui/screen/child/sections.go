@@ -107,7 +107,7 @@ func (d *data) sections(duties []duty.Duty) []row {
 		title string
 		rows  []row
 	}{
-		{"DUE", d.due(duties)}, {"CARE", append(d.care(), d.social()...)}, {"SCHOOL", d.school()}, {"SEND", d.send()}, {"ASSESSMENT", d.assessments()}, {"PLAN", d.plans()}, {"PEPs", d.peps()},
+		{"DUE", d.due(duties)}, {"CARE", append(d.care(), d.social()...)}, {"SCHOOL", append(d.school(), d.schools()...)}, {"SEND", d.send()}, {"ASSESSMENT", d.assessments()}, {"PLAN", d.plans()}, {"PEPs", d.peps()},
 		{"TARGETS", d.targets()}, {"PREMIUM", d.premium()}, {"ATTENDANCE", d.attendance()}, {"SUSPENSIONS", d.suspensions()}, {"PROVISION", d.provision()}, {"REFERRALS", d.referrals()},
 		{"ADVICE", d.enquiries()}, {"ATTAINMENT", d.attainment()}, {"AFTER 16", d.after16()}, {"CHILD", d.details()},
 	} {
@@ -190,7 +190,7 @@ func (d *data) inCare(p *care.Period) []row {
 	kind := care.Episodes.Name()
 	return []row{
 		{text: join(code.LS.Label(e.Legal), "in care since "+p.Start.Plain(), qualifying), kind: kind, id: e.ID, field: "legal"},
-		{text: join(code.Place.Label(e.Place), where, earlier, since("since ", e.Start)), kind: kind, id: e.ID, field: "place"},
+		{text: join(code.Place.Label(e.Place), where, several(d.now.Placements, "move of placement this year", "moves of placement this year"), earlier, since("since ", e.Start)), kind: kind, id: e.ID, field: "place"},
 	}
 }
 

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 
-	"caseload/model/attendance"
 	"caseload/model/calendar"
 	"caseload/model/child"
 	"caseload/model/civil"
@@ -14,7 +13,6 @@ import (
 	"caseload/model/work"
 	"caseload/tui/record"
 	"caseload/tui/ui"
-	"caseload/tui/widget"
 )
 
 // termName is a term in a few letters: aut26.
@@ -110,68 +108,6 @@ func (d *data) unreviewed(but string) int {
 		}
 	}
 	return n
-}
-
-// sparkWeeks is how many weeks the small chart shows.
-const sparkWeeks = 12
-
-func (d *data) attendance() []row {
-	ws := slices.Clone(d.file.Weeks)
-	slices.SortFunc(ws, func(a, b attendance.Week) int { return a.Monday.Compare(b.Monday) })
-	if len(ws) == 0 {
-		return []row{{text: "No weeks on record", look: muted}}
-	}
-	var term attendance.Tally
-	t := d.cal.TermBefore(d.today)
-	var chart []float64
-	for i, w := range ws {
-		if t.Has(w.Monday) || t.Has(w.Monday.AddDays(4)) {
-			term.Add(w)
-		}
-		if i >= len(ws)-sparkWeeks {
-			chart = append(chart, share(w))
-		}
-	}
-	year := d.file.Tally(calendar.AcademicYear(d.today))
-	said := []string{percent(term, " term"), percent(year, " year")}
-	r := row{kind: attendance.Weeks.Name(), id: ws[len(ws)-1].ID}
-	switch {
-	case year.Severe():
-		r.look = overdue
-		said = slices.Insert(said, 0, "SEVERELY ABSENT")
-	case year.Persistent():
-		r.look = overdue
-		said = slices.Insert(said, 0, "PERSISTENTLY ABSENT")
-	}
-	bars, span := widget.Shares(chart)
-	r.text = join(bars+" "+span, join(said...))
-	return []row{r}
-}
-
-// share is the part of the sessions attended, below nothing for a week without any.
-func share(w attendance.Week) float64 {
-	if w.Possible <= 0 {
-		return -1
-	}
-	return float64(w.Attended) / float64(w.Possible)
-}
-
-func percent(t attendance.Tally, of string) string {
-	if !t.Known() {
-		return ""
-	}
-	n := t.Permille()
-	return fmt.Sprintf("%d.%d%%%s", n/10, n%10, of)
-}
-
-func (d *data) suspensions() []row {
-	ss := slices.Clone(d.file.Suspensions)
-	slices.SortFunc(ss, func(a, b attendance.Suspension) int { return b.Start.Compare(a.Start) })
-	var out []row
-	for i := range ss {
-		out = append(out, row{tag: d.day(ss[i].Start), text: suspended(&ss[i]), kind: attendance.Suspensions.Name(), id: ss[i].ID})
-	}
-	return out
 }
 
 // details are the fields of the child itself, to read and to edit in place.

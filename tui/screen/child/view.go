@@ -66,6 +66,9 @@ func (s *Screen) head(w int) []string {
 		}
 		lines = append(lines, a.look.style(th, "").Render(ui.FitLeft(" ⚑ "+ui.Clean(a.text), w)))
 	}
+	for _, a := range d.limits {
+		lines = append(lines, a.look.style(th, "").Render(ui.FitLeft(" ⚑ "+a.text, w)))
+	}
 	for _, l := range flow(d.who, w-1) {
 		lines = append(lines, " "+th.Text.Render(l))
 	}

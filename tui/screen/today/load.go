@@ -46,6 +46,8 @@ type day struct {
 
 	overdue, week, month, promised int
 	peps, pepsOwed                 int
+	near45, unplaced               int    // children near a limit, and without a school place
+	whoseLimits                    string // the terms that say whose children those are
 
 	sections []section
 	officers []officerLine
@@ -214,7 +216,34 @@ func (r reader) readOwn(ctx context.Context, d *day) error {
 	if err := r.count(ctx, &d.promised, askPromise, d.scope); err != nil {
 		return err
 	}
+	if err := r.readLimits(ctx, d, "vs:me"); err != nil {
+		return err
+	}
 	return r.readPEPs(ctx, d, "vs:me", "officer:me")
+}
+
+// What is warned of before a limit of the law, as filters of children.
+const (
+	askNear45   = "near45 -group:left"
+	askUnplaced = "unplaced:*"
+)
+
+// readLimits counts the children who are near the most days that may be suspended in a
+// school year, and those without a school place.
+func (r reader) readLimits(ctx context.Context, d *day, whose string) error {
+	d.whoseLimits = whose
+	for _, ask := range []struct {
+		query string
+		into  *int
+	}{{askNear45, &d.near45}, {askUnplaced, &d.unplaced}} {
+		e, _ := query.Parse(ask.query+" "+whose, r.book.Vocabulary(list.Children), r.means)
+		n, err := r.book.Count(ctx, list.Children, e)
+		if err != nil {
+			return err
+		}
+		*ask.into = n
+	}
+	return nil
 }
 
 // readPEPs counts the children who are owed a PEP this term (in care and not on
@@ -275,6 +304,9 @@ func (r reader) readTeam(ctx context.Context, d *day) error {
 	}
 	if d.scope != "" && !strings.Contains(d.scope, string(officer.VirtualSchool)) {
 		return nil
+	}
+	if err := r.readLimits(ctx, d, ""); err != nil {
+		return err
 	}
 	return r.readPEPs(ctx, d, "", "")
 }

@@ -257,6 +257,21 @@ func (d *day) head(env *ui.Env, w int) string {
 	return ui.FitLeft(b.String(), w)
 }
 
+// limits warns of children near a limit of the law; a line of its own under the counts.
+func (d *day) limits(env *ui.Env, w int) string {
+	var parts []string
+	if d.near45 > 0 {
+		parts = append(parts, widget.Several(d.near45, "child", "children")+" near 45 days suspended")
+	}
+	if d.unplaced > 0 {
+		parts = append(parts, widget.Count(d.unplaced)+" without a school place")
+	}
+	if len(parts) == 0 {
+		return ui.Spaces(w)
+	}
+	return env.Theme.Overdue.Render(ui.FitLeft(" ⚑ "+strings.Join(parts, " · ")+" · W lists them", w))
+}
+
 // pepBar is how many of this term's PEPs are complete, with a bar where there is
 // room; nothing for those who carry no child in care.
 func (d *day) pepBar(env *ui.Env, room, gap int) string {

@@ -199,5 +199,5 @@ func (s *Screen) View(w, h int) string {
 	if s.beside.Show(widget.Wide(w)) {
 		rows = func(w, h int) string { return widget.Split(s.env, w, h, 0, s.table.View, s.beside.View) }
 	}
-	return strings.Join([]string{head, ui.Spaces(w), rows(w, body)}, "\n")
+	return strings.Join([]string{head, s.day.limits(s.env, w), rows(w, body)}, "\n")
 }
