@@ -54,7 +54,7 @@ func (g *gen) request(s *subject, received civil.Date) *ehc.Assessment {
 		}
 	}
 	if d.in(430) {
-		a.Panel, a.PanelOn = true, g.days.back(a.Received.AddDays(-d.between(5, 40)))
+		a.Panel, a.PanelOn = true, civil.Max(g.kid.Born, g.days.back(a.Received.AddDays(-d.between(5, 40))))
 	}
 	return a
 }

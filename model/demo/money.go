@@ -278,7 +278,7 @@ func (g *gen) decideOn(s *subject, r *premium.Request, p *premium.Pot, t *pep.Ta
 	if r.Released.IsZero() && r.Refused.IsZero() && days.today.After(premium.Last(r.Year)) {
 		r.Refused, r.Why = days.forth(premium.Last(r.Year).AddDays(1)), "the year ended before the PEP was good enough"
 		if r.Refused.After(days.today) {
-			r.Refused = civil.Date{}
+			r.Refused, r.Why = civil.Date{}, ""
 		}
 	}
 }

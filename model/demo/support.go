@@ -203,7 +203,8 @@ func (g *gen) endedProvision(s *subject) {
 		return
 	}
 	p := g.provision1(s, kind, start)
-	p.Ended = days.back(start.AddDays(d.between(35, 110)))
+	// The first lesson after a summer is weeks later than the day that was drawn.
+	p.Ended = days.back(civil.Min(start.AddDays(d.between(35, 110)), days.ago(1)))
 	p.Reviewed = days.back(start.AddDays(34))
 	p.How = d.weigh([]part{{"fulltime", 520}, {"school", 260}, {"stopped", 140}, {"other", 80}})
 	p.Until = days.forth(start.AddDays(42))

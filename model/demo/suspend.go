@@ -167,7 +167,8 @@ func (g *gen) againAndAgain(s *subject, from int) {
 func (g *gen) exclusion(s *subject) {
 	d, days, at := g.more, g.days.school, g.excludedOn()
 	if s.role == spared {
-		at = len(days) - d.between(30, 170)
+		// Early in September there are only last year's days to look back on.
+		at = max(len(days)-d.between(30, 170), 28)
 	}
 	g.suspend(s, "susp", at-d.between(20, 28), 2*d.between(3, 5))
 	x := &g.suspension
