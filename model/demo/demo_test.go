@@ -22,10 +22,10 @@ import (
 	"caseload/model/pep"
 )
 
-// A borough has tens of thousands of records; a hundred of them, rapid's own
-// number, would take minutes.
+// A borough has a hundred thousand records; a hundred of them, rapid's own number,
+// would take an hour under the race detector. Give -rapid.checks for more.
 func TestMain(m *testing.M) {
-	if err := flag.Set("rapid.checks", "25"); err != nil {
+	if err := flag.Set("rapid.checks", "8"); err != nil {
 		panic(err)
 	}
 	flag.Parse()
@@ -54,22 +54,25 @@ func TestAwkwardDays(t *testing.T) {
 func anyDay(t interface{ Fatalf(string, ...any) }, o demo.Options) {
 	y, b := virtualSchool(t, o)
 	y.onAnyDay(t, b)
-	b.wantAll("Priya Demo's work", &b.mine)
+	if b.mine[0] == 0 || b.mine[1]+b.mine[2] == 0 {
+		t.Fatalf("on %s Priya Demo's work is %v", o.Today, b.mine)
+	}
 	for _, strand := range []string{"PEP", "EHC", "Care", "Action"} {
 		b.wantAll("the strand "+strand, b.strands[strand])
 	}
+	// Of one rule a week may be without: in the holidays hardly anything falls due.
 	for _, rule := range []duty.RuleID{duty.ReviewYear, duty.ReviewMeeting, duty.ReviewDecide, duty.ReviewFinal8, duty.DecideAssess, duty.FinalPlan,
-		duty.AdviceIn, duty.ConsultAnswer, duty.CareLater, duty.FollowUp, duty.AlertReview} {
-		b.wantAll(string(rule), b.seen[rule])
+		duty.AdviceIn, duty.ConsultAnswer, duty.CareLater, duty.FollowUp, duty.AlertReview, duty.PEPTermly} {
+		b.wantSome(rule, 0)
+		b.wantSome(rule, 1, 2)
 	}
-	for rule, at := range map[duty.RuleID][]int{duty.PEPInitial: {0, 1}, duty.PEPTermly: {0, 2}, duty.PEPReturn: {0}, duty.PEPCheck: {1}, duty.NoNextDate: {0}, duty.RiskReview: {0}} {
-		for _, i := range at {
-			if b.seen[rule] == nil || b.seen[rule][i] == 0 {
-				t.Fatalf("on %s nothing of %s is %s", o.Today, rule, bucket[i])
-			}
-		}
-	}
-	if b.status[pep.ToCheck] < 8 || b.status[pep.Returned] < 3 || b.status[pep.Held] < 1 {
+	b.wantSome(duty.PEPInitial, 0)
+	b.wantSome(duty.PEPInitial, 1, 2)
+	b.wantSome(duty.PEPCheck, 1, 2)
+	b.wantSome(duty.NoNextDate, 0)
+	b.wantSome(duty.RiskReview, 0)
+	b.wantSome(duty.PEPReturn, 0, 1, 2)
+	if b.status[pep.ToCheck] < 8 || b.status[pep.Returned] < 3 {
 		t.Fatalf("on %s PEPs stand %v", o.Today, b.status)
 	}
 }

@@ -366,3 +366,17 @@ func (b *borough) wantAll(name string, got *[3]int) {
 		}
 	}
 }
+
+// wantSome asks for something of a rule in one of some buckets, or in all together.
+func (b *borough) wantSome(rule duty.RuleID, in ...int) {
+	n, what := 0, ""
+	for _, i := range in {
+		what += ", " + bucket[i]
+		if got := b.seen[rule]; got != nil {
+			n += got[i]
+		}
+	}
+	if n == 0 {
+		b.t.Fatalf("on %s nothing of %s is %s", b.today, rule, what[2:])
+	}
+}

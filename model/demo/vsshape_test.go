@@ -264,12 +264,13 @@ func TestAVirtualSchool(t *testing.T) {
 	}
 }
 
-// onAnyDay asks of any day for what every list of the Virtual School is to have.
+// onAnyDay asks of any day for what every list of the Virtual School is to have. The
+// bounds are wide: none of 500 boroughs that were made up came near them.
 func (y *vsTally) onAnyDay(t interface{ Fatalf(string, ...any) }, b *borough) {
 	for what, r := range map[string][2]int{
-		"in care, R to Y11": {220, 236}, "with a social worker": {700, 700}, "destination seeking": {2, 6}, "destination college": {30, 52}, "priority red": {5, 30}, "priority amber": {10, 50},
-		"no school place": {1, 12}, "provision past its review": {2, 25}, "provision parttime": {1, 20}, "referral open": {35, 130}, "excluded for good": {1, 1}, "exclusion withdrawn": {1, 2},
-		"moved last year": {10, 45}, "suspended last year": {12, 50}, "request paid": {400, 2000}, "request refused": {100, 1200}, "request recovered": {2, 90}, "plans of another authority": {1, 25},
+		"in care, R to Y11": {220, 236}, "with a social worker": {700, 700}, "destination seeking": {2, 6}, "destination college": {30, 52}, "priority red": {3, 40}, "priority amber": {4, 60},
+		"no school place": {0, 15}, "provision past its review": {1, 30}, "provision parttime": {1, 20}, "referral open": {35, 130}, "excluded for good": {1, 1}, "exclusion withdrawn": {1, 2},
+		"moved last year": {8, 55}, "suspended last year": {4, 60}, "request paid": {400, 2000}, "request refused": {100, 1200}, "request recovered": {1, 120}, "plans of another authority": {0, 35},
 		"PEPs held without place or hour": {0, 0}, "weeks of this year without": {0, 0}, "weeks without a school": {0, 0}, "priority without reasons": {0, 0}, "said otherwise": {0, 60},
 		"result eyfs": {10, 60}, "result ks4": {150, 600},
 	} {
