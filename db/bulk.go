@@ -160,6 +160,14 @@ func (f *filler) settle() error {
 	}
 	c := f.file
 	c.School, c.Links = f.schools[c.Child.School], f.links[c.Child.School]
+	if ids := c.Consulted(); len(ids) > 0 {
+		c.Settings = make(map[string]string, len(ids))
+		for _, id := range ids {
+			if s := f.schools[id]; s != nil {
+				c.Settings[id] = s.Name
+			}
+		}
+	}
 	rows, now, err := workOut(f.env, f.teams, c)
 	if err != nil {
 		return err

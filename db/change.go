@@ -366,9 +366,9 @@ func (t *tx) touchPromises(ctx context.Context, officers, id string) error {
 }
 
 // touchSchool touches the children of a school whose name, area or linked officer
-// changes.
+// changes, and those for whom it is consulted.
 func (t *tx) touchSchool(ctx context.Context, schoolID string) error {
-	ids, err := strings1(ctx, t.Tx, `SELECT "id" FROM "child" WHERE "school" = ?`, schoolID)
+	ids, err := strings1(ctx, t.Tx, `SELECT "id" FROM "child" WHERE "school" = ?1 UNION SELECT "child" FROM "consultation" WHERE "school" = ?1 AND "child" IS NOT NULL`, schoolID)
 	for _, c := range ids {
 		t.touched[c] = true
 	}

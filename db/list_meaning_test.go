@@ -226,12 +226,12 @@ func TestDutiesMeanWhatTheySay(t *testing.T) {
 		"team:new,vs":     func(_ *kid, r *dutyRow) bool { return owes(r) == officer.EHCNew || owes(r) == officer.VirtualSchool },
 		"team:none":       func(_ *kid, r *dutyRow) bool { return owes(r) == "" },
 		"overdue team:vs": func(_ *kid, r *dutyRow) bool { return late(r) > 0 && owes(r) == officer.VirtualSchool },
-		"concerns:me":     func(k *kid, r *dutyRow) bool { return r.officer == me || k.carriedBy(me) },
+		"concerns:me":     func(k *kid, r *dutyRow) bool { return r.officer == me || k.carriedBy(me) && !inner(r) },
 		"concerns:me late>0 team:review": func(k *kid, r *dutyRow) bool {
-			return (r.officer == me || k.carriedBy(me)) && late(r) > 0 && owes(r) == officer.EHCReview
+			return (r.officer == me || k.carriedBy(me) && !inner(r)) && late(r) > 0 && owes(r) == officer.EHCReview
 		},
-		"-concerns:me":     func(k *kid, r *dutyRow) bool { return r.officer != me && !k.carriedBy(me) },
-		"concerns:none":    func(k *kid, r *dutyRow) bool { return r.officer == "" && k.now.VS+k.now.New+k.now.Review == "" },
+		"-concerns:me":     func(k *kid, r *dutyRow) bool { return r.officer != me && (!k.carriedBy(me) || inner(r)) },
+		"concerns:none":    func(k *kid, r *dutyRow) bool { return r.officer == "" && (k.now.VS+k.now.New+k.now.Review == "" || inner(r)) },
 		"duty:B-12M,C-R1":  func(_ *kid, r *dutyRow) bool { return r.rule == "B-12M" || r.rule == "C-R1" },
 		"nodate":           func(_ *kid, r *dutyRow) bool { return r.rule == "L-NEXT" },
 		"excused":          func(_ *kid, r *dutyRow) bool { return r.excused == 1 },
@@ -385,3 +385,6 @@ func groupsOpen(t *testing.T, d *DB, n list.Name, name string, groups []list.Gro
 		}
 	}
 }
+
+// inner is a step within the team that owes it: it concerns only whose it is.
+func inner(r *dutyRow) bool { return slices.Contains(duty.Inner(), duty.RuleID(r.rule)) }

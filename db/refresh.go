@@ -340,6 +340,9 @@ func cases(ctx context.Context, q querier, ts map[string]*table, ids []string) (
 	if err := lastActions(ctx, q, string(list), out); err != nil {
 		return nil, err
 	}
+	if err := settingsOf(ctx, q, out); err != nil {
+		return nil, err
+	}
 	return out, schoolsOf(ctx, q, ts, out)
 }
 
@@ -394,6 +397,38 @@ func lastActions(ctx context.Context, q querier, list string, files map[string]*
 		if f.LastAction, err = civil.Parse(*day); err != nil {
 			return unreadable(err)
 		}
+	}
+	return rows.Err()
+}
+
+// settingsOf gives each file the names of the settings that are consulted.
+func settingsOf(ctx context.Context, q querier, files map[string]*casefile.File) error {
+	var wanted []string
+	for _, f := range files {
+		wanted = append(wanted, f.Consulted()...)
+	}
+	if len(wanted) == 0 {
+		return nil
+	}
+	list, err := json.Marshal(wanted)
+	if err != nil {
+		return err
+	}
+	rows, err := q.QueryContext(ctx, `SELECT "id", coalesce("name", '') FROM "school" WHERE "id" IN (SELECT "value" FROM json_each(?))`, string(list))
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	names := map[string]string{}
+	for rows.Next() {
+		var key, name string
+		if err := rows.Scan(&key, &name); err != nil {
+			return err
+		}
+		names[key] = name
+	}
+	for _, f := range files {
+		f.Settings = names
 	}
 	return rows.Err()
 }

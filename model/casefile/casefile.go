@@ -67,6 +67,8 @@ type File struct {
 	Assignments   []officer.Assignment
 	// Links are the linked officers of the child's school.
 	Links []officer.Link
+	// Settings are the names of the settings that Consulted tells, by id.
+	Settings map[string]string
 	// LastAction is the day of the latest entry in the log.
 	LastAction civil.Date
 }
@@ -94,7 +96,19 @@ func (f *File) Clocks(env *duty.Env) []duty.Clock {
 // casework is what is on record of requests and of disagreement.
 func (f *File) casework() *ehc.Casework {
 	return &ehc.Casework{Assessments: f.Assessments, Plans: f.Plans, Transfers: f.Transfers, Advice: f.Advice, DraftChecks: f.DraftChecks,
-		Consultations: f.Consultations, Disputes: f.ours(), Orders: f.ordered()}
+		Consultations: f.Consultations, Disputes: f.ours(), Orders: f.ordered(), Settings: f.Settings}
+}
+
+// Consulted lists the settings that are asked for a place, by id: what is due of them is
+// told by their names.
+func (f *File) Consulted() []string {
+	var out []string
+	for i := range f.Consultations {
+		if id := f.Consultations[i].School; id != "" {
+			out = append(out, id)
+		}
+	}
+	return out
 }
 
 func (f *File) gone(today civil.Date) bool {

@@ -106,7 +106,11 @@ type Rule struct {
 	Adjustable bool
 	Closes     string // what closes it, in words
 	Strand     string // "PEP", "EHC", "Care" or "Action": what a list calls the work
-	Certainty  string // "" or why an officer should confirm the rule
+	// Inner says that the work is a step on the way within the team that owes it, as the
+	// answer of one setting: it concerns whose it is, and not the officers of other teams
+	// who carry the child too.
+	Inner     bool
+	Certainty string // "" or why an officer should confirm the rule
 }
 
 // source is the law of a rule with what stands behind it, said once: “local”, not
@@ -126,8 +130,11 @@ type Book struct{ rules map[RuleID][]Rule }
 // NewBook returns the rules with local lengths laid over those that are adjustable.
 // A length for a rule that is not adjustable, or that is unknown, is an error.
 func NewBook(local map[RuleID]calendar.Length) (*Book, error) {
-	return newBook(slices.Concat(table(), assessmentTable(), reviewTable(), virtualTable()), local)
+	return newBook(all(), local)
 }
+
+// all are the rules as they are laid down.
+func all() []Rule { return slices.Concat(table(), assessmentTable(), reviewTable(), virtualTable()) }
 
 func newBook(rows []Rule, local map[RuleID]calendar.Length) (*Book, error) {
 	b := &Book{rules: make(map[RuleID][]Rule)}
@@ -185,6 +192,17 @@ func (b *Book) Rules() []Rule {
 		}
 		return 0
 	})
+	return out
+}
+
+// Inner lists the rules whose work concerns only whose it is.
+func Inner() []RuleID {
+	var out []RuleID
+	for _, r := range all() {
+		if r.Inner && !slices.Contains(out, r.ID) {
+			out = append(out, r.ID)
+		}
+	}
 	return out
 }
 

@@ -75,7 +75,7 @@ func table() []Rule {
 			Words: "Later reviews are held not more than six months after the one before.",
 			Law:   careRegs + " reg. 33(2)", Length: calendar.Months(6), Weight: Statutory,
 			Closes: "the review, held and recorded"},
-		{ID: PEPCheck, Title: "Check the PEP", Strand: "PEP", Team: officer.VirtualSchool,
+		{ID: PEPCheck, Title: "Check the PEP", Strand: "PEP", Team: officer.VirtualSchool, Inner: true,
 			Words: "A PEP that has come in from the school is checked and rated.",
 			Law:   "local quality assurance", Length: calendar.WorkingDays(10), Weight: Local, Adjustable: true,
 			Closes: "the rating, saved"},

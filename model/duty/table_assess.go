@@ -9,15 +9,15 @@ import (
 // six, sixteen and twenty weeks.
 func assessmentTable() []Rule {
 	return []Rule{
-		{ID: AdviceIn, Title: "Advice", Strand: "EHC", Team: officer.EHCNew,
+		{ID: AdviceIn, Title: "Advice", Strand: "EHC", Team: officer.EHCNew, Inner: true,
 			Words: "Each adviser answers within six weeks of receiving the authority’s request. The six weeks run for each on its own.",
 			Law:   sendRegs + " reg. 8(1)", Length: calendar.Weeks(6), Weight: Statutory,
 			Closes: "the advice, received"},
-		{ID: FamilyAnswer, Title: "Family’s answer to the draft", Strand: "EHC", Team: officer.EHCNew,
+		{ID: FamilyAnswer, Title: "Family’s answer to the draft", Strand: "EHC", Team: officer.EHCNew, Inner: true,
 			Words: "The family has at least fifteen days, beginning with the day the draft is served, to say what it thinks, to ask for a meeting and for a school. It is theirs to use: the plan is not made final before, and nothing is overdue when they let it pass.",
 			Law:   sendRegs + " reg. 13(1)(a)", Length: calendar.Days(15), Counting: calendar.Beginning, Weight: Statutory,
 			Closes: "the family’s answer, or the end of the fifteen days"},
-		{ID: ConsultAnswer, Title: "Answer to the consultation", Strand: "EHC", Team: officer.EHCNew,
+		{ID: ConsultAnswer, Title: "Answer to the consultation", Strand: "EHC", Team: officer.EHCNew, Inner: true,
 			Words: "A setting that is consulted should answer within fifteen days. No answer is neither consent nor refusal, and stops no other clock.",
 			Law:   "Children and Families Act 2014 s. 39(2), 40(2); SEND Code of Practice 2015, 9.79-9.83", Length: calendar.Days(15), Weight: Guidance,
 			Closes: "the answer, recorded"},
@@ -45,7 +45,7 @@ func assessmentTable() []Rule {
 			Words: "The authority, or the ICB, answers a recommendation of the Tribunal on health or social care within five weeks.",
 			Law:   "SEND (First-tier Tribunal Recommendations Power) Regulations 2017", Length: calendar.Weeks(5), Weight: Statutory, Adjustable: true,
 			Closes: "the answer, sent", Certainty: "The five weeks are not confirmed: read the recommendation."},
-		{ID: DraftReturn, Title: "Improve the draft", Strand: "EHC", Team: officer.EHCNew,
+		{ID: DraftReturn, Title: "Improve the draft", Strand: "EHC", Team: officer.EHCNew, Inner: true,
 			Words: "A draft that its check sent back to the writer comes back improved.",
 			Law:   "local quality assurance", Length: calendar.WorkingDays(5), Weight: Local, Adjustable: true,
 			Closes: "the improved draft, back"},

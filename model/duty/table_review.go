@@ -23,7 +23,7 @@ func reviewTable() []Rule {
 			Words: "The plan of a child under five should be looked at every three to six months. It does not replace the review of the twelve months.",
 			Law:   "SEND Code of Practice 2015, 9.178", Length: calendar.Months(6), Weight: Guidance, Adjustable: true,
 			Closes: "a review of any kind, held"},
-		{ID: NoticeAnswer, Title: "Family’s answer to the amendment notice", Strand: "EHC", Team: officer.EHCReview,
+		{ID: NoticeAnswer, Title: "Family’s answer to the amendment notice", Strand: "EHC", Team: officer.EHCReview, Inner: true,
 			Words: "The family has at least fifteen days, beginning with the day the amendment notice is served. It is theirs to use: the plan is not made final before, and nothing is overdue when they let it pass.",
 			Law:   sendRegs + " reg. 22(2)(c)", Length: calendar.Days(15), Counting: calendar.Beginning, Weight: Statutory,
 			Closes: "the family’s answer, or the end of the fifteen days"},

@@ -17,6 +17,9 @@ type Casework struct {
 	Consultations []Consultation
 	Disputes      []Dispute
 	Orders        []Order
+	// Settings are the names of the settings that are consulted, by id; one that is not
+	// among them is not named.
+	Settings map[string]string
 }
 
 // Clocks yields the clocks of requests, advice, drafts sent back, consultations,
@@ -130,11 +133,13 @@ func (w *Casework) consultationClock(x *Consultation, today civil.Date) (duty.Cl
 		return duty.Clock{}, false
 	}
 	c := duty.Clock{Rule: duty.ConsultAnswer, Kind: Consultations.Name(), Record: x.ID, Trigger: x.Sent, TriggerText: "Consultation sent", Met: x.Answered}
-	if x.Kind == "authority" {
+	switch name := w.Settings[x.School]; {
+	case x.Kind == "authority" && x.Authority != "":
+		c.Title = "Answer of " + x.Authority
+	case x.Kind == "authority":
 		c.Title = "Answer of the other authority"
-		if x.Authority != "" {
-			c.Title = "Answer of " + x.Authority
-		}
+	case name != "":
+		c.Title = "Answer of " + name + " to the consultation" // the name first: rows are cut at their end
 	}
 	if x.Assessment == "" {
 		c.Team = officer.EHCReview

@@ -28,7 +28,7 @@ func dutyKeys() []query.Key {
 		coded("strand", "Strand", strands, "strand:PEP"),
 		teamKey(),
 		{Name: "officer", Label: "Officer", Type: query.Person, Help: "Whose duty it is; “me” includes those I cover for.", Example: "officer:me", Column: true, Sortable: true, Width: 14},
-		concerns("Whose duty it is, or who carries the child, for whatever team; “me” includes those I cover for."),
+		concerns("Whose duty it is, or who carries the child, for whatever team; “me” includes those I cover for. A step within another’s team, as the answer of one setting to a consultation, concerns only whose it is."),
 		flag("overdue", "Overdue", "overdue"),
 		flag("excused", "Excused", "excused"),
 		flag("nodate", "No next date", "nodate"),
