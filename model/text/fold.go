@@ -19,7 +19,8 @@ func Fold(s string) string {
 	var b strings.Builder
 	b.Grow(len(s))
 	gap := false
-	for _, r := range norm.NFKD.String(s) {
+	// Beside a byte that is no text, norm leaves letters as they are.
+	for _, r := range norm.NFKD.String(strings.ToValidUTF8(s, "\uFFFD")) {
 		part, kind := foldRune(r)
 		switch kind {
 		case foldDrop:

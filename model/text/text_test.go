@@ -178,7 +178,7 @@ func TestFoldFindsTheSameNameHoweverItIsComposed(t *testing.T) {
 }
 
 func FuzzText(f *testing.F) {
-	for _, s := range []string{"Zoë", "\x1b[31m", "a\x1b]0;t\x07", "👩\u200d👧", "=1", "\u202e", "e\u0301"} {
+	for _, s := range []string{"Zoë", "\x1b[31m", "a\x1b]0;t\x07", "👩\u200d👧", "=1", "\u202e", "e\u0301", "\xf6\u0207"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) { checkClean(t, s) })
