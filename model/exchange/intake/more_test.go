@@ -198,6 +198,11 @@ func FuzzRead(f *testing.F) {
 	f.Add("consultations", "Name,School,Date sent\nZoë Testa,Demo School,1.1.26\n", "new")
 	f.Add("actions", "Date,Child,Notes,Follow up date\n1/1/26,Zoë Testa,Rang,2/1/26\n", "new")
 	f.Add("terms", "Term,First day,Last day\nAutumn 2026,01/09/2026,18/12/2026\n", "")
+	f.Add("weeks", "Name,DOB,Week beginning,Possible,Attended,Authorised\nZoë Testa,1.1.12,2.11.26,10,8,2\n", "new")
+	f.Add("suspensions", "Name,DOB,Date,Sessions,Reason\nZoë Testa,1.1.12,2.11.26,4,DB\n", "new")
+	f.Add("results", "Name,DOB,Year,Stage,Subject,Result\nZoë Testa,1.1.10,2026,KS4,Maths,5\n", "new")
+	f.Add("progress", "Name,DOB,Term,Reading,Maths progress\nZoë Testa,1.1.12,aut26,at,below\n", "new")
+	f.Add("pep-form", "UPN,Term,Part,No.,Item,Answer\nH801200001001,2026-autumn,Target,1,Baseline,Reads at 85\n", "new")
 	f.Fuzz(func(t *testing.T, kind, data, answer string) {
 		open := func() (sheet.Reader, bool) {
 			r, err := sheet.Open("x.csv", strings.NewReader(data), int64(len(data)), sheet.Options{})
