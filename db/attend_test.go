@@ -66,6 +66,12 @@ func fillAll(t testing.TB, recs []any) *db.DB {
 	t.Helper()
 	recs = slices.Clone(recs)
 	slices.SortStableFunc(recs, func(a, b any) int { return cmp.Compare(childOf(a), childOf(b)) })
+	return fillInOrder(t, recs)
+}
+
+// fillInOrder fills a file in the order of the records.
+func fillInOrder(t testing.TB, recs []any) *db.DB {
+	t.Helper()
 	d := create(t)
 	err := d.Fill(context.Background(), "Fill", func(s db.Sink) error {
 		for _, r := range recs {

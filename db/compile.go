@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"caseload/model/calendar"
 	"caseload/model/civil"
@@ -169,6 +170,10 @@ func newCompiler(src *source, today civil.Date, cal *calendar.Calendar, f *figur
 		"$stale", strconv.Itoa(f.stale),
 		"$target", strconv.Itoa(f.target),
 		"$firstday", "'"+cal.TermBefore(today).First.AddDays(-3).String()+"'",
+		"$trainfrom", strconv.Itoa(f.train),
+		"$visitfrom", strconv.Itoa(f.visit),
+		"$lastterm", "'"+string(cal.TermBeforeTerm(cal.TermBefore(today)).ID)+"'",
+		"$september", "'"+civil.New(calendar.AcademicYear(today), time.September, 1).String()+"'",
 		"$near45", strconv.Itoa(f.near45),
 	)}
 }

@@ -26,6 +26,7 @@ var special = map[list.Name]func(list.Definition) *source{
 	list.Due:           dueSource,
 	list.PEPs:          pepSource,
 	list.Cycle:         cycleSource,
+	list.Moderations:   moderationSource,
 	list.Plans:         planSource,
 	list.Assessments:   assessmentSource,
 	list.Advice:        adviceSource,
@@ -154,7 +155,7 @@ func ofSchool(officer string, more map[string]column) func(list.Definition) *sou
 
 func pepSource(def list.Definition) *source {
 	return ofSchool(`w."vs"`, map[string]column{
-		"term":     {value: `b."term"`, full: true, index: true, few: true},
+		"term":     {value: `b."term"`, full: true, index: true, few: true, label: termName},
 		"status":   {value: `b."status"`, index: true},
 		"tocheck":  {value: `+b."status" = 'check'`, form: formFlag, index: true},
 		"thisterm": {value: `+b."term" = $term`, form: formFlag, index: true},

@@ -88,9 +88,10 @@ func slotsFollow(f *casefile.File, env *duty.Env, held map[string][]string) bool
 func cycleSource(list.Definition) *source {
 	school := schoolColumn(`b."school"`)
 	s := perChild("cycle", map[string]column{
-		"term":     {value: `b."term"`, full: true, index: true, few: true},
+		"term":     {value: `b."term"`, full: true, index: true, few: true, label: termName},
 		"stage":    {value: `b."stage"`, full: true},
 		"need":     {value: `b."need"`, full: true},
+		"until":    {value: `b."until"`, full: true},
 		"due":      plainColumn(`b."due"`),
 		"late":     lateColumn(`b."due" IS NOT NULL`, `b."due"`),
 		"since":    plainColumn(`b."since"`),

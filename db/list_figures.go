@@ -17,6 +17,8 @@ type figures struct {
 	balance int // weeks within which reviews count in the balance of caseloads
 	stale   int // months after which an activity that nobody has checked is not known
 	lengths ehc.Lengths
+	train   int // PEPs rated Red or Amber in a term from which a school needs training
+	visit   int // children in care from which a school gets a quality visit each year
 	near45  int // half-days of suspension in a year from which the limit is near
 }
 
@@ -29,7 +31,7 @@ func (d *DB) figures(ctx context.Context, n list.Name) (*figures, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := &figures{target: set[setting.CaseloadTarget], balance: set[setting.BalanceWeeks], near45: 2 * set[setting.SuspensionWarn], stale: set[setting.ActivityStale]}
+	f := &figures{target: set[setting.CaseloadTarget], balance: set[setting.BalanceWeeks], near45: 2 * set[setting.SuspensionWarn], stale: set[setting.ActivityStale], train: set[setting.TrainFrom], visit: set[setting.VisitChildren]}
 	if n == list.Assessments {
 		f.lengths, err = d.Lengths(ctx)
 	}

@@ -31,6 +31,9 @@ func schoolSource(def list.Definition) *source {
 	held, late := counted(heldReviews), counted(heldReviews+" AND "+reportLate)
 	columns["heldreviews"], columns["reportslate"] = held, late
 	columns["reportspct"] = plainColumn("round(100.0 * " + late.value + " / nullif(" + held.value + ", 0))")
+	for k, v := range qualityColumns(columns["care"].value) {
+		columns[k] = v
+	}
 	return &source{base: "school", alias: "b", columns: columns, kind: "'school'",
 		word: inAny(`b."name"`, `b."urn"`, `b."laestab"`, `b."postcode"`)}
 }

@@ -13,7 +13,6 @@ import (
 	"caseload/model/fault"
 	"caseload/model/list"
 	"caseload/model/measure"
-	screenreport "caseload/tui/screen/report"
 	"caseload/tui/ui"
 )
 
@@ -129,8 +128,7 @@ func (a *app) giveReport(ctx context.Context, args []string, r *reporting) error
 	})(ctx, args[1:])
 }
 
-// of is the period that is asked for; of a yearly report the academic year that was over
-// last, of any other the month.
+// of is the period that is asked for, or else the usual one of the report.
 func (r *reporting) of(b *db.DB, report *measure.Report) (measure.Period, error) {
 	switch {
 	case r.year != "" && r.period != "":
@@ -139,10 +137,8 @@ func (r *reporting) of(b *db.DB, report *measure.Report) (measure.Period, error)
 		return measure.ParsePeriodIn(strings.ReplaceAll(r.year, "-", "/"), b.Calendar())
 	case r.period != "":
 		return measure.ParsePeriodIn(r.period, b.Calendar())
-	case report.Yearly:
-		return measure.AcademicYear(b.Today()).Next(-1), nil
 	}
-	return measure.LastMonth(b.Today()), nil
+	return report.Usual(b.Today(), b.Calendar()), nil
 }
 
 // reportAnswer is a report as a table: for people with what a percentage is of beside
@@ -325,9 +321,7 @@ func definitionText(r *measure.Report) string {
 }
 
 // scorecard is the scorecard of the last month on the screen.
-func (d *desk) scorecard() ui.Screen {
-	return screenreport.New(screenreport.Options{Env: d.env, Book: d.book, Nav: d, Report: measure.EHCScorecard(), Export: d.exportReport})
-}
+func (d *desk) scorecard() ui.Screen { return d.figures(measure.EHCScorecard()) }
 
 // exportReport writes a report to a file; its ending says the format.
 func (d *desk) exportReport(ctx context.Context, r measure.Result, path string, over bool) error {

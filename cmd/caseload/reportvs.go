@@ -114,7 +114,7 @@ func (d *desk) report(name string) ui.Screen {
 	o := screenreport.Options{Env: d.env, Book: d.book, Nav: d, Report: annual.Report(name), Period: usualPeriod(d.book, name), Unfold: true, Export: d.exportReport,
 		Read: measure.ParseAcademic, Periods: "A school year, as 2025-26."}
 	if name == annual.PEPs {
-		o.Read, o.Periods = func(text string) (measure.Period, error) { return measure.ParsePeriodIn(text, d.book.Calendar()) }, "A term, as 2026-autumn: of the school year that begins in 2026."
+		o.Read, o.Periods = func(text string) (measure.Period, error) { return measure.ParsePeriodIn(text, d.book.Calendar()) }, "A term, as autumn 2026 or 2026-autumn: of the school year that begins in 2026."
 	}
 	o.Work = func(ctx context.Context, p measure.Period) (measure.Result, error) {
 		return d.book.Report(ctx, annual.Question{Report: name, Period: p})

@@ -15,6 +15,7 @@ import (
 	"caseload/tui/screen/places"
 	"caseload/tui/screen/post16"
 	screenreport "caseload/tui/screen/report"
+	"caseload/tui/screen/school"
 	"caseload/tui/ui"
 )
 
@@ -42,6 +43,11 @@ func (d *desk) vsPlaces() []places.Place {
 		}},
 		{Key: "k", Title: "Social work", Help: "children in need and on protection plans, whom the school advises on", Open: func() ui.Screen { return d.children("group:social") }},
 		{Key: "g", Title: "PEP report", Help: "the PEPs of a term: completion, ratings, voice, by school and trust", Open: func() ui.Screen { return d.report(annual.PEPs) }},
+		{Key: "q", Title: "Quality", Help: "the PEPs of the term: completion, ratings by term and by school, who was there, and whether two people rate alike", Open: func() ui.Screen { return d.figures(measure.PEPQuality()) }},
+		{Key: "b", Title: "Moderation", Help: "PEPs that were rated a second time by somebody else, and whether the two agree", Open: func() ui.Screen { return d.generic(list.Moderations, "") }},
+		{Key: "o", Title: "Schools", Help: "the quality of PEPs by school, with training and visits: which schools need one", Open: func() ui.Screen { return d.schoolQuality() }},
+		{Key: "i", Title: "Training", Help: "the training that schools had: who came, and when", Open: func() ui.Screen { return d.generic(list.Trainings, "") }},
+		{Key: "j", Title: "Visits", Help: "visits to schools, and when the next is due", Open: func() ui.Screen { return d.generic(list.Visits, "") }},
 		{Key: "u", Title: "Annual", Help: "the annual report, the year before beside it, and the list behind each figure", Open: func() ui.Screen { return d.report(annual.VirtualSchool) }},
 		{Key: "l", Title: "PEPs", Help: "all PEPs as a list", Open: func() ui.Screen { return d.peps("") }},
 	}, 1, d.attendPlaces()...)
@@ -49,11 +55,15 @@ func (d *desk) vsPlaces() []places.Place {
 
 // figures is a report on the screen.
 func (d *desk) figures(r measure.Report) ui.Screen {
-	o := screenreport.Options{Env: d.env, Book: d.book, Nav: d, Report: r, Export: d.exportReport}
-	if r.Yearly {
-		o.Period = measure.AcademicYear(d.book.Today()).Next(-1)
-	}
-	return screenreport.New(o)
+	return screenreport.New(screenreport.Options{Env: d.env, Book: d.book, Nav: d, Report: r, Export: d.exportReport})
+}
+
+// schoolQuality is the list of schools with the quality of their PEPs: the poorest first.
+func (d *desk) schoolQuality() ui.Screen {
+	o := d.schoolOptions("")
+	o.Title, o.Columns = "Schools · quality of PEPs", []string{"name", "care", "ratedpeps", "goodpct", "goodbefore", "redamber", "needstraining", "trained", "visitdue", "visited", "trauma_aware"}
+	o.Sort = []list.Sort{{Key: "needstraining", Desc: true}, {Key: "goodpct"}, {Key: "name"}}
+	return school.NewList(o)
 }
 
 // young is the board of young people after Year 11.

@@ -8,7 +8,6 @@ import (
 	"caseload/tui/browse/preview"
 	screenattend "caseload/tui/screen/attendance"
 	"caseload/tui/screen/places"
-	screenreport "caseload/tui/screen/report"
 	"caseload/tui/ui"
 )
 
@@ -17,8 +16,9 @@ func (d *desk) attendPlaces() []places.Place {
 	return []places.Place{
 		{Key: "a", Title: "Attendance", Help: "the weekly review: whose attendance is a concern, worked from top to bottom", Open: func() ui.Screen { return d.attendance(d.mineFor(officer.VirtualSchool)) }},
 		{Key: "x", Title: "Suspensions", Help: "suspensions and exclusions, the latest first", Open: func() ui.Screen { return d.generic(list.Suspensions, "") }},
+		{Key: "h", Title: "By school", Help: "suspensions and exclusions of the term by school, reason and year group, with the list behind each figure", Open: func() ui.Screen { return d.figures(measure.Suspensions()) }},
 		{Key: "v", Title: "Moves", Help: "children without a school place, and those who moved", Open: func() ui.Screen { return d.moves() }},
-		{Key: "f", Title: "Figures", Help: "attendance, absence, suspensions and moves of the month or year, with the list behind each figure", Open: d.attendanceFigures},
+		{Key: "f", Title: "Figures", Help: "attendance, absence, suspensions and moves of the month or year, with the list behind each figure", Open: func() ui.Screen { return d.figures(measure.Attendance()) }},
 	}
 }
 
@@ -34,9 +34,4 @@ func (d *desk) moves() ui.Screen {
 		Query: "unplaced:* or schoolmoves>0 or placements>0", Columns: []string{"name", "year", "school", "unplaced", "dayswithout", "schoolmoves", "placements", "placed", "vs"},
 		Sort: []list.Sort{{Key: "dayswithout", Desc: true}, {Key: "schoolmoves", Desc: true}, {Key: "name"}}, Extra: []string{"local", "upn"},
 		Empty: "Every child in care has a school place, and nobody moved this year.", Preview: preview.Child(d.env, d.book), Export: d.export})
-}
-
-// attendanceFigures is the report on attendance of the last month.
-func (d *desk) attendanceFigures() ui.Screen {
-	return screenreport.New(screenreport.Options{Env: d.env, Book: d.book, Nav: d, Report: measure.Attendance(), Export: d.exportReport})
 }

@@ -375,6 +375,7 @@ CREATE TABLE "cycle" (
   "need" TEXT NOT NULL,
   "pep" TEXT,
   "school" TEXT,
+  "until" TEXT NOT NULL CHECK ("until" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
   "stage" TEXT NOT NULL,
   "due" TEXT CHECK ("due" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
   "since" TEXT CHECK ("since" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),

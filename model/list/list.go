@@ -18,6 +18,7 @@ const (
 	Due           Name = "due"
 	PEPs          Name = "peps"
 	Cycle         Name = "cycle"
+	Moderations   Name = "moderations"
 	Plans         Name = "plans"
 	Assessments   Name = "assessments"
 	Advice        Name = "advice"

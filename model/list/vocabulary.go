@@ -32,7 +32,7 @@ type definer struct {
 
 // definers are all lists, in the order in which people are told of them.
 func definers() []definer {
-	return slices.Concat([]definer{{Children, children}, {Due, due}, {PEPs, peps}, {Cycle, cycle}}, ehcLists(), registerLists(), premiumLists(), attendLists(), youngLists(), []definer{
+	return slices.Concat([]definer{{Children, children}, {Due, due}, {PEPs, peps}, {Cycle, cycle}, {Moderations, moderations}}, ehcLists(), registerLists(), premiumLists(), attendLists(), youngLists(), []definer{
 		{CareReviews, careReviews}, {Schools, schools}, {Officers, officers}, {Actions, actions}, {FollowUps, followUps}})
 }
 
@@ -75,14 +75,14 @@ func due() Definition {
 
 func peps() Definition {
 	return Definition{
-		Title: "PEPs", Keys: query.NewVocabulary(append(pepKeys(), childKeys()...)...), Record: pep.PEPs.Name(),
+		Title: "PEPs", Keys: ownThenChild(pepKeys()), Record: pep.PEPs.Name(),
 		Columns: []string{"name", "year", "school", "term", "status", "rating", "meeting", "held", "received", "rated", "officer"},
 		Sort:    []Sort{{Key: "term", Desc: true}, {Key: "name"}}, Groupings: []string{"status", "rating", "school", "term", "officer"},
 	}
 }
 
 func pepKeys() []query.Key {
-	ks := recordKeys(pep.PEPs, []query.Key{officerKey("VS officer"), flag("tocheck", "To check", "tocheck"), flag("thisterm", "This term's", "thisterm")})
+	ks := recordKeys(pep.PEPs, []query.Key{officerKey("VS officer"), schoolKey("School", "Part of the name of the school of the PEP, or else of the child’s."), flag("tocheck", "To check", "tocheck"), flag("thisterm", "This term's", "thisterm")})
 	for i := range ks {
 		switch ks[i].Name {
 		case "rated_on":

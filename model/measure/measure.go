@@ -125,6 +125,7 @@ type Report struct {
 	Title    string
 	About    string // a sentence on what it is
 	Yearly   bool   // of an academic year, unless another period is asked for
+	Termly   bool   // of the present term, unless another period is asked for
 	Sections []Section
 }
 

@@ -78,7 +78,7 @@ func TestDefinitions(t *testing.T) {
 			if m.Title == "" || m.Source == "" || !strings.HasSuffix(m.Definition, ".") {
 				t.Errorf("%s: says too little", m.ID)
 			}
-			if (m.Unit != Number) != (m.Per != nil) {
+			if (m.Unit != Number && m.Unit != Sum) != (m.Per != nil) {
 				t.Errorf("%s: a percentage is of something, and nothing else is", m.ID)
 			}
 			for _, p := range m.parts() {

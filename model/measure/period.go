@@ -80,12 +80,51 @@ func Term(t terms.Term, c *terms.Calendar) Period {
 	return Period{cut: term, first: t.First.AddDays(-(int(t.First.Weekday()) + 6) % 7), of: t, cal: c}
 }
 
-// ParsePeriodIn also reads a term, as 2026-autumn, by the terms of an authority.
+// PeriodWords says how a period is typed for ParsePeriodIn.
+const PeriodWords = "A month as 2026-10, a term as autumn 2026 or 2026-autumn (the school year that begins in 2026), a calendar year as 2026, an academic year as 2026/27, a financial year as fy2026/27."
+
+// ParsePeriodIn also reads a term by the terms of an authority: by its id, 2026-autumn,
+// where the year is that in which the school year begins, or as people say it, with the
+// year in which it is: autumn 2026, spring 2027.
 func ParsePeriodIn(text string, c *terms.Calendar) (Period, error) {
-	if t, ok := c.Term(terms.TermID(strings.ToLower(strings.TrimSpace(text)))); ok {
+	said := strings.ToLower(strings.Join(strings.Fields(text), " "))
+	if t, ok := c.Term(terms.TermID(said)); ok {
 		return Term(t, c), nil
 	}
-	return ParsePeriod(text)
+	if t, ok := c.Term(saidTerm(said)); ok {
+		return Term(t, c), nil
+	}
+	p, err := ParsePeriod(text)
+	if err != nil {
+		return p, fault.New(fault.Usage, "The period %q is not understood. %s", text, PeriodWords)
+	}
+	return p, nil
+}
+
+// saidTerm is the id of a term in words, “spring 2027” or “spring term 2027”; empty where
+// it is none.
+func saidTerm(said string) terms.TermID {
+	season, year, ok := strings.Cut(strings.Replace(said, " term ", " ", 1), " ")
+	y, whole := whole(year, 4)
+	if !ok || !whole {
+		return ""
+	}
+	if season != terms.Autumn.String() {
+		y--
+	}
+	return terms.TermID(strconv.Itoa(y) + "-" + season)
+}
+
+// Usual is the period of a report where none is asked for: the present term, the academic
+// year that was over last, or else the month.
+func (r *Report) Usual(today civil.Date, c *terms.Calendar) Period {
+	switch {
+	case r.Termly:
+		return Term(c.TermBefore(today), c)
+	case r.Yearly:
+		return AcademicYear(today).Next(-1)
+	}
+	return LastMonth(today)
 }
 
 // ParsePeriod reads a period as typed: 2026-10 is a month, 2026 a calendar year,

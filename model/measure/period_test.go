@@ -2,11 +2,13 @@ package measure
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
+	terms "caseload/model/calendar"
 	"caseload/model/civil"
 	"caseload/model/fault"
 )
@@ -35,6 +37,39 @@ func TestPeriods(t *testing.T) {
 	for _, bad := range []string{"", "last", "2026-13", "2026-00", "2026-1", "26-10", "2026/28", "fy2026", "fy2026-10", "2026-10-01", "+026-10", "99999"} {
 		if p, err := ParsePeriod(bad); fault.KindOf(err) != fault.Usage {
 			t.Errorf("%q was read as %s", bad, p)
+		}
+	}
+}
+
+func TestTermsAsPeopleSayThem(t *testing.T) {
+	cal := terms.New(terms.Options{})
+	for _, c := range []struct{ said, id string }{
+		{"2026-autumn", "2026-autumn"}, {"autumn 2026", "2026-autumn"}, {" Autumn  term 2026 ", "2026-autumn"},
+		{"spring 2027", "2026-spring"}, {"Summer 2026", "2025-summer"}, {"2025-SUMMER", "2025-summer"},
+	} {
+		p, err := ParsePeriodIn(c.said, cal)
+		if err != nil || string(p.TermID()) != c.id || p.String() != c.id {
+			t.Errorf("%q was read as %s, want %s (%v)", c.said, p, c.id, err)
+		}
+	}
+	if p, err := ParsePeriodIn("2026-10", cal); err != nil || p.Title() != "October 2026" {
+		t.Errorf("a month was read as %s: %v", p.Title(), err)
+	}
+	for _, bad := range []string{"autumn", "winter 2026", "autumn 26", "autumn term", "2026 autumn 3"} {
+		if p, err := ParsePeriodIn(bad, cal); fault.KindOf(err) != fault.Usage || !strings.Contains(err.Error(), "a term as autumn 2026") {
+			t.Errorf("%q was read as %s: %v", bad, p, err)
+		}
+	}
+}
+
+func TestUsualPeriods(t *testing.T) {
+	cal := terms.New(terms.Options{})
+	for _, c := range []struct {
+		of   Report
+		want string
+	}{{EHCScorecard(), "2026-10"}, {Attainment(), "2025/26"}, {PEPQuality(), "2026-autumn"}, {Suspensions(), "2026-autumn"}} {
+		if got := c.of.Usual(day("2026-11-23"), cal); got.String() != c.want {
+			t.Errorf("%s: %s, want %s", c.of.Name, got, c.want)
 		}
 	}
 }

@@ -251,6 +251,9 @@ func (u *run) row(m *Measure, group *string, columns int) Row {
 
 type group struct{ value, label string }
 
+// byTerm is the key that groups by school terms.
+const byTerm = "term"
+
 // groups are those of a measure, in the order of their code list or else by name;
 // what has no group comes last.
 func (u *run) groups(m *Measure) []group {
@@ -274,6 +277,9 @@ func (u *run) groups(m *Measure) []group {
 		out = append(out, group{v, label})
 	}
 	slices.SortFunc(out, func(a, b group) int {
+		if m.By == byTerm { // their names begin with the season, their values with the year
+			return cmp.Compare(a.value, b.value)
+		}
 		return cmp.Or(btoi(a.value == "")-btoi(b.value == ""), place[a.value]-place[b.value], cmp.Compare(text.Fold(a.label), text.Fold(b.label)), cmp.Compare(a.value, b.value))
 	})
 	return out

@@ -7,7 +7,9 @@ import (
 )
 
 // Reports are all reports there are, in the order in which people are told of them.
-func Reports() []Report { return []Report{EHCScorecard(), Attendance(), Attainment(), Destinations()} }
+func Reports() []Report {
+	return []Report{EHCScorecard(), Attendance(), Attainment(), Destinations(), PEPQuality(), Suspensions()}
+}
 
 // Find gives a report by its name.
 func Find(name string) (Report, bool) {

@@ -66,6 +66,7 @@ type Slot struct {
 	Need     Need
 	PEP      string // the record; empty where there is none yet
 	School   string
+	Until    civil.Date // the last day of the term, by which figures count it
 	Stage    Status
 	Due      civil.Date // when the next step is due; none once complete
 	Since    civil.Date // when it came to this stage, where known
@@ -86,6 +87,7 @@ var Slots = field.Declare("cycle", "PEP of a term", "PEPs of a term",
 	field.Coded("need", "Kind", Kinds, func(s *Slot) *Need { return &s.Need }, field.Required),
 	field.Link("pep", "PEP", "pep", func(s *Slot) *string { return &s.PEP }),
 	field.Link("school", "School", "school", func(s *Slot) *string { return &s.School }),
+	field.Day("until", "Term ends", func(s *Slot) *civil.Date { return &s.Until }, field.Required),
 	field.Coded("stage", "Stage", Statuses, func(s *Slot) *Status { return &s.Stage }, field.Required),
 	field.Day("due", "Due", func(s *Slot) *civil.Date { return &s.Due }),
 	field.Day("since", "Since", func(s *Slot) *civil.Date { return &s.Since }),
@@ -162,7 +164,7 @@ func ofTerm(care *Care, peps []PEP, t calendar.Term) *PEP {
 }
 
 func slot(child, school string, t calendar.Term, need Need, care *Care, p *PEP, env *duty.Env) Slot {
-	s := Slot{ID: SlotID(child, string(t.ID)), Child: child, Term: string(t.ID), Need: need, School: school, Stage: ToArrange}
+	s := Slot{ID: SlotID(child, string(t.ID)), Child: child, Term: string(t.ID), Need: need, School: school, Until: t.Last, Stage: ToArrange}
 	initial := initialBy(care, env)
 	if need == NeedInitial {
 		s.Due, s.Since = initial, care.from()

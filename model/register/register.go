@@ -205,6 +205,10 @@ type Training struct {
 	Note   string
 }
 
+// PEPTraining are the kinds of training that make PEPs better: a school whose PEPs are
+// poor is to have one of them.
+func PEPTraining() []string { return []string{"pep", "dt", "voice"} }
+
 // Trainings declares the fields of a training.
 var Trainings = field.Declare("training", "training", "trainings",
 	field.String("id", "Id", func(t *Training) *string { return &t.ID }, field.ReadOnly, field.Hidden),

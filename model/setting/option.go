@@ -33,6 +33,7 @@ const (
 	SuspensionWarn OptionID = "suspension-warn"
 	PEPSchoolDays  OptionID = "pep-school-days"
 	VisitChildren  OptionID = "visit-children"
+	TrainFrom      OptionID = "pep-train-from"
 	ActivityStale  OptionID = "activity-stale"
 )
 
@@ -54,6 +55,7 @@ func OptionSpecs() []OptionSpec {
 		{ForecastMonths, "Forecast: look back over", "months", 24, 3, 120, "A forecast rests on the assessments that ended within this time."},
 		{SuspensionWarn, "Suspensions: warn from", "school days in the year", 30, 1, 45, "From so many days the limit of 45 school days in a school year is near."},
 		{PEPSchoolDays, "PEP: school to send it within", "working days", 10, 1, 60, "From the meeting, for the cycle of the term."},
+		{TrainFrom, "PEP training: Red or Amber from", "PEPs", 1, 1, 50, "A school needs training when so many of its PEPs of this term and the one before were rated Red or Amber after its last training in PEPs."},
 		{VisitChildren, "Quality visit: children in care", "at the school", 5, 1, 100, "A school with as many children in care gets a quality visit each year."},
 		{ActivityStale, "After 16: an activity goes stale after", "months", 3, 0, 24, "An activity that nobody has checked for so long counts as not known where that is asked; 0 lets none go stale."},
 		weight("pep-attend-unplaced", "without a school place", 30),

@@ -16,6 +16,7 @@ import (
 	"caseload/model/history"
 	"caseload/model/kinds"
 	"caseload/model/officer"
+	"caseload/model/pep"
 	"caseload/model/work"
 	"caseload/tui/tuitest"
 )
@@ -247,6 +248,12 @@ func (b *Book) MoveLinks(_ context.Context, schools []string, k officer.TeamKind
 func (b *Book) AskReason(_ context.Context, duties []string, by civil.Date, _ string) error {
 	b.wrote("ask %s by %s", strings.Join(duties, ","), by)
 	return nil
+}
+
+// Moderate saves a second rating.
+func (b *Book) Moderate(_ context.Context, m pep.Moderation) (pep.Moderation, error) {
+	b.wrote("moderate %s %s: %s", m.PEP, m.Rating, m.Note)
+	return m, nil
 }
 
 // LastLooked is when the officer last looked.

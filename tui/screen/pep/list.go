@@ -17,6 +17,7 @@ type ListServices interface {
 	browse.Services
 	bulk.Services
 	preview.Services
+	bulk.Moderator
 }
 
 // ListOptions say what the list of PEPs starts with.
@@ -53,7 +54,7 @@ func NewList(o ListOptions) *List {
 	}
 	s.Screen = s.actor.List(browse.Options{
 		Env: o.Env, Book: o.Book, Nav: o.Nav, List: list.PEPs, ID: "peps", Title: title, Query: text,
-		Extra: []string{"name", "local", "status", "received"}, Empty: "No PEPs here; t shows this term’s, m everybody’s.",
+		Extra: []string{"name", "local", "status", "received", "rating"}, Empty: "No PEPs here; t shows this term’s, m everybody’s.",
 		Sort: []list.Sort{{Key: "received"}, {Key: "name"}},
 		Open: s.open, Preview: preview.Child(o.Env, o.Book), Export: o.Export, Actions: s.actions,
 	})
@@ -107,12 +108,45 @@ func (s *List) actions(b *browse.Screen) []ui.Action {
 			Enabled: b.HasRows, Run: s.check},
 		{ID: "peps.tocheck", Title: "to check or this term", Help: "Only those that wait to be checked, or all of this term.", Keys: []string{"t"}, Short: true, Run: s.toggleWaiting},
 		{ID: "peps.mine", Title: "mine or all", Help: "Only those of my children, or everybody’s.", Keys: []string{"m"}, Run: s.toggleMine},
+		{ID: "peps.moderate", Title: "moderate", Help: "Rate a PEP that somebody else has rated, to see whether two people rate alike. Its own rating stays.", Keys: []string{"M"}, Changes: true, Enabled: s.rated, Run: s.moderate},
+		{ID: "peps.letter", Title: "letter", Help: "Write about the PEP, or about all marked ones in turn: the feedback once it is rated, the invitation before, the plan itself.", Keys: []string{"L"}, Changes: true, Enabled: b.HasRows, Run: s.letter},
 		{ID: "peps.child", Title: "child", Help: "Open the child of the PEP.", Keys: []string{"o"}, Enabled: b.HasRows, Run: s.child},
 	}
 	if s.opts.Forms != nil {
 		acts = append(acts, ui.Action{ID: "peps.edit", Title: "edit", Help: "Edit the dates and people of the PEP.", Keys: []string{"e"}, Changes: true, Enabled: b.HasRows, Run: s.edit})
 	}
 	return append(acts, browse.ChildActions(b, s.actor, "peps")...)
+}
+
+// rated reports whether there is a rating to moderate.
+func (s *List) rated() (bool, string) {
+	r, ok := s.Current()
+	return ok && r.Get("rating") != "", "it is not rated yet: r rates it"
+}
+
+func (s *List) moderate() tea.Cmd {
+	r, ok := s.Current()
+	if !ok {
+		return nil
+	}
+	return s.actor.Moderate(s.opts.Book, r.ID, r.Name())
+}
+
+// letter writes about the chosen PEPs, one after another.
+func (s *List) letter() tea.Cmd {
+	refs := s.Chosen()
+	if len(refs) == 0 || s.opts.Nav == nil {
+		return nil
+	}
+	w, ok := s.opts.Nav.(nav.Writer)
+	if !ok || len(refs) == 1 {
+		return s.opts.Nav.Letter(pep.PEPs.Name(), refs[0].ID)
+	}
+	ids := make([]string, len(refs))
+	for i, r := range refs {
+		ids[i] = r.ID
+	}
+	return w.Letters(pep.PEPs.Name(), ids)
 }
 
 func (s *List) child() tea.Cmd {

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	tea "charm.land/bubbletea/v2"
+
 	"caseload/model/list"
 	"caseload/tui/browse/browsetest"
 	"caseload/tui/screen/pep"
@@ -73,6 +75,46 @@ func TestOneThatDoesNotWaitIsOpened(t *testing.T) {
 	d.Key("r")
 	if !strings.HasPrefix(nav.Last(), "check pep-01 then pep-02,") {
 		t.Errorf("rated as %q", nav.Last())
+	}
+}
+
+func TestASecondRatingFromTheList(t *testing.T) {
+	env, book := browsetest.Env(), waiting(4)
+	d := tuitest.Drive(t, env, pep.NewList(pep.ListOptions{Env: env, Book: book, Nav: &browsetest.Nav{}}))
+	d.Key("M")
+	d.Has("it is not rated yet: r rates it")
+	d.Key("t", "down", "M")
+	d.Has("Moderate · ")
+	d.Key("a", "tab")
+	d.Type("Target 2 has no number")
+	d.Key("ctrl+s")
+	d.Has("Moderated: ")
+	if w := strings.Join(book.Written(), "|"); w != "moderate pep-01 amber: Target 2 has no number" {
+		t.Errorf("wrote %q", w)
+	}
+}
+
+// writer is a Navigator that writes several letters in turn.
+type writer struct {
+	*browsetest.Nav
+	wrote string
+}
+
+func (w *writer) Letters(kind string, ids []string) tea.Cmd {
+	w.wrote = kind + " " + strings.Join(ids, ",")
+	return nil
+}
+
+func TestLettersFromTheList(t *testing.T) {
+	env, nav := browsetest.Env(), &writer{Nav: &browsetest.Nav{}}
+	d := tuitest.Drive(t, env, pep.NewList(pep.ListOptions{Env: env, Book: waiting(4), Nav: nav}))
+	d.Key("L")
+	if nav.Last() != "letter pep pep-00" {
+		t.Errorf("opened %q", nav.Last())
+	}
+	d.Key("space", "down", "space", "L")
+	if nav.wrote != "pep pep-00,pep-02" {
+		t.Errorf("opened %q", nav.wrote)
 	}
 }
 

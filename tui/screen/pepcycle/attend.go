@@ -135,21 +135,7 @@ func (s *Screen) moderate() tea.Cmd {
 	if !ok {
 		return nil
 	}
-	keys := map[string]string{"red": "r", "amber": "a", "green": "g", "gold": "o"}
-	var choices []widget.Choice
-	for _, c := range pep.Ratings.Codes {
-		choices = append(choices, widget.Choice{Code: c.Value, Label: c.Label, Key: keys[c.Value]})
-	}
-	book, id := s.opts.Book, r.Get("pepid")
-
-	return s.actor.Ask(bulk.Question{Title: "Moderate · " + r.Name(),
-		Fields: []widget.FormField{{Name: "rating", Label: "Your rating", Kind: widget.Code, Choices: choices, Required: true, Onward: true, Help: "As you would rate it, without regard to the rating it has."},
-			{Name: "note", Label: "Note", Kind: widget.Note}},
-		Said: func(map[string]string) string { return "Moderated: " + r.Name() + "." },
-		Do: func(ctx context.Context, answers map[string]string) error {
-			_, err := book.Moderate(ctx, pep.Moderation{PEP: id, Rating: pep.Rating(answers["rating"]), Note: answers["note"]})
-			return err
-		}})
+	return s.actor.Moderate(s.opts.Book, r.Get("pepid"), r.Name())
 }
 
 // owed is what a school owes at a station, as it is asked for again.

@@ -9,6 +9,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"caseload/model/calendar"
 	"caseload/model/list"
 	"caseload/model/measure"
 	"caseload/tui/nav"
@@ -16,17 +17,24 @@ import (
 	"caseload/tui/widget"
 )
 
+// Services are what the screen counts in and knows the terms by.
+type Services interface {
+	measure.Counter
+	Calendar() *calendar.Calendar
+}
+
 // Options say which report is shown, of what and to whom.
 type Options struct {
 	Env    *ui.Env
-	Book   measure.Counter
+	Book   Services
 	Nav    nav.Navigator
 	Report measure.Report
-	// Period is what is shown first; unless told, the last month that was over.
+	// Period is what is shown first; unless told, the usual one of the report.
 	Period measure.Period
 	// Work works the report out, where it is not counted in the lists of Book.
 	Work func(ctx context.Context, p measure.Period) (measure.Result, error)
-	// Read reads a period as typed, and Periods says how one is; unless told, months and years.
+	// Read reads a period as typed, and Periods says how one is; unless told, months, terms
+	// and years.
 	Read    func(text string) (measure.Period, error)
 	Periods string
 	// Unfold shows from the start what figures are made of, where that is no long list.
@@ -57,7 +65,7 @@ type screen struct {
 func New(o Options) ui.Screen {
 	s := &screen{env: o.Env, opts: o, period: o.Period, opened: map[string]bool{}, table: widget.NewTable(o.Env, nil)}
 	if s.period.IsZero() {
-		s.period = measure.LastMonth(o.Env.Today())
+		s.period = o.Report.Usual(o.Env.Today(), o.Book.Calendar())
 	}
 	s.table.NoMarks = true
 	s.actions = append(s.own(), s.table.Actions()...)
@@ -344,11 +352,15 @@ func (s *screen) goTo(p measure.Period) tea.Cmd {
 	return s.Init()
 }
 
+func (s *screen) readPeriod(text string) (measure.Period, error) {
+	return measure.ParsePeriodIn(text, s.opts.Book.Calendar())
+}
+
 // ask asks for a period.
 func (s *screen) ask() tea.Cmd {
 	read, words := s.opts.Read, s.opts.Periods
 	if read == nil {
-		read, words = measure.ParsePeriod, "A month as 2026-10, a calendar year as 2026, an academic year as 2026/27, a financial year as fy2026/27."
+		read, words = s.readPeriod, measure.PeriodWords
 	}
 	return ui.Open(widget.NewPrompt(s.env, "Of which period?", words,
 		s.period.String(), true, func(said string) tea.Cmd {

@@ -8,6 +8,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"caseload/model/calendar"
 	"caseload/model/civil"
 	"caseload/model/fault"
 	"caseload/model/list"
@@ -27,6 +28,8 @@ type book struct {
 }
 
 func (b *book) Today() civil.Date { return b.today }
+
+func (b *book) Calendar() *calendar.Calendar { return calendar.New(calendar.Options{}) }
 
 func (b *book) Vocabulary(n list.Name) *query.Vocabulary {
 	d, _ := list.Define(n)

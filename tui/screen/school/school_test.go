@@ -123,6 +123,22 @@ func TestAFilterIsTypedInAPane(t *testing.T) {
 	d.Lacks("Leo Placeholder")
 }
 
+func TestSchoolsThatNeedTrainingAndVisits(t *testing.T) {
+	env, b := browsetest.Env(), borough()
+	for i, v := range []map[string]string{{"name": "Elmfield High", "needstraining": "yes"}, {"name": "Oak Academy", "visitdue": "yes"}} {
+		b.Lists[list.Schools] = append(b.Lists[list.Schools], browsetest.Row{ID: string(rune('a' + i)), Kind: "school", Values: v})
+	}
+	d := tuitest.Drive(t, env, screen.NewList(screen.Options{Env: env, Book: b, Title: "Quality"}))
+	d.Key("T")
+	d.Has("/ needstraining")
+	d.Lacks("Oak Academy")
+	d.Key("Q")
+	d.Has("/ visitdue", "Oak Academy")
+	d.Lacks("Elmfield High")
+	d.Key("Q")
+	d.Has("Oak Academy", "Elmfield High")
+}
+
 func TestTheListOpensASchool(t *testing.T) {
 	env, nav := browsetest.Env(), &browsetest.Nav{}
 	d := tuitest.Drive(t, env, screen.NewList(screen.Options{Env: env, Book: borough(), Nav: nav}))
