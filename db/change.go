@@ -38,6 +38,7 @@ type tx struct {
 	taking  bool            // a file in: what follows from its records waits until all of them are there
 	waiting []written
 	stmts   map[string]*sql.Stmt
+	purse   *funds // what the funds have left, once that was asked
 }
 
 // exec runs a statement that is prepared once for the transaction.

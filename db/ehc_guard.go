@@ -3,7 +3,9 @@ package db
 import (
 	"context"
 	"slices"
+	"strconv"
 
+	"caseload/model/attainment"
 	"caseload/model/civil"
 	"caseload/model/ehc"
 	"caseload/model/fault"
@@ -30,6 +32,13 @@ func (t *tx) guard(ctx context.Context, rec any) error {
 		return t.guardActivity(ctx, r)
 	case *premium.Pot:
 		return t.guardPot(ctx, r)
+	case *premium.Request:
+		return t.guardRequest(ctx, r)
+	case *post16.Code:
+		return t.guardOnce(ctx, post16.Codes, r.ID, "“"+r.Code+"” is in your list already: change it there.", map[string]string{"code": r.Code})
+	case *attainment.National:
+		return t.guardOnce(ctx, attainment.Nationals, r.ID, "The national figure of that year is on file already: change it there.",
+			map[string]string{"year": strconv.Itoa(r.Year), "measure": r.Measure})
 	case *pep.Target:
 		return t.guardTarget(ctx, r)
 	case *pep.Moderation:

@@ -86,6 +86,7 @@ func premiumBlock() string {
 		` WHEN iif(` + letters + ` = '', coalesce(` + ofCheck(`y."smart"`) + `, '') <> 'yes', (' ' || ` + letters + ` || ' ') NOT LIKE ('% ' || ` + ofTarget(`y."number"`) + ` || ':SMART %')) THEN 'smart'` +
 		` WHEN ` + ofTarget(`y."intervention" IS NULL OR y."stream" IS NULL OR y."stream" <> 'none' AND y."cost" = 0`) + ` THEN 'costed'` +
 		` WHEN b."amount" + ` + premiumBefore(`y."target" = b."target"`) + ` > ` + ofTarget(`y."cost"`) + ` THEN 'more'` +
+		` WHEN ` + ofPot(`y."beyond"`) + ` = 1 AND b."beyond" IS NULL THEN 'beyond'` +
 		` WHEN ` + over("cap_term", same+` AND y."term" IS b."term"`) + ` THEN 'term'` +
 		` WHEN ` + over("cap_year", same) + ` THEN 'year'` +
 		` WHEN (` + suits + `) IS NOT TRUE OR ` + paidFrom + ` <> b."stream" AND NOT (b."stream" IN ('recovery', 'tutoring') AND ` + paidFrom + ` IN ('ppplus', 'other')) THEN 'stream'` +

@@ -31,7 +31,7 @@ func monies(t *testing.T, children int) *DB {
 		for _, stream := range premium.Streams.Values() {
 			for year := 2025; year < 2027; year++ {
 				c.one("pot", map[string]string{"stream": stream, "year": strconv.Itoa(year), "total": strconv.Itoa(c.IntN(2) * 12345), "per_child": "263000", "top_slice": "61000",
-					"cap_term": strconv.Itoa(c.IntN(2) * 2), "cap_year": strconv.Itoa(c.IntN(2) * 3), "share": "57", "carry": c.of("yes", "no", "no"), "from_age": "0", "until_age": "0", "release": c.of("amber", "green", "gold", "")})
+					"cap_term": strconv.Itoa(c.IntN(2) * 2), "cap_year": strconv.Itoa(c.IntN(2) * 3), "share": "57", "beyond": c.of("yes", "no", "no"), "carry": c.of("yes", "no", "no"), "from_age": "0", "until_age": "0", "release": c.of("amber", "green", "gold", "")})
 			}
 		}
 		for i := 0; i < children && c.err == nil; i++ {
@@ -82,7 +82,7 @@ func (c *chancy) spender() {
 	}
 	for range c.IntN(9) {
 		c.one("premium", map[string]string{"child": kid, "year": c.of("2026", "2026", "2026", "2026", "2025", "2025", "2027"), "stream": c.of("ppplus", "ppplus", "ppplus", "ppplus", "ppplus", "tutoring", "eypp", "post16"), "term": c.of("2026-autumn", "2026-autumn", ""),
-			"pep": c.of(c.made["pep"][0], c.made["pep"][0], c.made["pep"][0], c.made["pep"][0], c.made["pep"][0], ""), "target": c.of(c.made["target"][0], c.made["target"][0], c.of(c.made["target"]...)), "amount": strconv.Itoa(1 + c.IntN(2)),
+			"pep": c.of(c.made["pep"][0], c.made["pep"][0], c.made["pep"][0], c.made["pep"][0], c.made["pep"][0], ""), "target": c.of(c.made["target"][0], c.made["target"][0], c.of(c.made["target"]...)), "amount": strconv.Itoa(1 + c.IntN(2)), "beyond": c.of("More than class support", ""),
 			"released": c.of("", "", "", "", "2026-11-10"), "refused": c.of("", "", "", "2026-11-11"), "paid": c.of("", "", "", "2026-11-12"), "paid_sum": "1", "back": c.of("0", "0", "0", "1")})
 	}
 }
@@ -98,10 +98,11 @@ func TestTheListJudgesAsTheModelDoes(t *testing.T) {
 			return err
 		}
 		req := rec.(*premium.Request)
-		c, err := d.premiumCase(ctx, d.read, req)
+		c, err := d.premiumCase(ctx, d.read, req, d.funds(d.read))
 		if err != nil {
 			return err
 		}
+		c.Funds = nil // what the fund has left is nothing of the request's own
 		v := premium.Judge(c)
 		want := []string{req.Status(), "", "", ""}
 		if req.Waiting() {

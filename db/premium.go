@@ -43,8 +43,12 @@ func (d *DB) potOf(ctx context.Context, q querier, year int, stream string) (*pr
 }
 
 // premiumCase is a request with what it is judged by.
-func (d *DB) premiumCase(ctx context.Context, q querier, r *premium.Request) (*premium.Case, error) {
+func (d *DB) premiumCase(ctx context.Context, q querier, r *premium.Request, in *funds) (*premium.Case, error) {
 	c := &premium.Case{Request: *r, Today: d.Today()}
+	var err error
+	if c.Funds, err = in.of(ctx, r.Year, r.Stream); err != nil {
+		return nil, err
+	}
 	kids, err := some(ctx, d, q, child.Children, "id", r.Child)
 	if err != nil {
 		return nil, err
@@ -83,16 +87,24 @@ func (d *DB) premiumCase(ctx context.Context, q querier, r *premium.Request) (*p
 // Verdicts implements work.Premium.
 func (d *DB) Verdicts(ctx context.Context, requests []string) ([]premium.Verdict, error) {
 	out := make([]premium.Verdict, 0, len(requests))
+	in := d.funds(d.read)
 	for _, key := range requests {
 		rec, err := d.tables[premium.Requests.Name()].one(ctx, d.read, key)
 		if err != nil {
 			return nil, err
 		}
-		c, err := d.premiumCase(ctx, d.read, rec.(*premium.Request))
+		r := rec.(*premium.Request)
+		c, err := d.premiumCase(ctx, d.read, r, in)
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, premium.Judge(c))
+		v := premium.Judge(c)
+		if r.Waiting() && v.May() {
+			after := *r
+			after.Released = c.Today
+			in.take(c.Funds, r, &after)
+		}
+		out = append(out, v)
 	}
 	return out, nil
 }
@@ -136,25 +148,26 @@ func (d *DB) OpenYear(ctx context.Context, year int) (int, error) {
 }
 
 // RequestFromTargets implements work.Premium.
-func (d *DB) RequestFromTargets(ctx context.Context, peps []string, on civil.Date) (int, error) {
+func (d *DB) RequestFromTargets(ctx context.Context, peps []string, on civil.Date) (work.Requested, error) {
 	if len(peps) == 0 {
-		return 0, fault.New(fault.Invalid, "Choose the PEPs whose targets to ask for.")
+		return work.Requested{}, fault.New(fault.Invalid, "Choose the PEPs whose targets to ask for.")
 	}
-	n := 0
+	var out work.Requested
 	err := d.change(ctx, "Ask for premium", "", func(ctx context.Context, t *tx) error {
 		for _, key := range peps {
 			made, err := t.requestsOf(ctx, key, orToday(on, t.today))
 			if err != nil {
 				return err
 			}
-			n += made
+			out.Made += made
 		}
-		if n == 0 {
+		if out.Made == 0 {
 			return fault.New(fault.Invalid, "There is nothing to ask for: no target has a cost and a fund of ours that was not asked for already.")
 		}
+		out.Over = t.money().overdrawn()
 		return nil
 	})
-	return n, err
+	return out, err
 }
 
 func (t *tx) requestsOf(ctx context.Context, key string, on civil.Date) (int, error) {
@@ -203,7 +216,7 @@ func (d *DB) Release(ctx context.Context, requests []string, on civil.Date, over
 		if day.Before(r.Asked) {
 			return "it was asked " + r.Asked.Long() + " and cannot be released before", nil
 		}
-		c, err := d.premiumCase(ctx, t.Tx, r)
+		c, err := d.premiumCase(ctx, t.Tx, r, t.money())
 		if err != nil {
 			return "", err
 		}
@@ -322,13 +335,4 @@ func (d *DB) Recover(ctx context.Context, request string, pence int64, on civil.
 		r.Recovered, r.Back = orToday(on, t.today), r.Back+cmp.Or(pence, left)
 		return "", nil
 	})
-}
-
-// guardPot refuses a second fund of the same year.
-func (t *tx) guardPot(ctx context.Context, p *premium.Pot) error {
-	other, err := t.db.potOf(ctx, t.Tx, p.Year, p.Stream)
-	if err != nil || other == nil || other.ID == p.ID {
-		return err
-	}
-	return fault.New(fault.Invalid, "%s is in the settings already.", p.Name())
 }

@@ -29,26 +29,33 @@ var breakdowns = map[premium.By]breakdown{
 // Ledger implements work.Premium. The sums are added up in SQL over the requests of
 // the year, which an index finds; a test holds them to premium.Books.
 func (d *DB) Ledger(ctx context.Context, year int, stream string, by premium.By) (premium.Account, error) {
+	a, _, err := d.ledger(ctx, d.read, year, stream, by)
+	return a, err
+}
+
+// ledger is the account with the fund of tutoring of the year, from a connection or a
+// transaction.
+func (d *DB) ledger(ctx context.Context, q querier, year int, stream string, by premium.By) (premium.Account, *premium.Pot, error) {
 	how, ok := breakdowns[by]
 	if _, known := premium.Streams.Find(stream); !known || !ok {
-		return premium.Account{}, fault.New(fault.Invalid, "There is no account of %q by %q.", stream, string(by))
+		return premium.Account{}, nil, fault.New(fault.Invalid, "There is no account of %q by %q.", stream, string(by))
 	}
-	pot, err := d.potOf(ctx, d.read, year, stream)
+	pot, err := d.potOf(ctx, q, year, stream)
 	if err != nil {
-		return premium.Account{}, err
+		return premium.Account{}, nil, err
 	}
 	if pot == nil {
 		pot = &premium.Pot{Stream: stream, Year: year}
 	}
 	tutoring := pot
 	if stream != premium.Tutoring {
-		if tutoring, err = d.potOf(ctx, d.read, year, premium.Tutoring); err != nil {
-			return premium.Account{}, err
+		if tutoring, err = d.potOf(ctx, q, year, premium.Tutoring); err != nil {
+			return premium.Account{}, nil, err
 		}
 	}
-	parts, err := d.parts(ctx, pot, tutoring, how)
+	parts, err := parts(ctx, q, pot, tutoring, how)
 	if err != nil {
-		return premium.Account{}, translate(err)
+		return premium.Account{}, nil, translate(err)
 	}
 	for i := range parts {
 		switch by {
@@ -58,7 +65,7 @@ func (d *DB) Ledger(ctx context.Context, year int, stream string, by premium.By)
 			parts[i].Label = pep.Outcomes.Label(parts[i].ID)
 		}
 	}
-	return premium.Make(*pot, pot.Funds(tutoring), by, parts, d.Today()), nil
+	return premium.Make(*pot, pot.Funds(tutoring), by, parts, d.Today()), tutoring, nil
 }
 
 // shared is SQL of the part of a sum that a fund pays, as premium.Pot.Split divides it.
@@ -76,7 +83,7 @@ func shared(sum string, pot, tutoring *premium.Pot) string {
 }
 
 // parts reads the sums of the parts of an account.
-func (d *DB) parts(ctx context.Context, pot, tutoring *premium.Pot, how breakdown) ([]premium.Row, error) {
+func parts(ctx context.Context, q querier, pot, tutoring *premium.Pot, how breakdown) ([]premium.Row, error) {
 	of := `b."year" = $year AND b."stream" IN ('` + strings.Join(pot.Funds(tutoring), "', '") + `')`
 	sum := func(field string) string { return shared("b."+quote(field), pot, tutoring) }
 	joins := ""
@@ -93,7 +100,7 @@ func (d *DB) parts(ctx context.Context, pot, tutoring *premium.Pot, how breakdow
  p AS (SELECT coalesce(id, '') AS id, sum(kids) AS kids, sum(requests) AS requests, sum(asked) AS asked, sum(committed) AS committed, sum(paid) AS paid, sum(back) AS back, sum(spent) AS spent FROM r GROUP BY 1)
 SELECT p.id, coalesce(` + how.label + `, ''), kids, requests, asked, committed, paid, back, spent FROM p`
 	from, under := pot.Ages()
-	rows, err := d.read.QueryContext(ctx, text, givenArgs(text, map[string]any{"year": pot.Year, "first": premium.First(pot.Year).String(),
+	rows, err := q.QueryContext(ctx, text, givenArgs(text, map[string]any{"year": pot.Year, "first": premium.First(pot.Year).String(),
 		"next": premium.Last(pot.Year).AddDays(1).String(), "from": from, "under": under, "months": fmt.Sprintf("%d months", max(premium.EarlyMonths, 12*from))})...)
 	if err != nil {
 		return nil, err

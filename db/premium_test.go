@@ -56,10 +56,10 @@ func (f *funded) request() []premium.Request {
 // asks makes the requests of the PEP: of £180 and £450.
 func (f *funded) asks() (first, second string) {
 	f.t.Helper()
-	n, err := f.d.RequestFromTargets(f.ctx, []string{f.pep}, civil.Date{})
+	done, err := f.d.RequestFromTargets(f.ctx, []string{f.pep}, civil.Date{})
 	f.must(err)
-	if n != 2 {
-		f.t.Fatalf("%d requests", n)
+	if done.Made != 2 {
+		f.t.Fatalf("%d requests", done.Made)
 	}
 	rs := f.request()
 	return rs[0].ID, rs[1].ID
@@ -99,9 +99,9 @@ func TestRequestsComeFromTargets(t *testing.T) {
 	f.refused(err, "Choose")
 	// What was refused can be asked for again.
 	f.must(f.d.Refuse(f.ctx, []string{rs[0].ID}, civil.Date{}, "offered to all"))
-	n, err := f.d.RequestFromTargets(f.ctx, []string{f.pep}, civil.Date{})
-	if err != nil || n != 1 {
-		t.Errorf("%d, %v", n, err)
+	done, err := f.d.RequestFromTargets(f.ctx, []string{f.pep}, civil.Date{})
+	if err != nil || done.Made != 1 {
+		t.Errorf("%+v, %v", done, err)
 	}
 }
 

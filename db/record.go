@@ -281,6 +281,13 @@ func (d *DB) Remove(ctx context.Context, kind, key, why string) error {
 		return err
 	}
 	return d.change(ctx, "Remove "+article(k.Singular()), why, func(ctx context.Context, t *tx) error {
+		rec, err := t.db.tables[kind].one(ctx, t.Tx, key)
+		if err != nil {
+			return err
+		}
+		if err := t.guardRemoval(rec); err != nil {
+			return err
+		}
 		return t.remove(ctx, kind, key)
 	})
 }

@@ -16,6 +16,9 @@ func (d *DB) Warnings(ctx context.Context, kind, key string) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
+	if over, err := d.overdrawn(ctx, rec); err != nil || len(over) > 0 {
+		return over, err
+	}
 	i := k.Index("child")
 	if i < 0 || k.Get(rec, i) == "" {
 		return ehc.Warnings(rec), nil

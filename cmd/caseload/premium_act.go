@@ -124,11 +124,14 @@ func (a *app) premiumRequest() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		n, err := b.RequestFromTargets(ctx, peps, day)
+		done, err := b.RequestFromTargets(ctx, peps, day)
 		if err != nil {
 			return err
 		}
-		a.tell("%s made.", count(n, "request", "requests"))
+		a.tell("%s made.", count(done.Made, "request", "requests"))
+		for _, over := range done.Over {
+			a.tell("Look at: %s.", over)
+		}
 		return nil
 	}))
 	return c
@@ -176,7 +179,7 @@ func (a *app) premiumRelease() *cobra.Command {
 	c := &cobra.Command{
 		Use: "release [CHILD…]", Short: "Release requests that may be released", Args: between(0, -1),
 		Long: "Release what was asked for: where the PEP is Green or Gold (as the fund says) and within its timescale, the target SMART and costed, no cap passed,\n" +
-			"from the right fund and year. Otherwise it says why not, and releases none of them. --dry-run says of each what would be.\n\n" +
+			"from the right fund and year, and the fund not overdrawn by it (unless it is set to warn only). Otherwise it says why not, and releases none of them. --dry-run says of each what would be.\n\n" +
 			"  caseload premium release 566910\n  caseload premium release --filter releasable\n  caseload premium release --filter waiting --dry-run",
 	}
 	f.flags(c)
@@ -199,10 +202,28 @@ func (a *app) premiumRelease() *cobra.Command {
 				return err
 			}
 			a.tell("Released: %s.", together(rs))
-			return nil
+			return a.tellFunds(ctx, b, rs)
 		})(ctx, args)
 	})
 	return c
+}
+
+// tellFunds says which of the funds of requests are overdrawn: those that only warn.
+func (a *app) tellFunds(ctx context.Context, b *db.DB, rs []premium.Request) error {
+	told := map[string]bool{}
+	for i := range rs {
+		said, err := b.Warnings(ctx, premium.Requests.Name(), rs[i].ID)
+		if err != nil {
+			return err
+		}
+		for _, s := range said {
+			if !told[s] {
+				a.tell("Look at: %s.", s)
+			}
+			told[s] = true
+		}
+	}
+	return nil
 }
 
 // giveVerdicts answers with what the rule says of requests.
@@ -224,7 +245,7 @@ func (a *app) giveVerdicts(ctx context.Context, b *db.DB, args []string, f *prem
 		case !vs[i].May():
 			word = "no: " + vs[i].Why()
 		}
-		rows = append(rows, []string{b.Name(ctx, "child", r.Child), b.Name(ctx, "school", r.School), money(r.Amount), r.What, word, strings.Join(vs[i].Notes, "; ")})
+		rows = append(rows, []string{b.Name(ctx, "child", r.Child), b.Name(ctx, "school", r.School), money(r.Amount), r.What, word, strings.Join(append(vs[i].Over, vs[i].Notes...), "; ")})
 	}
 	return a.give(ctx, answer{title: "May be released", rows: sheet.RowsOf(rows), columns: []sheet.Column{{Title: "Child", Key: "child"}, {Title: "School", Key: "school"},
 		{Title: "Amount", Key: "amount", Type: sheet.Number}, {Title: "For", Key: "for"}, {Title: "May be released", Key: "may"}, {Title: "Note", Key: "note"}}})

@@ -75,7 +75,8 @@ func (a *app) editCommand() *cobra.Command {
 	var why string
 	c := &cobra.Command{
 		Use: "edit KIND RECORD FIELD=VALUE…", Short: "Change fields of a record",
-		Long: "Change fields of a record, named by its id; a child by number or name, an officer or school by name, what a child has one of by the child. “FIELD=” empties a field.\n\n" +
+		Long: "Change fields of a record, named by its id; a child by number or name, an officer or school by name, what a child has one of by the child,\n" +
+			"a fund as “ppplus 2026”, a national figure as “ks2.rwm 2025”, an activity of your list by its code. “FIELD=” empties a field.\n\n" +
 			"  caseload edit child 566910 school='Elmfield High' school_since=today --why 'moved'",
 		Args: between(3, -1),
 	}
@@ -226,6 +227,9 @@ func (a *app) recordNamed(ctx context.Context, b *db.DB, kind, said string) (str
 		return byName(ctx, b, kind, said)
 	}
 	_, err := b.Record(ctx, kind, said)
+	if _, keyed := nameKeys[kind]; keyed && fault.KindOf(err) == fault.NotFound {
+		return byKeys(ctx, b, kind, said)
+	}
 	if fault.KindOf(err) == fault.NotFound {
 		return a.onlyOf(ctx, b, kind, said)
 	}

@@ -7,11 +7,14 @@ import (
 	"github.com/spf13/cobra"
 
 	"caseload/db"
+	"caseload/model/attainment"
 	"caseload/model/calendar"
 	"caseload/model/exchange/intake"
 	"caseload/model/exchange/sheet"
 	"caseload/model/fault"
 	"caseload/model/field"
+	"caseload/model/post16"
+	"caseload/model/premium"
 	"caseload/model/setting"
 	"caseload/model/text"
 	"caseload/model/work"
@@ -19,8 +22,10 @@ import (
 )
 
 func (a *app) settingsCommand() *cobra.Command {
-	return a.family("settings", "What the authority chooses: terms, periods, rates, figures, holidays",
-		a.termsCommand(), a.rulesCommand(), a.ratesCommand(), a.figuresCommand(), a.daysCommand("holidays", "Bank holidays beside those in the program", setting.Holidays, "date", ""),
+	return a.family("settings", "What the authority chooses: terms, periods, rates, funds, figures, holidays",
+		a.termsCommand(), a.rulesCommand(), a.ratesCommand(), a.figuresCommand(),
+		a.records("funds", "The funds of each financial year, with their rates and rules", premium.Pots), a.records("national", "National figures that reports show beside yours", attainment.Nationals),
+		a.records("activities", "Activities after 16 of the authority’s own list", post16.Codes), a.daysCommand("holidays", "Bank holidays beside those in the program", setting.Holidays, "date", ""),
 		a.daysCommand("closures", "Days in term on which schools are shut", setting.Closures, "first", "last"))
 }
 

@@ -31,6 +31,8 @@ CREATE TABLE "pot" (
   "cap_term" INTEGER NOT NULL DEFAULT 0,
   "cap_year" INTEGER NOT NULL DEFAULT 0,
   "release" TEXT,
+  "beyond" INTEGER NOT NULL DEFAULT 0 CHECK ("beyond" IN (0, 1)),
+  "over" TEXT,
   "share" INTEGER NOT NULL DEFAULT 0,
   "carry" INTEGER NOT NULL DEFAULT 0 CHECK ("carry" IN (0, 1)),
   "from_age" INTEGER NOT NULL DEFAULT 0,
@@ -79,6 +81,7 @@ CREATE INDEX "visit_by" ON "visit"("by") WHERE "by" IS NOT NULL;
 
 ALTER TABLE "child" ADD COLUMN "handed_over" TEXT CHECK ("handed_over" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]');
 
+ALTER TABLE "target" ADD COLUMN "beyond" TEXT;
 ALTER TABLE "pep" ADD COLUMN "place" TEXT;
 ALTER TABLE "pep" ADD COLUMN "at" TEXT;
 ALTER TABLE "pep" ADD COLUMN "strengths" TEXT;
@@ -116,6 +119,7 @@ CREATE TABLE "premium" (
   "term" TEXT,
   "category" TEXT,
   "what" TEXT,
+  "beyond" TEXT,
   "asked" TEXT NOT NULL CHECK ("asked" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
   "amount" INTEGER NOT NULL DEFAULT 0,
   "released" TEXT CHECK ("released" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),

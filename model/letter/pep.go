@@ -344,7 +344,22 @@ func (f *Facts) targetRows(p *pep.PEP, blank bool) string {
 	for n := len(ts) + 1; blank && n <= blankRows; n++ {
 		rows = append(rows, tableRow(itoa(n), " ", " ", " ", " ", " ", " ", " "))
 	}
-	return strings.Join(rows, "\n")
+	return strings.Join(append(rows, beyondLines(ts)...), "\n")
+}
+
+// beyondLines say of targets that are paid for why that is over and above what the school
+// must provide anyway.
+func beyondLines(ts []pep.Target) []string {
+	var out []string
+	for i := range ts {
+		if t := &ts[i]; t.Beyond != "" {
+			if len(out) == 0 {
+				out = append(out, "", "Over and above what the school provides anyway:")
+			}
+			out = append(out, "* Target "+itoa(t.Number)+": "+t.Beyond)
+		}
+	}
+	return out
 }
 
 // samplePEP is a made-up PEP, to show how a template reads.
@@ -355,7 +370,7 @@ func samplePEP(today civil.Date, c *child.Child) (*pep.PEP, *casefile.File) {
 	f := &casefile.File{Child: *c, PEPs: []pep.PEP{last, p},
 		Checks: []pep.Check{{ID: "check", PEP: "pep", On: today, Rating: pep.Amber, ToSchool: "Thank you for Zoë’s PEP. It is rated AMBER.", ToSW: "Zoë’s PEP has been checked. It is rated AMBER."}},
 		Targets: []pep.Target{{ID: "t0", PEP: "last", Number: 1, Text: "Read aloud in class twice a week", Outcome: "met", Evidence: "Reading log"},
-			{ID: "t1", PEP: "pep", Number: 1, Text: "Reading age from 6y0m to 7y4m", Baseline: "6y0m", Measure: "standard test", By: today.AddDays(90), Intervention: "1:1 literacy, weekly", Cost: 18000, Stream: "ppplus", Who: "Mrs Demo"}},
+			{ID: "t1", PEP: "pep", Number: 1, Text: "Reading age from 6y0m to 7y4m", Baseline: "6y0m", Measure: "standard test", By: today.AddDays(90), Intervention: "1:1 literacy, weekly", Cost: 18000, Stream: "ppplus", Beyond: "the class has no 1:1 reading", Who: "Mrs Demo"}},
 		Progress: []attainment.View{{ID: "v", Child: c.ID, Term: "2026-autumn", PEP: "pep", Subject: attainment.Subjects.Codes[0].Value, Against: attainment.Against.Codes[0].Value, Progress: attainment.Progress.Codes[0].Value}}}
 	return &f.PEPs[1], f
 }

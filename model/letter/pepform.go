@@ -142,7 +142,7 @@ func (f *Facts) reviewedForm(add func(no, item, what, answer string)) {
 }
 
 // formFields are the fields of a new target on the form.
-var formFields = []string{"text", "baseline", "measure", "by", "intervention", "cost", "stream", "who"}
+var formFields = []string{"text", "baseline", "measure", "by", "intervention", "cost", "stream", "beyond", "who"}
 
 func (f *Facts) targetForm(add func(no, item, what, answer string)) {
 	ts := pep.TargetsOf(f.PEP.ID, f.File.Targets)

@@ -28,7 +28,7 @@ func premiumRequests() Definition {
 		officerKey("VS officer"), schoolKey("School", "Part of the name of the school that asked, or else of the child’s."),
 		help(coded("status", "Status", premium.Statuses, "status:asked"), "Where the request stands."),
 		help(flag("waiting", "Waiting", "waiting"), "Asked, and neither released nor refused."),
-		help(flag("releasable", "Can be released", "releasable"), "Waiting, and nothing is against its release."),
+		help(flag("releasable", "Can be released", "releasable"), "Waiting, and nothing of its own is against its release; whether the fund has enough left is told when it is released."),
 		verdictKey(),
 		help(coded("block", "Why not", premium.Blocks, "block:rating"), "The first thing that is against the release of what waits."),
 		help(coded("rating", "PEP", pep.Ratings, "rating:amber"), "The rating of the PEP it belongs to."),

@@ -186,6 +186,7 @@ type Target struct {
 	Intervention string
 	Cost         int64
 	Stream       string
+	Beyond       string // why it is over and above what the school must provide anyway
 	Who          string
 	Outcome      string
 	Evidence     string
@@ -205,6 +206,7 @@ var Targets = field.Declare("target", "PEP target", "PEP targets",
 	field.String("intervention", "Intervention", func(t *Target) *string { return &t.Intervention }),
 	field.Money("cost", "Cost", func(t *Target) *int64 { return &t.Cost }),
 	field.Coded("stream", "Paid from", Streams, func(t *Target) *string { return &t.Stream }),
+	field.String("beyond", "Over and above", func(t *Target) *string { return &t.Beyond }, field.Help("What makes it more than the school must provide anyway.")),
 	field.String("who", "Responsible", func(t *Target) *string { return &t.Who }),
 	field.Coded("outcome", "Reviewed", Outcomes, func(t *Target) *string { return &t.Outcome }),
 	field.String("evidence", "Evidence", func(t *Target) *string { return &t.Evidence }),

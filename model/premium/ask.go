@@ -57,7 +57,7 @@ func For(p *pep.PEP, t *pep.Target, on civil.Date) Request {
 		year = setting.FinancialYear(on)
 	}
 	return Request{Child: p.Child, School: p.School, PEP: p.ID, Target: t.ID, Stream: t.Stream, Year: year, Term: p.Term,
-		Category: CategoryOf(t.Intervention), What: t.Intervention, Asked: on, Amount: t.Cost}
+		Category: CategoryOf(t.Intervention), What: t.Intervention, Beyond: t.Beyond, Asked: on, Amount: t.Cost}
 }
 
 // Waits is what a PEP holds back: what is asked for and not decided, and what its

@@ -166,6 +166,18 @@ func (p *Pot) State() string {
 	return ""
 }
 
+// Closed reports whether the figures of a fund stand: its year is over and they were
+// confirmed. Until then what is provisional can be put right.
+func (p *Pot) Closed(today civil.Date) bool { return p.Confirmed && today.After(Last(p.Year)) }
+
+// SameFigures reports whether two versions of a fund say the same of money: all but its
+// source and whether it is confirmed.
+func (p *Pot) SameFigures(o *Pot) bool {
+	a, b := *p, *o
+	a.Source, b.Source, a.Confirmed, b.Confirmed = "", "", false, false
+	return a == b
+}
+
 // earlyRates is the early years premium a funded hour in pence, by the first year of
 // the financial year, as councils quote it (pacey.org.uk; Devon, Lincolnshire and
 // Trafford councils).
@@ -185,6 +197,7 @@ func Propose(year int, rates []setting.Rate, before []Pot) []Pot {
 		for i := range before {
 			if b := &before[i]; b.Stream == c.Value && b.Year == year-1 {
 				p.CapTerm, p.CapYear, p.Release, p.TopSlice, p.Share = b.CapTerm, b.CapYear, b.Release, b.TopSlice, b.Share
+				p.Beyond, p.Over = b.Beyond, b.Over
 				p.Carry, p.FromAge, p.UntilAge = b.Carry, b.FromAge, b.UntilAge
 			}
 		}

@@ -65,7 +65,7 @@ var Blocks = &code.List{Name: "Why not released", Source: "local rule; condition
 	{Value: "pot", Label: "Fund not entered"}, {Value: "pep", Label: "No PEP"}, {Value: "unrated", Label: "PEP not rated"},
 	{Value: "rating", Label: "PEP rated too low"}, {Value: "timescale", Label: "PEP out of time"},
 	{Value: "target", Label: "No target"}, {Value: "smart", Label: "Target not SMART"}, {Value: "costed", Label: "Not costed"},
-	{Value: "more", Label: "Above its cost"}, {Value: "term", Label: "Over term’s cap"}, {Value: "year", Label: "Over year’s cap"},
+	{Value: "more", Label: "Above its cost"}, {Value: "beyond", Label: "Not said why extra"}, {Value: "term", Label: "Over term’s cap"}, {Value: "year", Label: "Over year’s cap"},
 	{Value: "stream", Label: "Wrong fund"}, {Value: "fy", Label: "Wrong year"}, {Value: "ended", Label: "Year is over"},
 	{Value: "care", Label: "Not in care"},
 }}
@@ -82,6 +82,8 @@ type Verdict struct {
 	Reasons []Reason
 	// Notes are what is to be known and does not prevent it.
 	Notes []string
+	// Over says which funds it would overdraw that allow it.
+	Over []string
 	// Grant and Rest are what each fund pays: Rest is charged to Pupil Premium Plus.
 	Grant, Rest int64
 }
@@ -110,7 +112,10 @@ type Case struct {
 	Target  *pep.Target // the target it pays for
 	Pot     *Pot        // the fund of the year
 	// Asked are the other requests for the child, of any fund and year.
-	Asked    []Request
+	Asked []Request
+	// Funds are the accounts that it is charged to, as they stand; left out, whether
+	// there is enough is not judged.
+	Funds    []*Fund
 	Born     civil.Date
 	Episodes []care.Episode
 	Today    civil.Date
@@ -133,9 +138,11 @@ func Judge(c *Case) Verdict {
 	c.judgePEP(&v)
 	c.judgeTarget(&v)
 	if c.Pot != nil {
+		c.judgeBeyond(&v)
 		c.judgeCaps(&v)
 	}
 	c.judgeFund(&v)
+	c.judgeRest(&v)
 	return v
 }
 
@@ -249,6 +256,29 @@ func (c *Case) judgeCaps(v *Verdict) {
 		total := r.Amount + c.before(k.of)
 		if k.limit > 0 && total > k.limit {
 			v.no(k.code, "%s would be %s in the %s; the cap is %s", field.Pounds(r.Amount), field.Pounds(total), k.name, field.Pounds(k.limit))
+		}
+	}
+}
+
+// judgeBeyond asks for the statement where the fund does: what the school must provide
+// anyway is not paid for.
+func (c *Case) judgeBeyond(v *Verdict) {
+	if c.Pot.Beyond && strings.TrimSpace(c.Request.Beyond) == "" {
+		v.no("beyond", "it does not say why it is over and above what the school must provide anyway")
+	}
+}
+
+// judgeRest holds a release to what the funds have left.
+func (c *Case) judgeRest(v *Verdict) {
+	after := c.Request
+	after.Released = c.Today
+	for _, f := range c.Funds {
+		switch said := f.Overdrawn(&c.Request, &after); {
+		case said == "":
+		case f.Warns():
+			v.Over = append(v.Over, said)
+		default:
+			v.no(Overdrawn, "%s", said)
 		}
 	}
 }

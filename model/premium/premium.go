@@ -29,6 +29,14 @@ var ReleaseFrom = &code.List{Name: "Released from", Source: "local", Codes: []co
 	{Value: "amber", Label: "Amber or better"}, {Value: "green", Label: "Green or Gold"}, {Value: "gold", Label: "Gold only"},
 }}
 
+// Overdraws say what happens where a fund would be overdrawn.
+var Overdraws = &code.List{Name: "When it would be overdrawn", Source: "local", Codes: []code.Code{
+	{Value: "stop", Label: "Stop"}, {Value: OnlyWarn, Label: "Warn, and go on"},
+}}
+
+// OnlyWarn is the code of Overdraws of a fund that may be overdrawn.
+const OnlyWarn = "warn"
+
 // Pot is one fund in one financial year, with the rules of that year.
 type Pot struct {
 	ID        string
@@ -40,8 +48,10 @@ type Pot struct {
 	CapTerm   int64
 	CapYear   int64
 	Release   string
-	Share     int  // per cent that the grant pays, for tutoring: the rest comes from Pupil Premium Plus
-	Carry     bool // what is unspent may be carried over
+	Beyond    bool   // released only with why it is over and above what the school must provide
+	Over      string // of Overdraws; empty stops
+	Share     int    // per cent that the grant pays, for tutoring: the rest comes from Pupil Premium Plus
+	Carry     bool   // what is unspent may be carried over
 	FromAge   int
 	UntilAge  int
 	Confirmed bool
@@ -59,6 +69,8 @@ var Pots = field.Declare("pot", "fund of a year", "funds of a year",
 	field.Money("cap_term", "A school may ask for, a term", func(p *Pot) *int64 { return &p.CapTerm }),
 	field.Money("cap_year", "…a year", func(p *Pot) *int64 { return &p.CapYear }),
 	field.Coded("release", "Released when the PEP is", ReleaseFrom, func(p *Pot) *string { return &p.Release }),
+	field.YesNo("beyond", "…and says why it is extra", func(p *Pot) *bool { return &p.Beyond }, field.Help("What the school must provide anyway is not paid for.")),
+	field.Coded("over", "When it would be overdrawn", Overdraws, func(p *Pot) *string { return &p.Over }, field.Help("Left empty, asking and releasing stop.")),
 	field.Count("share", "Grant pays, per cent", func(p *Pot) *int { return &p.Share }, field.Help("For tutoring: the rest comes from Pupil Premium Plus. Left at nothing, all.")),
 	field.YesNo("carry", "Carried over", func(p *Pot) *bool { return &p.Carry }, field.Help("Where it is not, what is unspent on 31 March goes back.")),
 	field.Count("from_age", "From age", func(p *Pot) *int { return &p.FromAge }),
@@ -80,6 +92,7 @@ type Request struct {
 	Term      string
 	Category  string
 	What      string
+	Beyond    string // why it is over and above what the school must provide anyway
 	Asked     civil.Date
 	Amount    int64
 	Released  civil.Date
@@ -106,6 +119,7 @@ var Requests = field.Declare("premium", "request for premium", "requests for pre
 	field.String("term", "Term", func(r *Request) *string { return &r.Term }, field.Help("As 2026-autumn.")),
 	field.Coded("category", "For", Categories, func(r *Request) *string { return &r.Category }),
 	field.String("what", "What exactly", func(r *Request) *string { return &r.What }),
+	field.String("beyond", "Over and above", func(r *Request) *string { return &r.Beyond }, field.Help("What makes it more than the school must provide anyway.")),
 	field.Day("asked", "Asked", func(r *Request) *civil.Date { return &r.Asked }, field.Required),
 	field.Money("amount", "Amount", func(r *Request) *int64 { return &r.Amount }, field.Required),
 	field.Day("released", "Released", func(r *Request) *civil.Date { return &r.Released }, field.Help("Committed from this day.")),

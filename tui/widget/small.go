@@ -82,19 +82,40 @@ func (t *Tabs) Update(msg tea.Msg) (changed bool) {
 	return true
 }
 
-// View draws the line, the active pane in brackets.
+// View draws the line, the active pane in brackets. Where there is no room for all,
+// those before are left out until the active one is seen, and a mark says so.
 func (t *Tabs) View(env *ui.Env, w int) string {
 	th := env.Theme
+	first := t.first(w)
 	var b strings.Builder
+	if first > 0 {
+		b.WriteString(th.TabOff.Render("‹"))
+	}
 	for i, title := range t.Titles {
 		title = ui.Clean(title)
-		if i == t.Active {
+		switch {
+		case i < first:
+		case i == t.Active:
 			b.WriteString(th.TabOn.Render("[" + title + "]"))
-			continue
+		default:
+			b.WriteString(th.TabOff.Render(" " + title + " "))
 		}
-		b.WriteString(th.TabOff.Render(" " + title + " "))
 	}
 	return ui.FitLeft(b.String(), w)
+}
+
+// first is the title to begin with, so that the active one and the next are seen.
+func (t *Tabs) first(w int) int {
+	const around = 2 // the brackets
+	last := min(t.Active+1, len(t.Titles)-1)
+	room := w - 1
+	for i := last; i >= 0; i-- {
+		room -= ui.Width(ui.Clean(t.Titles[i])) + around
+		if room < 0 {
+			return min(i+1, t.Active)
+		}
+	}
+	return 0
 }
 
 // blocks are the eight heights of a spark line, and a gap.

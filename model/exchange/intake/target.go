@@ -66,7 +66,7 @@ var (
 	}
 	// more are headers of single fields that only spreadsheets use.
 	more = map[string][]string{
-		"children.local_id":        {"Our number"},
+		"children.local_id":        {"Our number", "Local no."},
 		"children.born":            {"Birthday", "Date of Birth (DoB)", "DoB"},
 		"children.school":          {"School/setting", "Education setting", "Educational establishment", "School attended", "Establishment"},
 		"children.need":            {"SEN type", "Primary SEN need"},

@@ -84,6 +84,14 @@ func (a *Actor) run(said string, f func(context.Context) error) tea.Cmd {
 // Run carries out one use case that a screen has asked about itself.
 func (a *Actor) Run(said string, f func(context.Context) error) tea.Cmd { return a.run(said, f) }
 
+// RunSaying is Run of a use case that says itself what was done.
+func (a *Actor) RunSaying(f func(context.Context) (string, error)) tea.Cmd {
+	return ui.Load(&a.do, a.env.Ctx, func(ctx context.Context) (done, error) {
+		said, err := f(ctx)
+		return done(said), err
+	})
+}
+
 // next is what follows from something read. It is called in the event loop, so it
 // may begin another load.
 type next func() tea.Cmd

@@ -23,9 +23,9 @@ type purse struct {
 	asked []string
 }
 
-func (p *purse) RequestFromTargets(_ context.Context, peps []string, day civil.Date) (int, error) {
+func (p *purse) RequestFromTargets(_ context.Context, peps []string, day civil.Date) (work.Requested, error) {
 	p.asked = append(p.asked, fmt.Sprint(peps, day))
-	return len(peps), nil
+	return work.Requested{Made: len(peps)}, nil
 }
 
 // spender is a child with money asked, released, refused and paid.

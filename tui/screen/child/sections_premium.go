@@ -12,9 +12,9 @@ import (
 	"caseload/model/pep"
 	"caseload/model/premium"
 	"caseload/model/setting"
+	"caseload/model/work"
 	"caseload/tui/record"
 	"caseload/tui/ui"
-	"caseload/tui/widget"
 )
 
 // readPremium reads the funds that the child's requests are judged by.
@@ -125,7 +125,7 @@ func (d *data) eachAskable(f func(*pep.Target)) {
 
 // asker is a caseload in which premium can be asked for.
 type asker interface {
-	RequestFromTargets(ctx context.Context, peps []string, on civil.Date) (int, error)
+	RequestFromTargets(ctx context.Context, peps []string, on civil.Date) (work.Requested, error)
 }
 
 func (s *Screen) canAsk() (bool, string) {
@@ -147,11 +147,11 @@ func (s *Screen) askPremium() tea.Cmd {
 	return ui.Open(ui.NewConfirm(env, ui.ConfirmOptions{Title: "Ask for this money?", Text: field.Pounds(s.data.askable()) + " is asked for; it is released when the PEP allows it.", Affects: names, Yes: "ask for it", No: "not now",
 		OnYes: func() tea.Cmd {
 			return func() tea.Msg {
-				n, err := book.RequestFromTargets(context.WithoutCancel(env.Ctx), peps, env.Today())
+				done, err := book.RequestFromTargets(context.WithoutCancel(env.Ctx), peps, env.Today())
 				if err != nil {
 					return ui.ErrMsg{Err: err}
 				}
-				return tea.Batch(ui.Status(ui.Done, widget.Several(n, "request", "requests")+" made; u takes it back."), ui.Changed())()
+				return tea.Batch(ui.Status(ui.Done, done.Said()), ui.Changed())()
 			}
 		}}))
 }

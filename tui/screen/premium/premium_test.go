@@ -24,6 +24,7 @@ type book struct {
 	rows    []premium.Row
 	asked   []string
 	wrote   []string
+	over    []string
 	verdict map[string]premium.Verdict
 	fail    error
 }
@@ -53,8 +54,8 @@ func (b *book) note(format string, args ...any) error {
 
 func (b *book) OpenYear(_ context.Context, year int) (int, error) { return 3, b.note("open %d", year) }
 
-func (b *book) RequestFromTargets(_ context.Context, peps []string, _ civil.Date) (int, error) {
-	return len(peps), b.note("ask %v", peps)
+func (b *book) RequestFromTargets(_ context.Context, peps []string, _ civil.Date) (work.Requested, error) {
+	return work.Requested{Made: len(peps), Over: b.over}, b.note("ask %v", peps)
 }
 
 func (b *book) Release(_ context.Context, ids []string, on civil.Date, override string) error {
@@ -354,4 +355,22 @@ func TestAskingForATerm(t *testing.T) {
 	b.Set(list.PEPs, nil)
 	d.Key("N")
 	d.Has("no PEP of this term")
+}
+
+// A fund that may be overdrawn warns before it is, and after it was asked for.
+func TestAFundThatIsOverdrawnIsTold(t *testing.T) {
+	const over = "Pupil Premium Plus 2026-27 has £100 left, and this takes £180: it would be overdrawn by £80; ask for less"
+	b := waiting()
+	b.over = []string{over}
+	b.Lists[list.PEPs] = []browsetest.Row{{ID: "p1", Kind: "pep", Values: map[string]string{"thisterm": "yes"}}}
+	v := b.verdict["r0"]
+	v.Over = []string{over}
+	b.verdict["r0"] = v
+	d, _ := board(t, b, "")
+	d.Resize(160, 50)
+	d.Has("it would be overdrawn by £80")
+	d.Key("r")
+	d.Has("Release this money?", "overdrawn by £80; ask")
+	d.Key("n", "N", "y")
+	d.Has("Look at: Pupil Premium Plus 2026-27 has £100 left")
 }

@@ -106,6 +106,11 @@ func (s *Releases) preview(ctx context.Context, r browse.Ref) (browse.Drawing, e
 		if v.Rest != 0 {
 			out = append(out, ui.FitLeft(field.Pounds(v.Grant)+" from the grant, "+field.Pounds(v.Rest)+" from Pupil Premium Plus", w))
 		}
+		for _, o := range v.Over {
+			for _, l := range ui.Wrap(ui.Clean(o)+".", w) {
+				out = append(out, th.Warning.Render(ui.FitLeft(l, w)))
+			}
+		}
 		for _, n := range v.Notes {
 			for _, l := range ui.Wrap(ui.Clean(n)+".", w) {
 				out = append(out, th.Muted.Render(ui.FitLeft(l, w)))
@@ -183,6 +188,7 @@ func several(n int) string { return widget.Several(n, "request", "requests") }
 type judged struct {
 	may   []browse.Ref
 	not   []string // those that may not, each with its reasons
+	over  []string // what those that may overdraw, of funds that allow it
 	pence int64    // of those that may
 }
 
@@ -201,6 +207,7 @@ func (s *Releases) judge(ctx context.Context, refs []browse.Ref) (judged, error)
 		default:
 			out.may = append(out.may, r)
 			out.pence += vs[i].Grant + vs[i].Rest
+			out.over = append(out.over, vs[i].Over...)
 		}
 	}
 	return out, nil
@@ -256,9 +263,9 @@ func (s *Releases) askFor(peps []string) tea.Cmd {
 	}
 	text := "What the targets of the " + widget.Several(len(peps), "PEP", "PEPs") + " of this term cost, where it is to be paid from a fund here and nobody has asked for it yet."
 	return ui.Open(ui.NewConfirm(s.opts.Env, ui.ConfirmOptions{Title: "Ask for this money?", Text: text, Yes: "ask for it", No: "not now", OnYes: func() tea.Cmd {
-		return s.actor.Run("Asked for; u takes it back.", func(ctx context.Context) error {
-			_, err := s.opts.Book.RequestFromTargets(ctx, peps, s.opts.Env.Today())
-			return err
+		return s.actor.RunSaying(func(ctx context.Context) (string, error) {
+			done, err := s.opts.Book.RequestFromTargets(ctx, peps, s.opts.Env.Today())
+			return done.Said(), err
 		})
 	}}))
 }
@@ -280,6 +287,9 @@ func (s *Releases) confirm(j *judged) tea.Cmd {
 		if n > 1 {
 			text += fmt.Sprintf(", and %d more", n-1)
 		}
+	}
+	if n := len(j.over); n > 0 {
+		text += "\n\n" + j.over[n-1] + "."
 	}
 	keys := ids(j.may)
 	return ui.Open(ui.NewConfirm(s.opts.Env, ui.ConfirmOptions{Title: "Release this money?", Text: text, Affects: browse.NamesOf(j.may, label), Yes: "release it", No: "leave it",

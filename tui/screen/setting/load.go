@@ -4,8 +4,11 @@ import (
 	"context"
 	"fmt"
 
+	"caseload/model/attainment"
 	"caseload/model/duty"
 	"caseload/model/letter"
+	"caseload/model/post16"
+	"caseload/model/premium"
 	"caseload/model/setting"
 	"caseload/model/work"
 )
@@ -20,6 +23,9 @@ type data struct {
 	holidays    []*setting.Holiday
 	rules       map[string]*setting.Rule // by id
 	rates       []*setting.Rate
+	pots        []*premium.Pot
+	nationals   []*attainment.National
+	activities  []*post16.Code
 	figures     map[string]*setting.Option // by id
 	views       []*setting.View
 	templates   map[string]letter.Template // the authority's own wording of letters, by id
@@ -93,7 +99,21 @@ func (d *data) records(ctx context.Context, svc work.RecordReader) error {
 	if d.rates, err = all[setting.Rate](ctx, svc, setting.Rates.Name()); err != nil {
 		return err
 	}
-	d.views, err = all[setting.View](ctx, svc, setting.Views.Name())
+	if d.views, err = all[setting.View](ctx, svc, setting.Views.Name()); err != nil {
+		return err
+	}
+	return d.ofSchool(ctx, svc)
+}
+
+// ofSchool are the settings of the Virtual School alone.
+func (d *data) ofSchool(ctx context.Context, svc work.RecordReader) (err error) {
+	if d.pots, err = all[premium.Pot](ctx, svc, premium.Pots.Name()); err != nil {
+		return err
+	}
+	if d.nationals, err = all[attainment.National](ctx, svc, attainment.Nationals.Name()); err != nil {
+		return err
+	}
+	d.activities, err = all[post16.Code](ctx, svc, post16.Codes.Name())
 	return err
 }
 

@@ -1,6 +1,7 @@
 // Package setting is the screen of what an authority chooses for itself: its
-// name, terms, closures, bank holidays, local periods, rates, saved views, and
-// what a person chooses: the colours.
+// name, terms, closures, bank holidays, local periods, rates, the funds of each year,
+// national figures, its own codes of activities, saved views, and what a person
+// chooses: the colours.
 package setting
 
 import (
@@ -86,13 +87,13 @@ func New(env *ui.Env, svc Services, n nav.Navigator, forms nav.Forms, o Options)
 
 // Sections are the names of the sections in their order.
 func Sections() []string {
-	return []string{"authority", "terms", "closures", "holidays", "rules", "rates", "figures", "letters", "views", "colours", "about"}
+	return []string{"authority", "terms", "closures", "holidays", "rules", "rates", "funds", "national", "activities", "figures", "letters", "views", "colours", "about"}
 }
 
 // makers make the sections, in the order of Sections.
 var makers = []func(*screen) *section{
 	(*screen).authoritySection, (*screen).termSection, (*screen).closureSection, (*screen).holidaySection, (*screen).ruleSection,
-	(*screen).rateSection, (*screen).figureSection, (*screen).letterSection, (*screen).viewSection, (*screen).colourSection, (*screen).aboutSection,
+	(*screen).rateSection, (*screen).fundSection, (*screen).nationalSection, (*screen).activitySection, (*screen).figureSection, (*screen).letterSection, (*screen).viewSection, (*screen).colourSection, (*screen).aboutSection,
 }
 
 // changing is what is done with settings that are records.

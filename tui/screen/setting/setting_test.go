@@ -9,8 +9,11 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"caseload/model/attainment"
 	"caseload/model/civil"
 	"caseload/model/letter"
+	"caseload/model/post16"
+	"caseload/model/premium"
 	"caseload/model/setting"
 	"caseload/model/work"
 	screen "caseload/tui/screen/setting"
@@ -36,6 +39,13 @@ func full() *book {
 		&setting.Holiday{ID: "h2", Name: "Christmas again", Date: day("2026-12-25")})
 	b.put("rule", &setting.Rule{ID: "L-CHECK", Length: "15 working days", Why: tuitest.HostileName()})
 	b.put("rate", &setting.Rate{ID: "r1", Name: setting.LACPremium, Year: 2024, Amount: 2500_00, Source: tuitest.HostileName()})
+	b.put("pot", &premium.Pot{ID: "p0", Stream: "ppplus", Year: 2025, PerChild: 2630_00, TopSlice: 630_00, CapTerm: 600_00, CapYear: 1800_00, Release: "green", Confirmed: true, Source: "conditions of grant"},
+		&premium.Pot{ID: "p1", Stream: "ppplus", Year: 2026, Release: "gold", CapTerm: 500_00, Source: tuitest.HostileName()},
+		&premium.Pot{ID: "p2", Stream: "tutoring", Year: 2026, Total: 18000_00, Share: 60, Confirmed: true})
+	b.put("national", &attainment.National{ID: "n1", Year: 2025, Measure: "ks2.rwm", Value: "61.5", Source: tuitest.HostileName()},
+		&attainment.National{ID: "n2", Year: 2024, Measure: "ks4.prog8", Value: "-0.03", Source: "DfE"})
+	b.put("nccis", &post16.Code{ID: "a1", Code: "619", Label: "Looking for a place"}, &post16.Code{ID: "a2", Code: "901", Label: tuitest.HostileName(), Group: "training", Why: "EET policy"},
+		&post16.Code{ID: "a3", Code: "260", Label: "Gap year", Off: true})
 	b.put("view", &setting.View{ID: "v1", Name: tuitest.HostileName(), List: "due", Query: "overdue officer:me", Owner: "o1"},
 		&setting.View{ID: "v2", Name: "Everybody's PEPs", List: "peps", Query: tuitest.LongName()})
 	return b
