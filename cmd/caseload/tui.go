@@ -97,7 +97,7 @@ func explain(err error) string {
 func (d *desk) tabs() []ui.Tab {
 	return []ui.Tab{
 		{Key: "1", Title: "Today", Open: func() ui.Screen { return screentoday.New(screentoday.Options{Env: d.env, Book: d.book, Nav: d}) }},
-		{Key: "2", Title: "Caseload", Open: func() ui.Screen { return d.children("") }},
+		{Key: "2", Title: "Caseload", Open: func() ui.Screen { return d.children(d.mine()) }},
 		{Key: "3", Title: "Due", Open: func() ui.Screen { return d.dueList(d.dueQuery(), d.dueGroup()) }},
 		{Key: "4", Title: "VS", Open: func() ui.Screen { return d.home(services()[0]) }},
 		{Key: "5", Title: "EHC", Open: func() ui.Screen { return d.home(services()[1]) }},

@@ -118,6 +118,15 @@ func (t *Tabs) first(w int) int {
 	return 0
 }
 
+// Percent is a count as a part of all in whole percent, rounded half up from the exact
+// counts as reports round; of nothing it is a dash.
+func Percent(n, of int) string {
+	if of == 0 {
+		return "–"
+	}
+	return fmt.Sprintf("%d%%", (200*n+of)/(2*of))
+}
+
 // blocks are the eight heights of a spark line, and a gap.
 var blocks = []rune("▁▂▃▄▅▆▇█")
 

@@ -114,3 +114,14 @@ func TestPane(t *testing.T) {
 	}
 	tuitest.Exact(t, p.View(40, 10), 40, 10)
 }
+
+func TestPercentIsHalfUpFromTheCounts(t *testing.T) {
+	for _, c := range []struct {
+		n, of int
+		want  string
+	}{{190, 317, "60%"}, {1, 200, "1%"}, {1, 201, "0%"}, {199, 400, "50%"}, {0, 3, "0%"}, {3, 3, "100%"}, {0, 0, "–"}} {
+		if got := widget.Percent(c.n, c.of); got != c.want {
+			t.Errorf("%d of %d: %s, want %s", c.n, c.of, got, c.want)
+		}
+	}
+}

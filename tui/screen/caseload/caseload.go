@@ -31,7 +31,7 @@ type Options struct {
 	Nav    nav.Navigator
 	Forms  nav.Forms // may be nil: then children cannot be added here
 	Export browse.Exporter
-	// Query is the filter to start with; empty: my children.
+	// Query is the filter to start with; empty: everyone's children.
 	Query string
 	// Title, where it is not "Caseload".
 	Title string
@@ -60,13 +60,9 @@ const Mine = browse.Mine
 
 // New makes the list.
 func New(o Options) *Screen {
-	s := &Screen{opts: o, actor: bulk.New(o.Env, o.Book, o.Nav)}
-	text := o.Query
-	if text == "" {
-		text = Mine
-	}
+	s := &Screen{opts: o, actor: bulk.New(o.Env, o.Book, o.Nav), scope: everyone}
 	s.Screen = s.actor.List(browse.Options{
-		Env: o.Env, Book: o.Book, Nav: o.Nav, List: list.Children, ID: "caseload", Title: titleOr(o.Title, "Caseload"), Query: text,
+		Env: o.Env, Book: o.Book, Nav: o.Nav, List: list.Children, ID: "caseload", Title: titleOr(o.Title, "Caseload"), Query: o.Query,
 		Extra: []string{"name", "local", "upn"}, Empty: "No children here; m shows mine, my team’s, everyone’s.",
 		Preview: preview.Child(o.Env, o.Book), Export: o.Export, Actions: s.actions, Right: s.whose,
 	})

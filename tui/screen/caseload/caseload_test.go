@@ -12,7 +12,7 @@ import (
 func open(t *testing.T, n int) (*tuitest.Driver, *caseload.Screen, *browsetest.Book, *browsetest.Nav) {
 	t.Helper()
 	book, nav, env := browsetest.Borough(n), &browsetest.Nav{}, browsetest.Env()
-	s := caseload.New(caseload.Options{Env: env, Book: book, Nav: nav, Forms: &browsetest.Forms{}})
+	s := caseload.New(caseload.Options{Env: env, Book: book, Nav: nav, Query: caseload.Mine, Forms: &browsetest.Forms{}})
 	return tuitest.Drive(t, env, s), s, book, nav
 }
 
@@ -102,10 +102,19 @@ func TestReadOnlyDisablesWhatWrites(t *testing.T) {
 	env := browsetest.Env()
 	env.ReadOnly = "the file is read-only"
 	book, nav := browsetest.Borough(9), &browsetest.Nav{}
-	d := tuitest.Drive(t, env, caseload.New(caseload.Options{Env: env, Book: book, Nav: nav}))
+	d := tuitest.Drive(t, env, caseload.New(caseload.Options{Env: env, Book: book, Nav: nav, Query: caseload.Mine}))
 	d.Key("a")
 	d.Has("the file is read-only")
 	if nav.Last() != "" {
 		t.Errorf("opened %q", nav.Last())
 	}
+}
+
+// Who carries no children, as a manager, begins with everyone's; m goes on to mine.
+func TestWithoutAFilterItIsEveryones(t *testing.T) {
+	env := browsetest.Env()
+	d := tuitest.Drive(t, env, caseload.New(caseload.Options{Env: env, Book: browsetest.Borough(90), Nav: &browsetest.Nav{}}))
+	d.Has("everyone · 90")
+	d.Key("m")
+	d.Has("mine · 30")
 }

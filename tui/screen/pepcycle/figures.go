@@ -60,21 +60,13 @@ func (s *Screen) tookFigures(msg tea.Msg) (tea.Cmd, bool) {
 	return nil, true
 }
 
-// percent is rounded half up from the exact counts.
-func percent(n, of int) string {
-	if of == 0 {
-		return "–"
-	}
-	return fmt.Sprintf("%d%%", (200*n+of)/(2*of))
-}
-
 // head is how the term stands: completion as it is reported (complete PEPs of the
 // children in the cohort), the meetings without a date, and the days that are left.
 func (s *Screen) head(th *ui.Theme, w int) []string {
 	left, right := " "+s.term.Name()+" · …", s.left()+" "
 	look := th.Text
 	if f := s.now; s.known {
-		left = fmt.Sprintf(" %s · %s of %s complete, %s · held %s", s.term.Name(), widget.Count(f.complete), widget.Count(f.all), percent(f.complete, f.all), percent(f.held, f.all))
+		left = fmt.Sprintf(" %s · %s of %s complete, %s · held %s", s.term.Name(), widget.Count(f.complete), widget.Count(f.all), widget.Percent(f.complete, f.all), widget.Percent(f.held, f.all))
 		if f.nodate > 0 {
 			left += " · " + widget.Count(f.nodate) + " without a date"
 			look = th.Soon

@@ -86,14 +86,6 @@ func (s *Screen) tookFigures(msg tea.Msg) (tea.Cmd, bool) {
 	return nil, true
 }
 
-// percent is rounded half up from the exact counts.
-func percent(n, of int) string {
-	if of == 0 {
-		return "–"
-	}
-	return fmt.Sprintf("%d%%", (200*n+of)/(2*of))
-}
-
 // head is how the service stands: what is coming, and what of this year was decided in
 // time.
 func (s *Screen) head(th *ui.Theme, w int) []string {
@@ -102,7 +94,7 @@ func (s *Screen) head(th *ui.Theme, w int) []string {
 	look := th.Text
 	if f := s.now; s.known {
 		left = " Due by end of " + term + ": " + widget.Count(f.due)
-		right = "decided in 4 weeks this year " + percent(f.decided, f.ended)
+		right = "decided in 4 weeks this year " + widget.Percent(f.decided, f.ended)
 		if f.whole {
 			right += " of all"
 		}

@@ -70,5 +70,5 @@ func share(n, of int) string {
 	if of == 0 {
 		return widget.Count(n)
 	}
-	return fmt.Sprintf("%s (%d%%)", widget.Count(n), (200*n+of)/(2*of))
+	return widget.Count(n) + " (" + widget.Percent(n, of) + ")"
 }

@@ -279,8 +279,7 @@ func (d *day) pepBar(env *ui.Env, room, gap int) string {
 		return ""
 	}
 	text := fmt.Sprintf("PEPs this term %s of %s", widget.Count(d.peps), widget.Count(d.pepsOwed))
-	part := float64(d.peps) / float64(d.pepsOwed)
-	percent := fmt.Sprintf("%d%%", min(int(part*100), 100))
+	part, percent := float64(d.peps)/float64(d.pepsOwed), widget.Percent(d.peps, d.pepsOwed)
 	if used := gap + ui.Width(text) + 2 + barWidth + 2 + ui.Width(percent); used <= room {
 		return ui.Spaces(gap) + text + "  " + widget.Bar(env, part, barWidth) + "  " + percent
 	}
