@@ -18,6 +18,10 @@ type Definition struct {
 	Keys    *query.Vocabulary
 	Columns []string
 	Sort    []Sort
+	// Open is the term by which a list of casework asks for what is still to be worked on, and
+	// begins on the screen; Soonest is its order then. Empty where nothing is ever closed.
+	Open    string
+	Soonest []Sort
 	// Groupings are the keys that it makes sense to group by.
 	Groupings []string
 	// Record is the kind of record a row stands for.
@@ -120,6 +124,6 @@ func followUps() Definition {
 		{Name: "owner", Label: "Who", Type: query.Person, Help: "Whose it is.", Example: "owner:me", Column: true, Width: 14}}
 	return Definition{
 		Title: "Follow-ups", Keys: query.NewVocabulary(append(own, childKeys()...)...), Record: "followup",
-		Columns: []string{"by", "name", "text", "owner", "done"}, Sort: []Sort{{Key: "by"}}, Groupings: []string{"owner"},
+		Columns: []string{"by", "name", "text", "owner", "done"}, Sort: []Sort{{Key: "by", Desc: true}}, Open: "done:none", Soonest: []Sort{{Key: "by"}}, Groupings: []string{"owner"},
 	}
 }

@@ -40,7 +40,7 @@ func assessments() Definition {
 	return Definition{
 		Title: "EHC assessments", Record: ehc.Assessments.Name(), Keys: ownThenChild(own),
 		Columns: []string{"name", "year", "school", "received", "source", "decision", "notified", "draft_served", "final_sent", "officer"},
-		Sort:    []Sort{{Key: "received"}}, Groupings: []string{"officer", "school", "step", "decision", "source", "kind"},
+		Sort:    []Sort{{Key: "received", Desc: true}}, Open: "open", Soonest: []Sort{{Key: "left"}}, Groupings: []string{"officer", "school", "step", "decision", "source", "kind"},
 	}
 }
 
@@ -56,7 +56,7 @@ func advice() Definition {
 			help(number("week", "Week", "week>10"), "The week that the assessment is in, while it is open."),
 			schoolKey("School", "Part of the name of the child’s school.")})),
 		Columns: []string{"late", "name", "adviser", "service", "asked", "due", "chases", "chased", "week", "officer"},
-		Sort:    []Sort{{Key: "late", Desc: true}}, Groupings: []string{"adviser", "service", "officer", "school"},
+		Sort:    []Sort{{Key: "asked", Desc: true}}, Open: "waiting", Soonest: []Sort{{Key: "late", Desc: true}}, Groupings: []string{"adviser", "service", "officer", "school"},
 	}
 }
 
@@ -66,7 +66,7 @@ func drafts() Definition {
 			officerKey("EHC officer"), help(flag("out", "With the writer", "out"), "Sent back, and the improved draft has not come."),
 			help(date("due", "Due back", "due<+1w"), "When a draft that was sent back is due.")})),
 		Columns: []string{"name", "on", "writer", "checker", "rating", "returned", "due", "again"},
-		Sort:    []Sort{{Key: "on", Desc: true}}, Groupings: []string{"rating", "writer", "checker"},
+		Sort:    []Sort{{Key: "on", Desc: true}}, Open: "out", Soonest: []Sort{{Key: "due"}}, Groupings: []string{"rating", "writer", "checker"},
 	}
 }
 
@@ -78,7 +78,7 @@ func consultations() Definition {
 			help(late("late>7"), "Days that the answer is overdue; below nothing is days left."),
 			help(date("due", "Due", "due<+1w"), "Fifteen days after it was sent.")})),
 		Columns: []string{"name", "year", "school", "preferred", "sent", "due", "answered", "answer", "officer"},
-		Sort:    []Sort{{Key: "sent"}}, Groupings: []string{"school", "answer", "officer"},
+		Sort:    []Sort{{Key: "sent", Desc: true}}, Open: "waiting", Soonest: []Sort{{Key: "due"}}, Groupings: []string{"school", "answer", "officer"},
 	}
 }
 
@@ -89,7 +89,7 @@ func disputes() Definition {
 			help(coded("stage", "Stage", disputeStages, "stage:appeal"), "Where the disagreement stands."),
 			help(date("due", "Due", "due<+2w"), "What the authority owes next: the mediation, or its response to the appeal.")})),
 		Columns: []string{"name", "year", "about", "stage", "notice", "due", "hearing", "outcome", "officer"},
-		Sort:    []Sort{{Key: "notice"}}, Groupings: []string{"stage", "about", "outcome", "officer"},
+		Sort:    []Sort{{Key: "notice", Desc: true}}, Open: "open", Soonest: []Sort{{Key: "due"}}, Groupings: []string{"stage", "about", "outcome", "officer"},
 	}
 }
 
@@ -100,6 +100,6 @@ func orders() Definition {
 			help(late("late>0"), "Days overdue; below nothing is days left."),
 			help(date("due", "Due", "due<+2w"), "The last day of the period that the regulations give for an order that is still open.")})),
 		Columns: []string{"name", "year", "kind", "made", "due", "done", "officer"},
-		Sort:    []Sort{{Key: "made"}}, Groupings: []string{"kind", "officer"},
+		Sort:    []Sort{{Key: "made", Desc: true}}, Open: "open", Soonest: []Sort{{Key: "due"}}, Groupings: []string{"kind", "officer"},
 	}
 }

@@ -60,7 +60,7 @@ func provision() Definition {
 			help(flag("over", "Past its end", "over"), "Running beyond its planned end; a part-time timetable without one, six weeks after it began."),
 			help(number("days", "Days", "days>42"), "Days since it began, while it runs.")})),
 		Columns: []string{"late", "name", "year", "kind", "provider", "school", "start", "hours", "until", "reviewdue", "visit", "officer"},
-		Sort:    []Sort{{Key: "reviewdue"}}, Groupings: []string{"kind", "provider", "school", "officer", "how"},
+		Sort:    []Sort{{Key: "start", Desc: true}}, Open: "running", Soonest: []Sort{{Key: "reviewdue"}}, Groupings: []string{"kind", "provider", "school", "officer", "how"},
 	}
 }
 
@@ -75,7 +75,7 @@ func referrals() Definition {
 			help(late("late>0"), "Days that the next step is overdue; below nothing is days left."),
 		})),
 		Columns: []string{"late", "name", "year", "service", "priority", "asked", "consent", "stage", "booked", "weeks", "due", "officer"},
-		Sort:    []Sort{{Key: "asked"}}, Groupings: []string{"service", "stage", "priority", "outcome", "officer", "school"},
+		Sort:    []Sort{{Key: "asked", Desc: true}}, Open: "open", Soonest: []Sort{{Key: "due"}}, Groupings: []string{"service", "stage", "priority", "outcome", "officer", "school"},
 	}
 }
 
@@ -85,7 +85,7 @@ func statuses() Definition {
 			officerKey("VS officer"), help(flag("current", "Current", "current"), "It has begun and not ended."), socialWorker(),
 		})),
 		Columns: []string{"name", "year", "school", "kind", "from", "to", "group", "social_worker", "officer"},
-		Sort:    []Sort{{Key: "from", Desc: true}}, Groupings: []string{"kind", "group", "school", "officer"},
+		Sort:    []Sort{{Key: "from", Desc: true}}, Open: "current", Soonest: []Sort{{Key: "from", Desc: true}}, Groupings: []string{"kind", "group", "school", "officer"},
 	}
 }
 
@@ -96,7 +96,7 @@ func socialWorker() query.Key {
 
 func enquiries() Definition {
 	return Definition{
-		Title: "Advice and information", Record: register.Enquiries.Name(), Sort: []Sort{{Key: "on", Desc: true}}, Groupings: []string{"from", "topic", "school"},
+		Title: "Advice and information", Record: register.Enquiries.Name(), Sort: []Sort{{Key: "on", Desc: true}}, Open: "open", Soonest: []Sort{{Key: "on"}}, Groupings: []string{"from", "topic", "school"},
 		Keys: query.NewVocabulary(recordKeys(register.Enquiries, []query.Key{
 			help(flag("open", "Still open", "open"), "Not answered yet."), schoolKey("School", "Part of the school’s name."),
 			{Name: "name", Label: "Child", Type: query.Text, Help: "Part of the name of the child, where one is named.", Example: "name:zoe", Sortable: true, Column: true, Width: 24},

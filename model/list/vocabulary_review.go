@@ -13,7 +13,7 @@ func plans() Definition {
 			help(flag("elsewhere", "Another authority’s", "elsewhere"), "Another authority maintains the plan: its dates are not ours to keep."),
 			help(number("risks", "Concerns", "risks>0"), "How many concerns about the placement stand.")})),
 		Columns: []string{"name", "year", "school", "need", "made", "amended", "reviewdue", "officer"},
-		Sort:    []Sort{{Key: "reviewdue"}}, Groupings: []string{"officer", "school", "need", "year", "stage", "type"},
+		Sort:    []Sort{{Key: "reviewdue"}}, Open: "inforce", Soonest: []Sort{{Key: "reviewdue"}}, Groupings: []string{"officer", "school", "need", "year", "stage", "type"},
 	}
 }
 
@@ -29,7 +29,7 @@ func annual() Definition {
 			help(flag("in12", "Final in time", "in12"), "The final plan was sent within twelve weeks of the meeting, and eight of the notice."),
 			help(number("reportlate", "Report late by", "reportlate>0"), "Days by which the report came, or still comes, after its two weeks.")})),
 		Columns: []string{"name", "year", "school", "meeting", "held", "report", "decision", "decided", "notice", "final", "officer"},
-		Sort:    []Sort{{Key: "meeting"}}, Groupings: []string{"officer", "school", "stage", "decision", "kind"},
+		Sort:    []Sort{{Key: "meeting", Desc: true}}, Open: "stage:*", Soonest: []Sort{{Key: "duedate"}}, Groupings: []string{"officer", "school", "stage", "decision", "kind"},
 	}
 }
 
@@ -61,7 +61,7 @@ func transfers() Definition {
 			help(flag("todo", "To do", "todo"), "Not done yet."),
 			officerKey("Review officer"), idKey("transfer", "Transfer record", "The record of the transfer."), idKey("plan", "Plan", "The plan.")}),
 		Columns: []string{"name", "year", "school", "phase", "phaseyear", "phasestage", "wanted", "named", "phasedue", "final", "officer"},
-		Sort:    []Sort{{Key: "phasedue"}}, Groupings: []string{"phase", "phasestage", "phaseyear", "officer", "school"},
+		Sort:    []Sort{{Key: "phasedue", Desc: true}}, Open: "todo", Soonest: []Sort{{Key: "phasedue"}}, Groupings: []string{"phase", "phasestage", "phaseyear", "officer", "school"},
 	}
 }
 
@@ -71,7 +71,7 @@ func variations() Definition {
 			officerKey("Review officer"), help(flag("open", "Still open", "open"), "Not decided yet."),
 			help(date("due", "Due", "due<+2w"), "When the decision on an open request is due.")})),
 		Columns: []string{"name", "year", "school", "what", "asked", "due", "end", "decided", "officer"},
-		Sort:    []Sort{{Key: "asked"}}, Groupings: []string{"what", "end", "officer"},
+		Sort:    []Sort{{Key: "asked", Desc: true}}, Open: "open", Soonest: []Sort{{Key: "due"}}, Groupings: []string{"what", "end", "officer"},
 	}
 }
 
@@ -89,7 +89,7 @@ func risks() Definition {
 			officerKey("Review officer"), help(flag("open", "Still open", "open"), "Raised, and not resolved."),
 			help(date("due", "Due", "due<+1w"), "When the emergency review is due.")})),
 		Columns: []string{"name", "year", "school", "kind", "raised", "due", "review", "resolved", "officer"},
-		Sort:    []Sort{{Key: "raised"}}, Groupings: []string{"kind", "school", "officer"},
+		Sort:    []Sort{{Key: "raised", Desc: true}}, Open: "open", Soonest: []Sort{{Key: "due"}}, Groupings: []string{"kind", "school", "officer"},
 	}
 }
 

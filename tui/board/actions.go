@@ -25,7 +25,7 @@ func (b *Board) makeActions() []ui.Action {
 		{ID: id + ".right", Title: "column to the right", Help: "To the next column.", Keys: []string{"right", "l"}, Run: func() tea.Cmd { return b.step(1) }},
 		{ID: id + ".filter", Title: "filter", Help: "Type what the board should hold: words, or terms such as officer:me school:ash year:6. Tab completes.", Keys: []string{"/"}, Short: true, Run: b.filter.Open},
 		{ID: id + ".filterby", Title: "filter by…", Help: "Choose what to filter by, and the value, from lists; it is written into the filter.", Keys: []string{"F"}, Run: b.pick.Any},
-		{ID: id + ".clear", Title: "clear the filter", Help: "Back to the filter the board began with, and to the same place.", Keys: []string{"esc"}, Enabled: b.filtered, Run: b.clear},
+		{ID: id + ".clear", Title: "clear the filter", Help: "Back to the filter that stood before, and to the same place, one step at a time.", Keys: []string{"esc"}, Enabled: b.filtered, Run: b.clear},
 	}...)
 	if b.opts.Scope != "" {
 		acts = append(acts, ui.Action{ID: id + ".scope", Title: "mine, team, everyone", Help: "Whose children: mine, then those of my team, then everyone’s.", Keys: []string{"m"}, Short: true, Run: b.widen})

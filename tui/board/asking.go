@@ -33,29 +33,34 @@ func (b *Board) AskFor(key, term string) tea.Cmd {
 // began reports whether the filter is the one the board started with.
 func (b *Board) began() bool { return b.filter.Text() == strings.TrimSpace(b.opts.Query) }
 
-// remember keeps the place to return to when the filter is cleared.
+// remember keeps the filter and the place to return to.
 func (b *Board) remember() {
-	if !b.place.on && b.began() {
-		b.place = place{at: b.at, id: b.lane().table.ID(), on: true}
-	}
+	b.trail.Leave(b.filter.Text(), place{at: b.at, id: b.lane().table.ID(), scope: b.scope})
 }
 
+// gaveUp goes back to the filter there was before typing, and to its place.
 func (b *Board) gaveUp() tea.Cmd {
-	if b.began() {
-		return b.clear()
-	}
-	return b.restart()
+	was, ok := b.trail.Place(b.filter.Text())
+	return b.goTo(was, ok)
 }
 
-// clear goes back to the filter the board started with, and to the place where the
-// cursor stood then.
+// clear goes back to the filter that stood before, and to the place where the cursor
+// stood then.
 func (b *Board) clear() tea.Cmd {
-	was := b.place
-	b.place = place{}
-	b.filter.Set(b.opts.Query)
-	if !was.on {
+	text, was, ok := b.trail.Back(b.filter.Text())
+	if !ok {
+		text = b.opts.Query
+	}
+	b.filter.Set(text)
+	return b.goTo(was, ok)
+}
+
+// goTo reads the board anew, and stands where the cursor was if that is known.
+func (b *Board) goTo(was place, known bool) tea.Cmd {
+	if !known {
 		return b.restart()
 	}
+	b.scope = was.scope
 	b.at = was.at
 	cmd := b.restart()
 	l := b.lane()

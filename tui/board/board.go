@@ -34,7 +34,7 @@ type Board struct {
 	begun  bool // the focus is where it is to begin
 
 	kept  map[string]browse.Ref // marked rows outside the windows
-	place place
+	trail browse.Trail[place]   // the filters before, each with its place
 
 	counts ui.Slot
 	marks  ui.Slot
@@ -52,9 +52,9 @@ type Board struct {
 
 // place is where the cursor stood before the filter was changed.
 type place struct {
-	at int
-	id string
-	on bool
+	at    int
+	id    string
+	scope scope
 }
 
 // New makes a board.

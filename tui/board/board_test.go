@@ -298,6 +298,31 @@ func TestTheFilterIsTheListsOwnAndEscGoesBackToThePlace(t *testing.T) {
 	}
 }
 
+// A filter over a scope that was chosen is taken back to that scope first.
+func TestEscGoesBackOneStepAtATime(t *testing.T) {
+	f := open(t, 60, func(o *board.Options) { o.Query = "officer:me" })
+	f.Key("m", "m", "/")
+	f.Type("year:1")
+	f.Key("enter")
+	if f.board.Query() != "year:1" {
+		t.Fatalf("the filter is %q", f.board.Query())
+	}
+	f.Key("esc")
+	f.Has("everyone’s")
+	if f.board.Query() != "" {
+		t.Errorf("esc went to %q", f.board.Query())
+	}
+	f.Key("esc")
+	f.Has("my team’s")
+	f.Key("esc")
+	f.Has("mine")
+	for _, a := range f.board.Actions() {
+		if ok, _ := a.Available(browsetest.Env()); ok && a.ID == "test.clear" {
+			t.Error("esc has still something to take back")
+		}
+	}
+}
+
 func TestFilterByWritesTheQuery(t *testing.T) {
 	f := open(t, 60, nil)
 	f.Key("F")

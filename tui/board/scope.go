@@ -59,15 +59,15 @@ func (b *Board) widen() tea.Cmd {
 	case !query.Uses(b.filter.Expr(), b.opts.Scope):
 		b.scope = everyone
 	}
-	b.scope = (b.scope + 1) % (everyone + 1)
+	to := (b.scope + 1) % (everyone + 1)
 	key, ok := b.vocab.Key(b.opts.Scope)
 	switch {
 	case !ok:
 		return nil
-	case b.scope == mine:
-		return b.AskFor(key.Name, key.Name+":me")
-	case b.scope == everyone:
-		return b.AskFor(key.Name, "")
+	case to == mine:
+		return b.rescope(mine, key.Name+":me")
+	case to == everyone:
+		return b.rescope(everyone, "")
 	}
 	book, me := b.opts.Book, b.me()
 	return ui.Load(&b.team, b.env.Ctx, func(ctx context.Context) (teamed, error) {
@@ -84,5 +84,12 @@ func (b *Board) scopeAnswer(msg tea.Msg) (tea.Cmd, bool) {
 	if got.Err != nil {
 		return ui.Fail(got.Err), true
 	}
-	return b.AskFor(b.opts.Scope, string(got.Value)), true
+	return b.rescope(team, string(got.Value)), true
+}
+
+// rescope asks for the rows of others. What stood before is left with the scope it had.
+func (b *Board) rescope(to scope, term string) tea.Cmd {
+	cmd := b.AskFor(b.opts.Scope, term)
+	b.scope = to
+	return cmd
 }

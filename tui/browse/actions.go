@@ -22,7 +22,8 @@ func (b *Screen) makeActions() []ui.Action {
 	acts = append(acts, []ui.Action{
 		{ID: id + ".filter", Title: "filter", Help: "Type what the list should hold: words, or terms such as overdue officer:me year:10..11. Tab completes.", Keys: []string{"/"}, Short: true, Run: func() tea.Cmd { return b.filter.Open() }},
 		{ID: id + ".filterby", Title: "filter by…", Help: "Choose what to filter by, and the value, from lists; it is written into the filter.", Keys: []string{"F"}, Run: b.by.Any},
-		{ID: id + ".clear", Title: "clear the filter", Help: "Back to the filter the list began with, and to the same place; where that shows nothing, to everything.", Keys: []string{"esc"}, Enabled: b.filtered, Run: b.clear},
+		{ID: id + ".clear", Title: "clear the filter", Help: "Back to the filter that stood before, and to the same place, one step at a time; where the list began with nothing to show, to everything.", Keys: []string{"esc"}, Enabled: b.filtered, Run: b.clear},
+		{ID: id + ".closed", Title: "closed too", Help: "Show what is closed as well, the latest first; again: only what is still to be worked on, the soonest due first.", Keys: []string{"z"}, Enabled: b.closes, Run: b.closedToo},
 		{ID: id + ".columns", Title: "columns", Help: "Choose which columns are shown, and in what order.", Keys: []string{"c"}, Run: b.openChooser},
 		{ID: id + ".sort", Title: "sort", Help: "Choose what the list is sorted by; the same again turns it round.", Keys: []string{"s"}, Run: b.openSort},
 		{ID: id + ".reverse", Title: "turn the order round", Help: "The last first.", Keys: []string{"S"}, Enabled: b.sorted, Run: func() tea.Cmd { return b.sortBy(b.sort[0].Key) }},
@@ -78,6 +79,10 @@ func (b *Screen) HasRows() (bool, string) {
 
 func (b *Screen) filtered() (bool, string) {
 	return !b.began() || b.nothing(), "the list is as it began"
+}
+
+func (b *Screen) closes() (bool, string) {
+	return b.def.Open != "" && !b.opts.Fixed, "nothing in this list is ever closed"
 }
 
 func (b *Screen) sorted() (bool, string) { return len(b.sort) > 0, "the list has no order of its own" }

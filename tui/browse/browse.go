@@ -22,12 +22,13 @@ type Screen struct {
 	table *widget.Table
 
 	filter *Filter
-	place  string // the row the cursor stood on before the filter was changed
+	trail  Trail[spot] // the filters before, each with where the cursor stood
 
 	columns []string
 	extra   []string
 	shown   int // how many of the columns read are shown
 	sort    []list.Sort
+	ordered bool   // the order was chosen, or is the screen's own: it stays with any filter
 	group   string // the key grouped by, "" for none
 
 	page      list.Page // the window that is held
@@ -65,10 +66,10 @@ func New(o Options) *Screen {
 	}
 	b.columns = b.known(or(o.Columns, b.def.Columns))
 	b.extra = b.known(append([]string{"name"}, o.Extra...))
-	b.sort = o.Sort
-	if len(b.sort) == 0 {
-		b.sort = b.def.Sort
+	if b.opts.Query == "" && !b.opts.Fixed {
+		b.opts.Query = b.def.Open
 	}
+	b.sort, b.ordered = o.Sort, len(o.Sort) > 0
 	b.group = o.Group
 	b.shown = len(b.columns)
 	b.table = widget.NewTable(o.Env, nil)
@@ -86,8 +87,9 @@ func New(o Options) *Screen {
 	b.filter.Read = func() tea.Cmd { return b.restart("") }
 	b.by = NewBy(o.Env, o.Book, b.filter, b.AskFor)
 	b.filter.Move = func(k tea.KeyPressMsg) tea.Cmd { return b.table.Update(k) }
+	b.filter.Set(b.opts.Query)
+	b.setOrder()
 	b.setColumns()
-	b.filter.Set(o.Query)
 	b.actions = b.makeActions()
 	return b
 }
@@ -121,6 +123,18 @@ func (b *Screen) keys(names []string) []query.Key {
 	return out
 }
 
+// setOrder puts the list in the order that goes with its filter, unless one was chosen:
+// what is still to be worked on soonest first.
+func (b *Screen) setOrder() {
+	switch {
+	case b.ordered:
+	case b.soonest():
+		b.sort = b.def.Soonest
+	default:
+		b.sort = b.def.Sort
+	}
+}
+
 func (b *Screen) setColumns() {
 	b.table.SetColumns(columnsOf(b.env, b.keys(b.columns)))
 	if len(b.sort) > 0 {
@@ -134,15 +148,6 @@ func (b *Screen) sayEmpty() {
 	if b.filter.text != "" && !(b.opts.Fixed && b.began()) {
 		b.table.Empty += " esc clears the filter."
 	}
-}
-
-// gaveUp goes back to the filter there was before typing, and where that is the one
-// the list began with to the place.
-func (b *Screen) gaveUp() tea.Cmd {
-	if b.began() {
-		return b.clear()
-	}
-	return b.restart("")
 }
 
 // Context is what a query means for the person who is working.
@@ -194,6 +199,9 @@ func (b *Screen) HeaderRight() string {
 		if s := b.opts.Right(b); s != "" {
 			parts = append(parts, s)
 		}
+	}
+	if ok, _ := b.closes(); ok && !b.soonest() {
+		parts = append(parts, "closed too")
 	}
 	if b.group != "" {
 		parts = append(parts, "by "+strings.ToLower(b.label(b.group)))
@@ -352,31 +360,6 @@ func (b *Screen) AskFor(key, term string) tea.Cmd {
 
 // FilterBy asks for the value of one key and writes it into the filter.
 func (b *Screen) FilterBy(name string) tea.Cmd { return b.by.Key(name) }
-
-// remember keeps the place to return to when the filter is cleared.
-func (b *Screen) remember() {
-	if b.place == "" && b.began() {
-		b.place = b.table.ID()
-	}
-}
-
-// began reports whether the filter is the one the list started with.
-func (b *Screen) began() bool { return b.filter.text == strings.TrimSpace(b.opts.Query) }
-
-// nothing reports whether a filter that may be taken away leaves no rows.
-func (b *Screen) nothing() bool { return b.total == 0 && b.filter.text != "" && !b.opts.Fixed }
-
-// clear goes back to the filter the list started with, and to the place where
-// the cursor stood then. Where that filter shows nothing the list begins without one.
-func (b *Screen) clear() tea.Cmd {
-	if b.began() && b.nothing() {
-		b.opts.Query = ""
-	}
-	place := b.place
-	b.place = ""
-	b.filter.Set(b.opts.Query)
-	return b.restart(place)
-}
 
 // Asks reports whether the filter asks for a key.
 func (b *Screen) Asks(key string) bool { return query.Uses(b.filter.expr, key) }

@@ -217,7 +217,7 @@ func (b *Screen) listGroup(value string) tea.Cmd {
 			return nil
 		}
 		key := b.group
-		b.remember()
+		b.trail.Leave(b.filter.text, spot{row: b.table.ID(), group: key})
 		b.group = ""
 		b.closeGroups()
 		b.table.Reset()

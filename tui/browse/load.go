@@ -49,6 +49,7 @@ func has(list []string, s string) bool {
 // the row seek, or to the top where there is none.
 func (b *Screen) restart(seek string) tea.Cmd {
 	b.total, b.shown = -1, len(b.columns)
+	b.setOrder()
 	b.setColumns()
 	if b.group != "" {
 		b.seekGroup = seek

@@ -35,7 +35,8 @@ type Options struct {
 	Title string
 	// ID begins the ids of the list's actions: "due", "caseload". Empty: the list's name.
 	ID string
-	// Query is the filter the list starts with and that esc goes back to.
+	// Query is the filter the list starts with and that esc goes back to in the end; empty:
+	// what the list says is still to be worked on.
 	Query string
 	// Fixed says that Query is what the list is of, so that esc leaves an empty one and
 	// does not show everything.

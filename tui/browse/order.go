@@ -13,7 +13,7 @@ import (
 // sortBy sorts by a key; by the present one, the other way round.
 func (b *Screen) sortBy(key string) tea.Cmd {
 	desc := len(b.sort) > 0 && b.sort[0].Key == key && !b.sort[0].Desc
-	b.sort = []list.Sort{{Key: key, Desc: desc}}
+	b.sort, b.ordered = []list.Sort{{Key: key, Desc: desc}}, true
 	return b.restart("")
 }
 

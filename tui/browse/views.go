@@ -91,9 +91,7 @@ func (b *Screen) show(v setting.View) tea.Cmd {
 		b.columns = cols
 	}
 	b.sort = b.parseSort(v.Sort)
-	if len(b.sort) == 0 {
-		b.sort = b.def.Sort
-	}
+	b.ordered = len(b.sort) > 0
 	b.group = ""
 	if k, ok := b.vocab.Key(v.Group); ok {
 		b.group = k.Name
