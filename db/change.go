@@ -36,7 +36,7 @@ type tx struct {
 	touched map[string]bool // children whose duties are to be refreshed
 	all     bool            // or those of everyone: the calendar or a rule has changed
 	taking  bool            // a file in: what follows from its records waits until all of them are there
-	waiting []written
+	waiting []written       // those records
 	stmts   map[string]*sql.Stmt
 	purse   *funds // what the funds have left, once that was asked
 }
@@ -132,7 +132,7 @@ func (t *tx) put(ctx context.Context, kind string, rec any) (bool, error) {
 		if err := t.add(ctx, tb, rec); err != nil {
 			return false, err
 		}
-		return true, t.follow(ctx, nil, rec)
+		return true, t.follow(ctx, written{kind, nil, rec})
 	}
 	if err != nil {
 		return false, err
@@ -142,7 +142,7 @@ func (t *tx) put(ctx context.Context, kind string, rec any) (bool, error) {
 	if err != nil || !changed {
 		return false, err
 	}
-	return true, t.follow(ctx, before, rec)
+	return true, t.follow(ctx, written{kind, before, rec})
 }
 
 func (t *tx) add(ctx context.Context, tb *table, rec any) error {

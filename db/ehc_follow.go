@@ -12,106 +12,14 @@ import (
 	"caseload/model/ehc"
 	"caseload/model/fault"
 	"caseload/model/id"
-	"caseload/model/register"
 )
-
-// written is a record that was written, with what it was before; before is nil for a
-// new one.
-type written struct{ before, after any }
-
-// follow writes what follows from a record that was written, in the same change, so
-// that an officer who fills in a form need not know what else there is to fill in.
-func (t *tx) follow(ctx context.Context, before, after any) error {
-	if before != nil {
-		if err := t.handOver(ctx, before, after); err != nil {
-			return err
-		}
-	}
-	if t.taking {
-		t.await(before, after)
-		return nil
-	}
-	return t.draw(ctx, before, after)
-}
-
-// await keeps a record for followAll.
-func (t *tx) await(before, after any) {
-	switch now := after.(type) {
-	case *child.Child:
-		if movesSchool(was[child.Child](before), now) || ofSocialCare(before, after) {
-			t.waiting = append(t.waiting, written{before, after})
-		}
-	case *ehc.Assessment, *ehc.Plan, *ehc.Review, *ehc.Transfer, *ehc.Dispute, *register.Enrolment:
-		t.waiting = append(t.waiting, written{before, after})
-	default:
-		if ofSocialCare(before, after) {
-			t.waiting = append(t.waiting, written{before, after})
-		}
-	}
-}
-
-// followAll writes what follows from the records of a file.
-func (t *tx) followAll(ctx context.Context) error {
-	// What follows may have followers of its own, which wait behind it.
-	for i := 0; i < len(t.waiting); i++ {
-		w := t.waiting[i]
-		name, _ := t.db.nameOf(w.after)
-		tb := t.db.tables[name]
-		// What followed from another record may have changed it since.
-		now, err := tb.one(ctx, t.Tx, tb.kind.Get(w.after, 0))
-		if err != nil {
-			return err
-		}
-		if err := t.draw(ctx, w.before, now); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// draw writes what follows from a record.
-func (t *tx) draw(ctx context.Context, before, after any) error {
-	switch now := after.(type) {
-	case *ehc.Assessment:
-		return t.fromAssessment(ctx, was[ehc.Assessment](before), now)
-	case *ehc.Plan:
-		return t.fromPlan(ctx, before == nil, now)
-	case *ehc.Review:
-		return t.fromReview(ctx, was[ehc.Review](before), now)
-	case *ehc.Transfer:
-		return t.fromTransfer(ctx, was[ehc.Transfer](before), now)
-	case *ehc.Dispute:
-		return t.fromDispute(ctx, now)
-	case *child.Child:
-		if err := t.fromChild(ctx, was[child.Child](before), now); err != nil {
-			return err
-		}
-	case *register.Enrolment:
-		return t.fromEnrolment(ctx, now)
-	}
-	return t.drawSocial(ctx, before, after)
-}
-
-// was is a record as it was before, empty for a new one.
-func was[T any](before any) *T {
-	if r, ok := before.(*T); ok {
-		return r
-	}
-	return new(T)
-}
-
-// first reports whether a date has been set that was none before.
-func first(before, now civil.Date) bool { return before.IsZero() && !now.IsZero() }
 
 // fromAssessment makes the plan when the final plan has been sent, or amends the plan
 // that was re-assessed. Of a new plan it knows only the child's needs: which school it
 // names is for the officer to say, since the one that the family asked for may not be.
 func (t *tx) fromAssessment(ctx context.Context, before, a *ehc.Assessment) error {
-	if corrected(before.FinalSent, a.FinalSent) && a.Plan != "" {
+	if !before.FinalSent.IsZero() {
 		return t.correct(ctx, a.Plan, before.FinalSent, a.FinalSent)
-	}
-	if !first(before.FinalSent, a.FinalSent) {
-		return nil
 	}
 	p, err := t.planOf(ctx, a)
 	if err != nil {
@@ -194,8 +102,8 @@ func (t *tx) linkPlan(ctx context.Context, a *ehc.Assessment, p *ehc.Plan) error
 
 // fromPlan puts a child with a new plan among those with one, where the record says
 // something else.
-func (t *tx) fromPlan(ctx context.Context, isNew bool, p *ehc.Plan) error {
-	if !isNew || !p.InForce(t.today) {
+func (t *tx) fromPlan(ctx context.Context, _, p *ehc.Plan) error {
+	if !p.InForce(t.today) {
 		return nil
 	}
 	c, err := get(ctx, t, child.Children, p.Child)
@@ -210,42 +118,45 @@ func (t *tx) fromPlan(ctx context.Context, isNew bool, p *ehc.Plan) error {
 // withPlan is the SEN provision of a child with a plan (school census).
 const withPlan = "E"
 
-// fromReview amends the plan when the final plan has been sent, and notes on the plan
-// that it will cease when the family has been told so.
+// amends reports whether the day of a final amended plan was set, or put right.
+func amends(before, r *ehc.Review) bool {
+	return finalPlan(func(r *ehc.Review) civil.Date { return r.FinalSent })(before, r) && !r.Unamended &&
+		(r.Decision == "amend" || r.Decision == "" || !before.FinalSent.IsZero())
+}
+
+// fromReview amends the plan when the final plan has been sent.
 func (t *tx) fromReview(ctx context.Context, before, r *ehc.Review) error {
-	amended := first(before.FinalSent, r.FinalSent) && !r.Unamended && (r.Decision == "amend" || r.Decision == "")
-	ceases := ceasing(r) && !ceasing(before)
-	if corrected(before.FinalSent, r.FinalSent) && !r.Unamended {
+	if !before.FinalSent.IsZero() {
 		return t.correct(ctx, r.Plan, before.FinalSent, r.FinalSent)
-	}
-	if !amended && !ceases {
-		return nil
 	}
 	p, err := get(ctx, t, ehc.Plans, r.Plan)
 	if err != nil {
 		return err
 	}
-	if amended {
-		return t.amend(ctx, p, amendment{on: r.FinalSent})
-	}
-	if !p.Ceasing.IsZero() {
-		return nil
+	return t.amend(ctx, p, amendment{on: r.FinalSent})
+}
+
+// ceasesFrom notes on the plan that it will cease when the family has been told so.
+func (t *tx) ceasesFrom(ctx context.Context, _, r *ehc.Review) error {
+	p, err := get(ctx, t, ehc.Plans, r.Plan)
+	if err != nil || !p.Ceasing.IsZero() {
+		return err
 	}
 	p.Ceasing = r.Decided
 	_, err = t.put(ctx, ehc.Plans.Name(), p)
 	return err
 }
 
+// ceases reports whether the family was told that the plan will cease.
+func ceases(before, r *ehc.Review) bool { return ceasing(r) && !ceasing(before) }
+
 func ceasing(r *ehc.Review) bool { return r.Decision == "cease" && !r.Decided.IsZero() }
 
 // fromTransfer amends the plan when the final plan for the new phase has been sent: it
 // names the school of the transfer.
 func (t *tx) fromTransfer(ctx context.Context, before, x *ehc.Transfer) error {
-	if corrected(before.Final, x.Final) {
+	if !before.Final.IsZero() {
 		return t.correct(ctx, x.Plan, before.Final, x.Final)
-	}
-	if !first(before.Final, x.Final) {
-		return nil
 	}
 	p, err := get(ctx, t, ehc.Plans, x.Plan)
 	if err != nil {
@@ -257,10 +168,7 @@ func (t *tx) fromTransfer(ctx context.Context, before, x *ehc.Transfer) error {
 
 // fromDispute marks the request or the assessment that a family disagrees about. The
 // decision itself and its date stay as they were, whatever comes of it.
-func (t *tx) fromDispute(ctx context.Context, d *ehc.Dispute) error {
-	if d.Assessment == "" {
-		return nil
-	}
+func (t *tx) fromDispute(ctx context.Context, _, d *ehc.Dispute) error {
 	a, err := get(ctx, t, ehc.Assessments, d.Assessment)
 	if err != nil {
 		return err
@@ -292,14 +200,12 @@ func (t *tx) amend(ctx context.Context, p *ehc.Plan, m amendment) error {
 	return t.version(ctx, p, "amended", m)
 }
 
-// corrected reports whether a date was put right.
-func corrected(before, now civil.Date) bool {
-	return !before.IsZero() && !now.IsZero() && before != now
-}
-
 // correct moves the dates of a plan that followed from one that has been put right.
 // Those that an officer has changed since stay.
 func (t *tx) correct(ctx context.Context, plan string, before, now civil.Date) error {
+	if plan == "" {
+		return nil
+	}
 	p, err := get(ctx, t, ehc.Plans, plan)
 	if err != nil {
 		return err

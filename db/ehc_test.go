@@ -8,6 +8,7 @@ import (
 
 	"caseload/db"
 	"caseload/model/action"
+	"caseload/model/care"
 	"caseload/model/casefile"
 	"caseload/model/child"
 	"caseload/model/civil"
@@ -18,6 +19,7 @@ import (
 	"caseload/model/id"
 	"caseload/model/officer"
 	"caseload/model/premium"
+	"caseload/model/register"
 	"caseload/model/work"
 )
 
@@ -126,7 +128,8 @@ func (s *service) last() string {
 func (s *service) everything() string {
 	s.t.Helper()
 	var b strings.Builder
-	for _, k := range []field.Kind{child.Children, ehc.Assessments, ehc.Advices, ehc.Plans, ehc.Versions, ehc.Reviews, ehc.Transfers, ehc.Disputes, officer.Links, action.Actions, premium.Pots, premium.Requests} {
+	for _, k := range []field.Kind{child.Children, ehc.Assessments, ehc.Advices, ehc.Plans, ehc.Versions, ehc.Reviews, ehc.Transfers, ehc.Disputes, officer.Links, action.Actions, premium.Pots, premium.Requests,
+		register.Enrolments, register.Statuses, care.Episodes} {
 		recs, err := s.d.Records(s.ctx, k.Name())
 		s.must(err)
 		var lines []string

@@ -21,3 +21,14 @@ var WALGranted = walGranted
 
 // Migrations are the numbered files of the schema.
 var Migrations = migrations
+
+// Follows are the names of what follows from a record of each kind, in order.
+func (d *DB) Follows() map[string][]string {
+	out := map[string][]string{}
+	for kind, fs := range d.followers {
+		for _, f := range fs {
+			out[kind] = append(out[kind], f.what)
+		}
+	}
+	return out
+}

@@ -159,7 +159,7 @@ func (t *tx) takeNew(ctx context.Context, b *batcher, put *exchange.Put) error {
 	if err := t.verify(tb, nil, put.Record); err != nil {
 		return err
 	}
-	t.await(nil, put.Record)
+	t.await(written{put.Kind, nil, put.Record})
 	if err := t.start(ctx); err != nil {
 		return err
 	}
@@ -209,7 +209,7 @@ func (t *tx) take(ctx context.Context, put *exchange.Put) error {
 	}
 	if put.New {
 		kinds.Settle(nil, put.Record, t.today)
-		t.await(nil, put.Record)
+		t.await(written{put.Kind, nil, put.Record})
 		return t.add(ctx, tb, put.Record)
 	}
 	before, err := tb.one(ctx, t.Tx, tb.kind.Get(put.Record, 0))

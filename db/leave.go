@@ -10,14 +10,7 @@ import (
 // handOver ends what an officer carries on the day they leave, in the same change:
 // their children then fall to the officer linked to the school, or stand among
 // nobody's, where a manager sees them.
-func (t *tx) handOver(ctx context.Context, before, after any) error {
-	now, ok := after.(*officer.Officer)
-	if !ok || now.Left.IsZero() {
-		return nil
-	}
-	if was, ok := before.(*officer.Officer); ok && was.Left == now.Left {
-		return nil
-	}
+func (t *tx) handOver(ctx context.Context, _, now *officer.Officer) error {
 	assigned, err := t.carried(ctx, officer.Assignments.Name(), now)
 	if err != nil {
 		return err

@@ -230,8 +230,10 @@ func TestDutiesMeanWhatTheySay(t *testing.T) {
 		"concerns:me late>0 team:review": func(k *kid, r *dutyRow) bool {
 			return (r.officer == me || k.carriedBy(me) && !inner(r)) && late(r) > 0 && owes(r) == officer.EHCReview
 		},
-		"-concerns:me":     func(k *kid, r *dutyRow) bool { return r.officer != me && (!k.carriedBy(me) || inner(r)) },
-		"concerns:none":    func(k *kid, r *dutyRow) bool { return r.officer == "" && (k.now.VS+k.now.New+k.now.Review == "" || inner(r)) },
+		"-concerns:me": func(k *kid, r *dutyRow) bool { return r.officer != me && (!k.carriedBy(me) || inner(r)) },
+		"concerns:none": func(k *kid, r *dutyRow) bool {
+			return r.officer == "" && (k.now.VS+k.now.New+k.now.Review == "" || inner(r))
+		},
 		"duty:B-12M,C-R1":  func(_ *kid, r *dutyRow) bool { return r.rule == "B-12M" || r.rule == "C-R1" },
 		"nodate":           func(_ *kid, r *dutyRow) bool { return r.rule == "L-NEXT" },
 		"excused":          func(_ *kid, r *dutyRow) bool { return r.excused == 1 },

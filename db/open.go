@@ -40,11 +40,12 @@ type Options struct {
 
 // DB is an open caseload file. It is safe for use by several goroutines.
 type DB struct {
-	opts   Options
-	write  *sql.DB // one connection
-	read   *sql.DB // a few, which cannot write
-	tables map[string]*table
-	types  map[string]string // Go type of a record to its kind
+	opts      Options
+	write     *sql.DB // one connection
+	read      *sql.DB // a few, which cannot write
+	tables    map[string]*table
+	followers map[string][]follower
+	types     map[string]string // Go type of a record to its kind
 
 	mu  sync.Mutex
 	env *duty.Env // as of envVersion
@@ -202,7 +203,7 @@ func connect(ctx context.Context, o Options) (*DB, error) {
 	read.SetMaxOpenConns(4)
 	read.SetMaxIdleConns(4)
 	ts := tables()
-	d := &DB{opts: o, write: write, read: read, tables: ts, types: types(ts)}
+	d := &DB{opts: o, write: write, read: read, tables: ts, types: types(ts), followers: followers()}
 	if err := d.assertWAL(ctx); err != nil {
 		return nil, errors.Join(err, d.Close())
 	}

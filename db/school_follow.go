@@ -9,11 +9,8 @@ import (
 	"caseload/model/register"
 )
 
-// fromChild keeps the times at schools in step with the school on the child's record.
-func (t *tx) fromChild(ctx context.Context, before, c *child.Child) error {
-	if t.undo != "" || !movesSchool(before, c) {
-		return nil // what is undone has its times undone with it
-	}
+// fromSchool keeps the times at schools in step with the school on the child's record.
+func (t *tx) fromSchool(ctx context.Context, before, c *child.Child) error {
 	es, err := of(ctx, t, register.Enrolments, "child", c.ID)
 	if err != nil {
 		return err
@@ -64,8 +61,8 @@ func (t *tx) enrol(ctx context.Context, es []register.Enrolment) error {
 // fromEnrolment keeps the school on the child's record in step with the times at
 // schools: a time that runs is at the child's school, and when it ends without another
 // the child has none.
-func (t *tx) fromEnrolment(ctx context.Context, e *register.Enrolment) error {
-	if t.undo != "" || e.Roll == "dual" || e.Roll == "guest" || e.From.After(t.today) {
+func (t *tx) fromEnrolment(ctx context.Context, _, e *register.Enrolment) error {
+	if e.Roll == "dual" || e.Roll == "guest" || e.From.After(t.today) {
 		return nil
 	}
 	es, err := of(ctx, t, register.Enrolments, "child", e.Child)

@@ -11,41 +11,14 @@ import (
 	"caseload/model/register"
 )
 
-// ofSocialCare reports whether a record may move a child between those in care, those
-// with a social worker and those who were in care.
-func ofSocialCare(before, after any) bool {
-	switch now := after.(type) {
-	case *register.Status, *care.Episode:
-		return true
-	case *child.Child:
-		return before != nil && was[child.Child](before).Social != now.Social
-	}
-	return false
-}
-
-// drawSocial writes what follows from such a record.
-func (t *tx) drawSocial(ctx context.Context, before, after any) error {
-	switch now := after.(type) {
-	case *register.Status:
-		return t.fromStatus(ctx, before == nil, now)
-	case *care.Episode:
-		return t.fromEpisode(ctx, was[care.Episode](before), now)
-	case *child.Child:
-		if ofSocialCare(before, now) {
-			return t.fromSocial(ctx, now)
-		}
-	}
-	return nil
-}
-
 // withWorker are the statuses of which a child has one at a time: a child in need goes
 // on a protection plan, or the other way, and either ends with care.
 var withWorker = []child.Social{"cin", "cp"}
 
 // fromStatus ends the status that a new one replaces, and says on the child which holds
 // today.
-func (t *tx) fromStatus(ctx context.Context, isNew bool, s *register.Status) error {
-	if isNew && slices.Contains(withWorker, s.Kind) {
+func (t *tx) fromStatus(ctx context.Context, before, s *register.Status) error {
+	if before.ID == "" && slices.Contains(withWorker, s.Kind) {
 		if err := t.endStatuses(ctx, s.Child, s.From, func(o *register.Status) bool { return o.ID != s.ID && slices.Contains(withWorker, o.Kind) }); err != nil {
 			return err
 		}
@@ -93,7 +66,7 @@ func (t *tx) endStatuses(ctx context.Context, childID string, on civil.Date, whi
 }
 
 // fromSocial keeps the history of what was changed on the child itself.
-func (t *tx) fromSocial(ctx context.Context, c *child.Child) error {
+func (t *tx) fromSocial(ctx context.Context, _, c *child.Child) error {
 	all, err := of(ctx, t, register.Statuses, "child", c.ID)
 	if err != nil {
 		return err
@@ -120,9 +93,6 @@ func (t *tx) fromSocial(ctx context.Context, c *child.Child) error {
 // on the same day, and one who leaves care among those who were in it. Short breaks do
 // neither: the child stays a child in need.
 func (t *tx) fromEpisode(ctx context.Context, before, e *care.Episode) error {
-	if e.ShortBreak() {
-		return nil
-	}
 	all, err := of(ctx, t, care.Episodes, "child", e.Child)
 	if err != nil {
 		return err
