@@ -63,31 +63,44 @@ func (m *menu) take(c widget.Choice) tea.Cmd {
 	return ui.CloseDialog(m.onPick(c))
 }
 
-// menuWidth is how wide a menu is, where there is room.
-const menuWidth = 60
+// How wide a menu is, where there is room: the most where its helps need it.
+const (
+	menuWidth = 60
+	menuMost  = 110
+)
+
+// Cells beside the label: those of the cursor and the key, and between label and help.
+const (
+	menuMargin = 6
+	menuGap    = 2
+)
 
 func (m *menu) View(w, h int) string {
 	th := m.env.Theme
-	w = min(w, menuWidth)
+	labels, helps := m.columns()
+	w = min(w, max(menuWidth, min(menuMargin+labels+helps, menuMost)))
 	top := max(min(m.at-h/2, len(m.choices)-h), 0)
 	var lines []string
 	for i := top; i < min(top+h, len(m.choices)); i++ {
 		c := m.choices[i]
-		label := labelled(ui.Clean(c.Label), ui.Clean(c.Help), w-6)
+		text := ui.FitLeft(ui.FitLeft(ui.Clean(c.Label), labels)+ui.Clean(c.Help), w-menuMargin)
 		if i == m.at {
-			lines = append(lines, th.Selected.Render("> "+ui.FitLeft(c.Key, 2)+"  "+label))
+			lines = append(lines, th.Selected.Render("> "+ui.FitLeft(c.Key, 2)+"  "+text))
 			continue
 		}
-		lines = append(lines, "  "+th.Key.Render(ui.FitLeft(c.Key, 2))+"  "+label)
+		lines = append(lines, "  "+th.Key.Render(ui.FitLeft(c.Key, 2))+"  "+text)
 	}
 	return strings.Join(lines, "\n")
 }
 
-// labelled puts a label before its help, which gives way where there is not room for
-// both.
-func labelled(label, help string, w int) string {
-	if room := w - ui.Width(label) - 2; help != "" && room > 0 {
-		return ui.FitLeft(ui.Between(label, ui.Truncate(help, room), w), w)
+// columns are how many cells the labels and the helps take. The helps stand in one
+// column after the longest label, so that the eye finds them.
+func (m *menu) columns() (labels, helps int) {
+	for _, c := range m.choices {
+		labels, helps = max(labels, ui.Width(ui.Clean(c.Label))), max(helps, ui.Width(ui.Clean(c.Help)))
 	}
-	return ui.FitLeft(label, w)
+	if helps == 0 {
+		return labels, 0
+	}
+	return labels + menuGap, helps
 }
