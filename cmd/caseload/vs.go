@@ -61,7 +61,7 @@ func (d *desk) figures(r measure.Report) ui.Screen {
 // schoolQuality is the list of schools with the quality of their PEPs: the poorest first.
 func (d *desk) schoolQuality() ui.Screen {
 	o := d.schoolOptions("")
-	o.Title, o.Columns = "Schools · quality of PEPs", []string{"name", "care", "ratedpeps", "goodpct", "goodbefore", "redamber", "needstraining", "trained", "visitdue", "visited", "trauma_aware"}
+	o.Title, o.Columns = "Schools · quality of PEPs", []string{"name", "needstraining", "visitdue", "care", "goodpct", "goodbefore", "ratedpeps", "redamber", "trained", "visited", "trauma_aware"}
 	o.Sort = []list.Sort{{Key: "needstraining", Desc: true}, {Key: "goodpct"}, {Key: "name"}}
 	return school.NewList(o)
 }

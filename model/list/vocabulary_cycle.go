@@ -44,7 +44,7 @@ func moderations() Definition {
 	return Definition{
 		Title: "Moderated ratings", Record: pep.Moderations.Name(), Keys: ownThenChild(recordKeys(pep.Moderations, []query.Key{
 			officerKey("VS officer"), help(flag("agrees", "The same", "agrees"), "The second rating is the same as the first."),
-			help(coded("first", "First rating", pep.Ratings, "first:green"), "The rating that was moderated."),
+			help(coded("first", "First", pep.Ratings, "first:green"), "The rating that was moderated."),
 			query.Key{Name: "term", Label: "Term", Type: query.Text, Help: "The term of the PEP.", Example: "term:2026-autumn", Column: true, Sortable: true, Width: 12},
 			idKey("pep", "PEP", "The PEP."), idKey("check", "Rating", "The rating that was moderated.")})),
 		Columns: []string{"on", "name", "school", "term", "first", "rating", "agrees", "rater", "note"},
@@ -55,13 +55,13 @@ func moderations() Definition {
 // qualityKeys say of a school how good its PEPs are, and what follows from it.
 func qualityKeys() []query.Key {
 	return []query.Key{
-		help(number("ratedpeps", "PEPs rated", "ratedpeps>3"), "PEPs of the present term that were rated."),
-		help(number("redamber", "Red or Amber", "redamber>0"), "PEPs of the present term that stand at Red or Amber."),
-		help(number("goodpct", "Green or Gold %", "goodpct<50"), "Of the PEPs rated in the present term, those at Green or Gold, per cent."),
-		help(number("goodbefore", "…term before %", "goodbefore<50"), "The same in the term before."),
+		help(wide(11, number("ratedpeps", "PEPs rated", "ratedpeps>3")), "PEPs of the present term that were rated."),
+		help(wide(10, number("redamber", "Red/Amber", "redamber>0")), "PEPs of the present term that stand at Red or Amber."),
+		help(number("goodpct", "Good %", "goodpct<50"), "Of the PEPs rated in the present term, those at Green or Gold, per cent."),
+		help(wide(10, number("goodbefore", "…before %", "goodbefore<50")), "The same in the term before."),
 		help(date("trained", "PEP training", "trained<-12m"), "The last training of the school that makes PEPs better: on their quality, for designated teachers, on the child’s voice."),
-		help(date("visited", "Last quality visit", "visited:none"), "The last quality visit."),
-		help(flag("needstraining", "Needs training", "needstraining"), "PEPs of this term or the one before that were rated Red or Amber after the last PEP training, and stand at it: as many as the settings say."),
-		help(flag("visitdue", "Quality visit due", "visitdue"), "Children in care, as many as the settings say, and no quality visit in this school year."),
+		help(date("visited", "Quality visit", "visited:none"), "The last quality visit."),
+		help(wide(16, flag("needstraining", "Needs training", "needstraining")), "PEPs of this term or the one before that were rated Red or Amber after the last PEP training, and stand at it: as many as the settings say."),
+		help(wide(10, flag("visitdue", "Visit due", "visitdue")), "Children in care, as many as the settings say, and no quality visit in this school year."),
 	}
 }

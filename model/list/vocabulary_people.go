@@ -9,13 +9,13 @@ import (
 func schools() Definition {
 	return Definition{
 		Title: "Schools", Record: school.Schools.Name(), Sort: []Sort{{Key: "name"}}, Groupings: []string{"phase", "status"},
-		Keys: query.NewVocabulary(recordKeys(school.Schools, append(qualityKeys(), []query.Key{
+		Keys: query.NewVocabulary(recordKeys(school.Schools, append([]query.Key{
 			number("children", "Children", "children>5"), number("care", "In care", "care>0"), number("plans", "Plans", "plans>20"), number("overdue", "Overdue", "overdue>0"),
 			help(number("reviewsdue", "Reviews due", "reviewsdue>0"), "Annual reviews that are overdue or due within twelve weeks."),
 			help(number("heldreviews", "Reviews held", "heldreviews>5"), "Annual reviews held in the last twelve months."),
 			help(number("reportslate", "Reports late", "reportslate>0"), "Of the reviews held in the last twelve months, those whose report came after two weeks or is missing."),
 			help(number("reportspct", "Reports late %", "reportspct>=50"), "The reports that were late, per cent of the reviews held in the last twelve months."),
-		}...))...),
+		}, qualityKeys()...))...),
 		Columns: []string{"name", "phase", "children", "care", "plans", "overdue", "dt", "senco", "phone"},
 	}
 }

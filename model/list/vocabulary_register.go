@@ -108,7 +108,8 @@ func enquiries() Definition {
 func trainings() Definition {
 	return Definition{
 		Title: "Training of schools", Record: register.Trainings.Name(), Sort: []Sort{{Key: "on", Desc: true}}, Groupings: []string{"kind", "school"},
-		Keys:    query.NewVocabulary(recordKeys(register.Trainings, []query.Key{schoolKey("School", "Part of the school’s name.")})...),
+		Keys: query.NewVocabulary(recordKeys(register.Trainings, []query.Key{wide(30, schoolKey("School", "Part of the school’s name.")),
+			wide(22, coded("kind", "Training", register.TrainingKinds, "kind:pep")), {Name: "who", Label: "Who came", Type: query.Text, Help: "Words of who came.", Example: "who:head", Column: true, Sortable: true, Width: 30}})...),
 		Columns: []string{"on", "school", "kind", "who", "people", "note"},
 	}
 }
@@ -116,7 +117,8 @@ func trainings() Definition {
 func visits() Definition {
 	return Definition{
 		Title: "Visits to schools", Record: register.Visits.Name(), Sort: []Sort{{Key: "on", Desc: true}}, Groupings: []string{"kind", "school", "by"},
-		Keys: query.NewVocabulary(recordKeys(register.Visits, []query.Key{schoolKey("School", "Part of the school’s name."),
+		Keys: query.NewVocabulary(recordKeys(register.Visits, []query.Key{wide(26, schoolKey("School", "Part of the school’s name.")),
+			wide(15, coded("kind", "Visit", register.VisitKinds, "kind:quality")), {Name: "outcome", Label: "What was found", Type: query.Text, Help: "Words of what was found.", Example: "outcome:voice", Column: true, Width: 50},
 			help(date("due", "Next due", "due<+4w"), "The next visit, where no later one is on record."),
 			help(late("late>0"), "Days that the next visit is overdue; below nothing is days left.")})...),
 		Columns: []string{"on", "school", "kind", "by", "outcome", "due"},

@@ -97,7 +97,7 @@ func cellText(k query.Key, v string, today civil.Date) string {
 
 // flexible are the columns that take the room the others leave, in order of
 // preference.
-var flexible = []string{"work", "text", "name"}
+var flexible = []string{"work", "text", "name", "outcome", "note"}
 
 // importance ranks the keys that a narrow window keeps longest; others go by their
 // place in the list.

@@ -3,6 +3,8 @@
 package lists
 
 import (
+	"slices"
+
 	"caseload/model/list"
 	"caseload/tui/browse"
 	"caseload/tui/browse/bulk"
@@ -41,9 +43,13 @@ func New(o Options) *browse.Screen {
 		o.Title = d.Title
 	}
 	actor := bulk.New(o.Env, o.Book, o.Nav)
+	seen := preview.Child(o.Env, o.Book)
+	if slices.Contains(ofSchools, o.List) {
+		seen = nil
+	}
 	return actor.List(browse.Options{
 		Env: o.Env, Book: o.Book, Nav: o.Nav, List: o.List, ID: string(o.List), Title: o.Title, Query: o.Query, Columns: o.Columns, Sort: o.Sort, Group: o.Group,
-		Empty: "Nothing here.", Preview: preview.Child(o.Env, o.Book), Export: o.Export,
+		Empty: "Nothing here.", Preview: seen, Export: o.Export,
 		Actions: func(b *browse.Screen) []ui.Action {
 			own := registerActions(o, b)
 			if _, of := d.Keys.Key("incare"); own != nil && !of {

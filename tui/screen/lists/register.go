@@ -22,6 +22,10 @@ type Forms interface {
 // registers are the lists of which the rows are worked on as records of their own.
 var registers = []list.Name{list.Provision, list.Referrals, list.Statuses, list.Enquiries, list.Trainings, list.Visits}
 
+// ofSchools are those whose rows belong to a school: there is no child to show beside
+// them, and nothing comes next.
+var ofSchools = []list.Name{list.Trainings, list.Visits}
+
 // begins are the fields that say today in a new record of those registers that name no child,
 // or need not: they can be added from the list.
 var begins = map[list.Name]string{list.Enquiries: "on", list.Trainings: "on", list.Visits: "on"}
@@ -40,7 +44,7 @@ func registerActions(o Options, b *browse.Screen) []ui.Action {
 			return nil
 		}},
 	}
-	if !slices.Contains([]list.Name{list.Trainings, list.Visits}, o.List) {
+	if !slices.Contains(ofSchools, o.List) {
 		out = append(out, ui.Action{ID: id + ".next", Title: "done", Help: "Record what was done next: reviewed or visited, booked, seen, the report in, closed.", Keys: []string{"d"}, Short: true, Changes: true, Enabled: b.HasRows,
 			Run: func() tea.Cmd { return next(o, b) }})
 	}

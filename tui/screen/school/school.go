@@ -2,15 +2,11 @@ package school
 
 import (
 	"context"
-	"strings"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
-	"caseload/model/code"
-	"caseload/model/field"
 	"caseload/model/list"
-	"caseload/model/officer"
-	"caseload/model/school"
 	"caseload/tui/browse"
 	"caseload/tui/browse/bulk"
 	"caseload/tui/browse/preview"
@@ -20,38 +16,26 @@ import (
 
 // Screen is one school. Make it with New.
 type Screen struct {
-	opts  Options
-	env   *ui.Env
-	id    string
-	slot  ui.Slot
-	facts facts
-	got   bool
-	pane  *ui.Pane
-	tabs  widget.Tabs
-	lists []*browse.Screen // what the tabs after the first show
-	actor *bulk.Actor
-	own   []ui.Action // those of the first tab
-	both  [][]ui.Action
-}
-
-// facts is what is read of a school.
-type facts struct {
-	school school.School
-	links  []link
-}
-
-// link is an officer linked to the school, with names.
-type link struct {
-	officer.Link
-	name, kind string
-	now        bool
+	opts             Options
+	env              *ui.Env
+	id               string
+	slot             ui.Slot
+	facts            facts
+	got              bool
+	all, left, right *column // the first tab: one column, or two
+	tabs             widget.Tabs
+	lists            []*browse.Screen // what the tabs after the first show
+	actor            *bulk.Actor
+	own              []ui.Action // those of the first tab
+	both             [][]ui.Action
 }
 
 // New makes the screen of a school.
 func New(o Options, id string) *Screen {
-	s := &Screen{opts: o, env: o.Env, id: id, pane: ui.NewPane(o.Env), actor: bulk.New(o.Env, o.Book, o.Nav)}
-	s.tabs = widget.Tabs{Titles: []string{"School", "Children", "Due", "Late reports"}}
+	s := &Screen{opts: o, env: o.Env, id: id, actor: bulk.New(o.Env, o.Book, o.Nav)}
+	s.tabs = widget.Tabs{Titles: []string{"School", "Children", "PEPs", "Training", "Visits", "Due", "Late reports"}}
 	s.own = s.makeActions()
+	s.makeColumns()
 	s.actor.After = func() {
 		if b := s.current(); b != nil {
 			b.ClearMarks()
@@ -81,28 +65,8 @@ func (s *Screen) Dispose() {
 }
 
 func (s *Screen) load() tea.Cmd {
-	book, id, today := s.opts.Book, s.id, s.env.Today()
-	return ui.Load(&s.slot, s.env.Ctx, func(ctx context.Context) (facts, error) {
-		rec, err := book.Record(ctx, school.Schools.Name(), id)
-		if err != nil {
-			return facts{}, err
-		}
-		var f facts
-		if sch, ok := rec.(*school.School); ok {
-			f.school = *sch
-		}
-		recs, err := book.Where(ctx, officer.Links.Name(), "school", id)
-		if err != nil {
-			return facts{}, err
-		}
-		for _, r := range recs {
-			if l, ok := r.(*officer.Link); ok {
-				f.links = append(f.links, link{*l, book.Name(ctx, officer.Officers.Name(), l.Officer),
-					officer.TeamKinds.Label(string(l.TeamKind)), officer.InForce(l.From, l.To, today)})
-			}
-		}
-		return f, nil
-	})
+	o, id, today := s.opts, s.id, s.env.Today()
+	return ui.Load(&s.slot, s.env.Ctx, func(ctx context.Context) (facts, error) { return read(ctx, o, id, today) })
 }
 
 // took shows what was read; the lists are asked for by the school's name, so they
@@ -117,7 +81,11 @@ func (s *Screen) took(f facts) tea.Cmd {
 	s.lists, s.both = s.makeLists(f.school.Name), nil
 	var cmds []tea.Cmd
 	for _, b := range s.lists {
-		s.both = append(s.both, append(s.shared(), b.Actions()...))
+		shared := s.turning()
+		if !slices.ContainsFunc(b.Actions(), func(a ui.Action) bool { return slices.Contains(a.Keys, editKey) }) {
+			shared = append(shared, s.editing())
+		}
+		s.both = append(s.both, append(shared, b.Actions()...))
 		cmds = append(cmds, b.Init())
 	}
 	return tea.Batch(cmds...)
@@ -135,9 +103,30 @@ func (s *Screen) makeLists(name string) []*browse.Screen {
 	}
 	return []*browse.Screen{
 		build(list.Children, "children", at(o, list.Children, name), nil, preview.Child(o.Env, o.Book)),
+		build(list.PEPs, "peps", at(o, list.PEPs, name), []string{"name", "term", "status", "rating", "rated", "held"}, preview.Child(o.Env, o.Book)),
+		s.records(list.Trainings, "training", name, []string{"on", "kind", "who", "people", "note"}, s.addTraining),
+		s.records(list.Visits, "visits", name, []string{"on", "kind", "by", "outcome", "due"}, s.addVisit),
 		build(list.Due, "due", at(o, list.Due, name), nil, preview.Duty(o.Env, o.Book), browse.DutyKeys()...),
 		build(list.Annual, "reports", at(o, list.Annual, name)+lateReports, []string{"name", "held", "officer", "year", "decision"}, preview.Child(o.Env, o.Book)),
 	}
+}
+
+// records is a list of records of the school itself, which are added and edited there.
+func (s *Screen) records(l list.Name, id, name string, columns []string, add func() tea.Cmd) *browse.Screen {
+	o := s.opts
+	return browse.New(browse.Options{Env: o.Env, Book: o.Book, Nav: o.Nav, List: l, ID: "school." + id, Title: name, Query: at(o, l, name), Fixed: true, Columns: columns, Export: o.Export,
+		Actions: func(b *browse.Screen) []ui.Action {
+			return []ui.Action{
+				{ID: "school." + id + ".add", Title: "new", Help: "Add one for this school.", Keys: []string{"n"}, Short: true, Changes: true, Enabled: s.editable, Run: add},
+				{ID: "school." + id + ".edit", Title: "edit", Help: "Edit the record under the cursor.", Keys: []string{editKey}, Short: true, Changes: true, Enabled: b.HasRows, Run: func() tea.Cmd {
+					r, ok := b.Current()
+					if !ok || o.Forms == nil {
+						return nil
+					}
+					return o.Forms.Edit(r.Kind, r.ID)
+				}},
+			}
+		}})
 }
 
 // current is the list of the tab, nil for the first tab.
@@ -161,7 +150,7 @@ func (s *Screen) HeaderRight() string {
 	if b := s.current(); b != nil {
 		return b.HeaderRight()
 	}
-	return code.SchoolPhase.Label(s.facts.school.Phase)
+	return s.phase()
 }
 
 // Filter is that of the list that is seen.
@@ -203,7 +192,7 @@ func (s *Screen) Update(msg tea.Msg) (ui.Screen, tea.Cmd) {
 			_, cmd := b.Update(msg)
 			return s, cmd
 		}
-		return s, s.pane.Update(msg)
+		return s, tea.Batch(s.all.pane.Update(msg), s.left.pane.Update(msg), s.right.pane.Update(msg))
 	case ui.ClickMsg:
 		msg.Y--
 		if b := s.current(); b != nil {
@@ -230,7 +219,7 @@ func (s *Screen) View(w, h int) string {
 	case b != nil:
 		body = b.View(w, h-1)
 	case s.got:
-		body = s.pane.View(w, h-1)
+		body = s.first(w, h-1)
 	}
 	return head + "\n" + ui.Block(body, w, h-1)
 }
@@ -246,133 +235,4 @@ func (s *Screen) Cursor() *tea.Cursor {
 		c.Y++
 	}
 	return c
-}
-
-// fill writes the facts of the school and its linked officers.
-func (s *Screen) fill() {
-	th := s.env.Theme
-	var lines []string
-	line := func(label, value string) {
-		if value != "" {
-			lines = append(lines, " "+th.Label.Render(ui.FitLeft(label, 24))+th.Text.Render(ui.Clean(value)))
-		}
-	}
-	lines = append(lines, " "+th.Heading.Render("Linked officers"))
-	for _, l := range s.facts.links {
-		value := l.name
-		if !l.now {
-			value += " (not now)"
-		}
-		if !l.From.IsZero() {
-			value += " · from " + l.From.Long()
-		}
-		if !l.To.IsZero() {
-			value += " · to " + l.To.Long()
-		}
-		line(l.kind, value)
-	}
-	if len(s.facts.links) == 0 {
-		lines = append(lines, " "+th.Warning.Render("Nobody is linked to this school; n links an officer."))
-	}
-	lines = append(lines, "", " "+th.Heading.Render("The school and its people"))
-	for i, spec := range school.Schools.Specs() {
-		if spec.Hidden {
-			continue
-		}
-		if v := spec.Show(school.Schools.Get(&s.facts.school, i)); v != "" && (spec.Type != field.Flag || v == "yes") {
-			line(spec.Label, v)
-		}
-	}
-	s.pane.SetStyled(lines)
-}
-
-func (s *Screen) shared() []ui.Action {
-	return []ui.Action{
-		{ID: "school.next", Title: "next pane", Help: "School, children, what is due, late reports.", Keys: []string{"tab"}, Short: true, Run: func() tea.Cmd { return s.step("tab") }},
-		{ID: "school.previous", Title: "pane before", Help: "The pane before.", Keys: []string{"shift+tab"}, Run: func() tea.Cmd { return s.step("shift+tab") }},
-		{ID: "school.edit", Title: "edit", Help: "Edit the school and its people.", Keys: []string{"e"}, Short: true, Changes: true, Enabled: s.editable, Run: func() tea.Cmd { return s.opts.Forms.Edit(school.Schools.Name(), s.id) }},
-	}
-}
-
-func (s *Screen) letter() tea.Cmd {
-	if s.opts.Nav == nil {
-		return nil
-	}
-	return s.opts.Nav.Letter(school.Schools.Name(), s.id)
-}
-
-func (s *Screen) makeActions() []ui.Action {
-	return append(s.shared(), []ui.Action{
-		{ID: "school.link", Title: "link an officer", Help: "Link an officer to the school for the work of a team.", Keys: []string{"n"}, Short: true, Changes: true, Enabled: s.editable,
-			Run: func() tea.Cmd {
-				return s.opts.Forms.Add(officer.Links.Name(), map[string]string{"school": s.id, "from": s.env.Today().String()})
-			}},
-		{ID: "school.move", Title: "move a link", Help: "Give a link to another officer; the children who move with it are shown first.", Keys: []string{"M"}, Short: true, Changes: true, Enabled: s.linked, Run: s.move},
-		{ID: "school.editlink", Title: "edit a link", Help: "Change from when and until when an officer is linked.", Keys: []string{"L"}, Changes: true, Enabled: s.linked, Run: s.editLink},
-		{ID: "school.letter", Title: "termly letter", Help: "Write to the school of the annual reviews due in the coming term.", Keys: []string{"T"}, Changes: true, Enabled: s.editable, Run: s.letter},
-		{ID: "school.history", Title: "history", Help: "Every change of the school.", Keys: []string{"H"}, Run: s.history},
-		{ID: "school.copy", Title: "copy", Help: "Put the school and its people on the clipboard.", Keys: []string{"y"}, Run: s.copy},
-		{ID: "school.down", Title: "down", Help: "Scroll down.", Keys: []string{"down", "j"}},
-		{ID: "school.up", Title: "up", Help: "Scroll up.", Keys: []string{"up", "k"}},
-	}...)
-}
-
-func (s *Screen) step(key string) tea.Cmd {
-	if len(s.lists) > 0 {
-		s.tabs.Update(ui.Key(key))
-	}
-	return nil
-}
-
-func (s *Screen) editable() (bool, string) {
-	return s.opts.Forms != nil, "it cannot be edited here"
-}
-
-func (s *Screen) linked() (bool, string) {
-	return len(s.facts.links) > 0, "nobody is linked to the school"
-}
-
-func (s *Screen) history() tea.Cmd {
-	if s.opts.Nav == nil {
-		return nil
-	}
-	return s.opts.Nav.History(school.Schools.Name(), s.id)
-}
-
-func (s *Screen) copy() tea.Cmd {
-	var out []string
-	for i, spec := range school.Schools.Specs() {
-		if v := spec.Show(school.Schools.Get(&s.facts.school, i)); v != "" && !spec.Hidden {
-			out = append(out, spec.Label+": "+v)
-		}
-	}
-	return ui.Copy(strings.Join(out, "\n"))
-}
-
-// pickLink asks which link, where there are several.
-func (s *Screen) pickLink(title string, then func(officer.Link) tea.Cmd) tea.Cmd {
-	if len(s.facts.links) == 1 {
-		return then(s.facts.links[0].Link)
-	}
-	var choices []widget.Choice
-	for _, l := range s.facts.links {
-		choices = append(choices, widget.Choice{Code: l.ID, Label: l.kind + ": " + l.name})
-	}
-	return ui.Open(widget.NewPicker(s.env, title, choices, func(c widget.Choice) tea.Cmd {
-		for _, l := range s.facts.links {
-			if l.ID == c.Code {
-				return then(l.Link)
-			}
-		}
-		return nil
-	}))
-}
-
-func (s *Screen) move() tea.Cmd { return s.pickLink("Move which link?", s.actor.MoveLink) }
-
-func (s *Screen) editLink() tea.Cmd {
-	if s.opts.Forms == nil {
-		return nil
-	}
-	return s.pickLink("Edit which link?", func(l officer.Link) tea.Cmd { return s.opts.Forms.Edit(officer.Links.Name(), l.ID) })
 }
