@@ -73,7 +73,7 @@ func (d *desk) young(query string) ui.Screen {
 
 // cycle is the board of the PEPs of a term.
 func (d *desk) cycle(query string) ui.Screen {
-	return pepcycle.New(pepcycle.Options{Env: d.env, Book: d.book, Nav: d, Forms: d.forms, Export: d.export, Query: query, Scope: scopeOf(query), Diary: d.diary})
+	return pepcycle.New(pepcycle.Options{Env: d.env, Book: d.book, Nav: d, Forms: d.forms, Export: d.export, Query: query, Scope: scopeOf(query), Diary: d.diary, Document: d.pepDocument})
 }
 
 // pepDocument opens a PEP with its sections.

@@ -1,6 +1,8 @@
 package board
 
 import (
+	"cmp"
+
 	tea "charm.land/bubbletea/v2"
 
 	"caseload/tui/browse"
@@ -12,7 +14,7 @@ import (
 func (b *Board) makeActions() []ui.Action {
 	id := b.opts.ID
 	acts := []ui.Action{
-		{ID: id + ".open", Title: "open", Help: "Open the child, at what the row stands for.", Keys: []string{"enter"}, Short: true, Enabled: b.hasRow, Run: b.open},
+		{ID: id + ".open", Title: "open", Help: cmp.Or(b.opts.OpenHelp, "Open the child, at what the row stands for."), Keys: []string{"enter"}, Short: true, Enabled: b.hasRow, Run: b.open},
 	}
 	if b.opts.Actions != nil {
 		acts = append(acts, b.opts.Actions(b)...)

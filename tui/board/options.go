@@ -58,6 +58,8 @@ type Options struct {
 	Empty string
 	// Open is enter on a row; nil: the child of the row, where the work is done.
 	Open func(*Board, browse.Ref) tea.Cmd
+	// OpenHelp says what enter opens, where it is not the child.
+	OpenHelp string
 	// Preview is drawn beside the board on a wide window; nil: nothing is.
 	Preview browse.PreviewFunc
 	// Export writes what is shown to a file; nil: it cannot be exported.

@@ -14,6 +14,9 @@ func hints(kind field.Kind, values map[string]string, today civil.Date) []string
 	if kind.Name() != pep.Targets.Name() {
 		return nil
 	}
+	if _, asked := values["text"]; !asked {
+		return nil // a step that reviews it: what the form does not ask for is not lacking
+	}
 	var t pep.Target
 	for i, s := range kind.Specs() {
 		if v, ok := values[s.Name]; ok {

@@ -85,6 +85,7 @@ func TestNewTargetsComeAfterTheOldOnes(t *testing.T) {
 	d.Has("to be reviewed before new ones are set")
 	d.Key("n")
 	d.Has("Was it met?")
+	d.Lacks("SMART:", "no intervention") // what the step does not ask for is not lacking
 	for range before {
 		d.Key("m", "ctrl+s")
 	}

@@ -92,7 +92,7 @@ func New(o Options) *Screen {
 		Env: o.Env, Book: o.Book, Nav: o.Nav, List: list.Cycle, By: "stage", Due: "due", ID: "cycle", Title: "PEPs of the term",
 		Columns: columns(), Cells: cells(), Extra: []string{"local", "upn", "pepid", "term", "place"}, Query: o.Query, Scope: cmp.Or(o.Scope, "officer"),
 		Fixed: func() string { return "term:" + string(s.term.ID) },
-		Empty: "Nobody here.", Preview: Preview(o.Env, o.Book), Export: o.Export, Actions: s.actions, Answer: s.answer, Head: s.head, Again: s.count, Open: s.openRow,
+		Empty: "Nobody here.", Preview: Preview(o.Env, o.Book), Export: o.Export, Actions: s.actions, Answer: s.answer, Head: s.head, Again: s.count, Open: s.openRow, OpenHelp: s.openHelp(),
 	})
 	s.actor.After = s.ClearMarks
 	return s
@@ -167,6 +167,13 @@ func (s *Screen) turn(by int) tea.Cmd {
 	return s.Restart()
 }
 
+func (s *Screen) openHelp() string {
+	if s.opts.Document == nil {
+		return ""
+	}
+	return "Open the PEP with its sections, last term’s targets first; where it has no record yet, the child."
+}
+
 func (s *Screen) openRow(b *board.Board, r browse.Ref) tea.Cmd {
 	if id := r.Get("pepid"); id != "" && s.opts.Document != nil {
 		return s.opts.Document(id)
@@ -237,8 +244,8 @@ func (s *Screen) history() tea.Cmd {
 	return nil
 }
 
-// check opens the quality form of the row, with the marked ones or the rest of the
-// column after it.
+// check opens the quality form of the row; the other marked ones or the rest of the column
+// follow, those below it first.
 func (s *Screen) check() tea.Cmd {
 	r, ok := s.Current()
 	if !ok || s.opts.Nav == nil {
@@ -248,13 +255,20 @@ func (s *Screen) check() tea.Cmd {
 	if s.Marked() > 0 {
 		from = s.Chosen()
 	}
-	var queue []string
+	var below, above []string
+	past := false
 	for _, o := range from {
-		if id := o.Get("pepid"); id != "" && o.Get("stage") == r.Get("stage") {
-			queue = append(queue, id)
+		switch id := o.Get("pepid"); {
+		case o.ID == r.ID:
+			past = true
+		case id == "" || o.Get("stage") != r.Get("stage"):
+		case past:
+			below = append(below, id)
+		default:
+			above = append(above, id)
 		}
 	}
-	return s.opts.Nav.CheckPEP(r.Get("pepid"), queue)
+	return s.opts.Nav.CheckPEP(r.Get("pepid"), append(below, above...))
 }
 
 // letter writes about a PEP, or about the marked ones in turn.

@@ -229,12 +229,17 @@ func TestStepsThatDoNotFit(t *testing.T) {
 	f.Has("stand at different stations")
 }
 
+// The rest of the column follows, those below first, and the PEP itself not again.
 func TestCheckingGoesDownTheColumn(t *testing.T) {
 	f := open(t, 30, nil)
 	f.to(pep.ToCheck)
-	f.Key("r")
-	if got := f.nav.Last(); !strings.HasPrefix(got, "check pep-") || strings.Count(got, "pep-") < 5 {
-		t.Errorf("r opened %q", got)
+	var ids []string
+	for _, r := range f.screen.Rows() {
+		ids = append(ids, r.Get("pepid"))
+	}
+	f.Key("down", "r")
+	if want := "check " + ids[1] + " then " + strings.Join(append(ids[2:len(ids):len(ids)], ids[0]), ","); len(ids) < 4 || f.nav.Last() != want {
+		t.Errorf("r opened %q, want %q", f.nav.Last(), want)
 	}
 }
 
