@@ -18,8 +18,14 @@ import (
 // that was re-assessed. Of a new plan it knows only the child's needs: which school it
 // names is for the officer to say, since the one that the family asked for may not be.
 func (t *tx) fromAssessment(ctx context.Context, before, a *ehc.Assessment) error {
-	if !before.FinalSent.IsZero() {
-		return t.correct(ctx, a.Plan, before.FinalSent, a.FinalSent)
+	switch {
+	case before.FinalSent.IsZero():
+	case a.Plan == "":
+		return nil
+	case a.Kind == reassessment:
+		return t.reamended(ctx, a.Plan, before.FinalSent, a.FinalSent)
+	default:
+		return t.remade(ctx, a.Plan, before.FinalSent, a.FinalSent)
 	}
 	p, err := t.planOf(ctx, a)
 	if err != nil {
@@ -127,7 +133,7 @@ func amends(before, r *ehc.Review) bool {
 // fromReview amends the plan when the final plan has been sent.
 func (t *tx) fromReview(ctx context.Context, before, r *ehc.Review) error {
 	if !before.FinalSent.IsZero() {
-		return t.correct(ctx, r.Plan, before.FinalSent, r.FinalSent)
+		return t.reamended(ctx, r.Plan, before.FinalSent, r.FinalSent)
 	}
 	p, err := get(ctx, t, ehc.Plans, r.Plan)
 	if err != nil {
@@ -136,27 +142,42 @@ func (t *tx) fromReview(ctx context.Context, before, r *ehc.Review) error {
 	return t.amend(ctx, p, amendment{on: r.FinalSent})
 }
 
-// ceasesFrom notes on the plan that it will cease when the family has been told so.
-func (t *tx) ceasesFrom(ctx context.Context, _, r *ehc.Review) error {
+// ceasesFrom notes on the plan that it will cease when the family has been told so, and
+// by the last letter, since the time to appeal runs from it. What was put right of the
+// decision is put right there, unless an officer has changed it since.
+func (t *tx) ceasesFrom(ctx context.Context, before, r *ehc.Review) error {
 	p, err := get(ctx, t, ehc.Plans, r.Plan)
-	if err != nil || !p.Ceasing.IsZero() {
+	if err != nil {
 		return err
 	}
-	p.Ceasing = r.Decided
+	switch was, now := ceaseLetter(before), ceaseLetter(r); {
+	case was.IsZero():
+		p.Ceasing = civil.Max(p.Ceasing, now)
+	case p.Ceasing == was:
+		p.Ceasing = now
+	}
 	_, err = t.put(ctx, ehc.Plans.Name(), p)
 	return err
 }
 
-// ceases reports whether the family was told that the plan will cease.
-func ceases(before, r *ehc.Review) bool { return ceasing(r) && !ceasing(before) }
+// ceases reports whether the family was told that the plan will cease, on another day
+// than was recorded, or not after all.
+func ceases(before, r *ehc.Review) bool { return ceaseLetter(before) != ceaseLetter(r) }
 
-func ceasing(r *ehc.Review) bool { return r.Decision == "cease" && !r.Decided.IsZero() }
+// ceaseLetter is the day on which the family was told that the plan will cease; no date
+// where it was not.
+func ceaseLetter(r *ehc.Review) civil.Date {
+	if r.Decision != "cease" {
+		return civil.Date{}
+	}
+	return r.Decided
+}
 
 // fromTransfer amends the plan when the final plan for the new phase has been sent: it
 // names the school of the transfer.
 func (t *tx) fromTransfer(ctx context.Context, before, x *ehc.Transfer) error {
 	if !before.Final.IsZero() {
-		return t.correct(ctx, x.Plan, before.Final, x.Final)
+		return t.reamended(ctx, x.Plan, before.Final, x.Final)
 	}
 	p, err := get(ctx, t, ehc.Plans, x.Plan)
 	if err != nil {
@@ -200,38 +221,61 @@ func (t *tx) amend(ctx context.Context, p *ehc.Plan, m amendment) error {
 	return t.version(ctx, p, "amended", m)
 }
 
-// correct moves the dates of a plan that followed from one that has been put right.
-// Those that an officer has changed since stay.
-func (t *tx) correct(ctx context.Context, plan string, before, now civil.Date) error {
-	if plan == "" {
-		return nil
-	}
+// remade moves the day on which a plan was made, and its first version, with the day on
+// which its final plan was sent.
+func (t *tx) remade(ctx context.Context, plan string, before, now civil.Date) error {
 	p, err := get(ctx, t, ehc.Plans, plan)
 	if err != nil {
 		return err
 	}
-	for _, d := range []*civil.Date{&p.Made, &p.Amended} {
-		if *d == before {
-			*d = now
-		}
+	if p.Made == before {
+		p.Made = now
 	}
 	if _, err := t.put(ctx, ehc.Plans.Name(), p); err != nil {
 		return err
 	}
-	held, err := of(ctx, t, ehc.Versions, "plan", plan)
+	_, _, err = t.moveVersion(ctx, plan, "final", before, now)
+	return err
+}
+
+// reamended moves the day of an amended version. The plan was last amended with its last
+// version, unless an officer has put in another day.
+func (t *tx) reamended(ctx context.Context, plan string, before, now civil.Date) error {
+	p, err := get(ctx, t, ehc.Plans, plan)
 	if err != nil {
 		return err
 	}
+	was, last, err := t.moveVersion(ctx, plan, "amended", before, now)
+	if err != nil || p.Amended != before && p.Amended != was {
+		return err
+	}
+	p.Amended = civil.Max(last, now)
+	_, err = t.put(ctx, ehc.Plans.Name(), p)
+	return err
+}
+
+// moveVersion moves the version of a kind that is of one day to another. It tells of the last
+// version of the kind which day it was of and is.
+func (t *tx) moveVersion(ctx context.Context, plan, kind string, before, now civil.Date) (was, last civil.Date, err error) {
+	held, err := of(ctx, t, ehc.Versions, "plan", plan)
+	if err != nil {
+		return was, last, err
+	}
 	for i := range held {
-		if held[i].On != before {
+		v := &held[i]
+		if v.Kind != kind {
 			continue
 		}
-		held[i].On = now
-		if _, err := t.put(ctx, ehc.Versions.Name(), &held[i]); err != nil {
-			return err
+		was = civil.Max(was, v.On)
+		if v.On == before {
+			v.On = now
+			if _, err := t.put(ctx, ehc.Versions.Name(), v); err != nil {
+				return was, last, err
+			}
 		}
+		last = civil.Max(last, v.On)
 	}
-	return nil
+	return was, last, nil
 }
 
 // version keeps a version of a plan. There is one of a kind on a day: what is known of

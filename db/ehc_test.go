@@ -483,6 +483,53 @@ func TestADecisionToCeaseIsNotedOnThePlanAndEndsNothing(t *testing.T) {
 	}
 }
 
+// A decision that is put right, or not to cease after all, is so on the plan too: the
+// plan would else be ended by the arithmetic of a letter that was never sent.
+func TestADecisionToCeaseThatIsPutRightIsSoOnThePlan(t *testing.T) {
+	s := newService(t)
+	p := s.plan()
+	r := s.add("annual", "child", s.child, "plan", p, "kind", "annual", "held", "2026-09-10", "decision", "cease", "decided", "2026-10-05")
+	ceasing := func(want civil.Date) {
+		t.Helper()
+		if got := one(s, ehc.Plans, p).Ceasing; got != want {
+			t.Errorf("notice to cease %s, not %s", got, want)
+		}
+	}
+	s.once(func() error { return s.edit("annual", r, "decided", "2026-10-06") })
+	ceasing(day("2026-10-06"))
+	s.once(func() error { return s.edit("annual", r, "decision", "maintain") })
+	ceasing(civil.Date{})
+	// Of two letters the family appeals against the last.
+	s.must(s.edit("annual", r, "decision", "cease"))
+	next := s.add("annual", "child", s.child, "plan", p, "kind", "annual", "held", "2026-11-02")
+	s.once(func() error { return s.edit("annual", next, "decision", "cease", "decided", "2026-11-09") })
+	ceasing(day("2026-11-09"))
+}
+
+// The last amendment of a plan is the last of its versions, whichever of their dates is
+// put right; and when the plan was made is nothing that a review puts right.
+func TestAnAmendmentThatIsPutRightLeavesTheOthers(t *testing.T) {
+	s := newService(t)
+	p := s.add("plan", "child", s.child, "made", "2026-09-01")
+	first := s.add("annual", "child", s.child, "plan", p, "kind", "early", "held", "2026-08-01", "decision", "amend", "decided", "2026-08-20", "notice", "2026-08-20", "final", "2026-09-01")
+	x := s.add("transfer", "child", s.child, "plan", p, "year", "2027", "phase", "secondary", "named", s.second, "final", "2026-10-20")
+	amended := func(want string) {
+		t.Helper()
+		if got := one(s, ehc.Plans, p); got.Made != day("2026-09-01") || got.Amended != day(want) {
+			t.Errorf("made %s, amended %s, not %s", got.Made, got.Amended, want)
+		}
+	}
+	amended("2026-10-20")
+	s.once(func() error { return s.edit("annual", first, "final", "2026-09-02") })
+	amended("2026-10-20")
+	s.once(func() error { return s.edit("annual", first, "final", "2026-11-02") })
+	amended("2026-11-02")
+	s.once(func() error { return s.edit("annual", first, "final", "2026-09-03") })
+	amended("2026-10-20")
+	s.once(func() error { return s.edit("transfer", x, "final", "2026-10-21") })
+	amended("2026-10-21")
+}
+
 func TestReviewsAreStartedOnce(t *testing.T) {
 	s := newService(t)
 	one := s.plan()
