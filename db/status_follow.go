@@ -100,25 +100,25 @@ func (t *tx) fromEpisode(ctx context.Context, before, e *care.Episode) error {
 	periods := care.Chain(slices.DeleteFunc(all, func(x care.Episode) bool { return x.ShortBreak() }))
 	entered := before.ID == "" || before.Start != e.Start
 	if p := care.Current(periods, e.Start); entered && p != nil {
-		if err := t.entered(ctx, e.Child, p.Start); err != nil {
+		if err := t.entered(ctx, e.Child, p); err != nil {
 			return err
 		}
 	}
-	if len(periods) == 0 || before.End == e.End {
-		return nil
+	if n := len(periods); n > 0 && before.End != e.End && !e.End.IsZero() && periods[n-1].End == e.End {
+		if err := t.leftCare(ctx, e); err != nil {
+			return err
+		}
 	}
-	last := &periods[len(periods)-1]
-	if last.End.IsZero() || last.End != e.End {
-		return nil
-	}
-	return t.leftCare(ctx, e)
+	return t.neverLeft(ctx, e.Child, periods)
 }
 
-func (t *tx) entered(ctx context.Context, childID string, on civil.Date) error {
-	if err := t.endStatuses(ctx, childID, on, func(*register.Status) bool { return true }); err != nil {
+// entered ends the statuses of a child on the day of coming into care. What the child’s
+// record says is of today: a time in care that is over says nothing of it.
+func (t *tx) entered(ctx context.Context, childID string, p *care.Period) error {
+	if err := t.endStatuses(ctx, childID, p.Start, func(*register.Status) bool { return true }); err != nil {
 		return err
 	}
-	if on.After(t.today) {
+	if !p.On(t.today) {
 		return nil
 	}
 	c, err := get(ctx, t, child.Children, childID)
@@ -138,6 +138,9 @@ func (t *tx) entered(ctx context.Context, childID string, on civil.Date) error {
 // advises about as previously looked after: death, another authority, an age of 18.
 var notBefore = []string{"X1", "E2", "E3", "E15", "E17"}
 
+// left is the status of a child who was in care.
+const left child.Social = "plac"
+
 // leftCare puts a child among those who were in care, from the day of leaving it.
 func (t *tx) leftCare(ctx context.Context, e *care.Episode) error {
 	if slices.Contains(notBefore, e.EndReason) {
@@ -148,10 +151,9 @@ func (t *tx) leftCare(ctx context.Context, e *care.Episode) error {
 		return err
 	}
 	all, err := of(ctx, t, register.Statuses, "child", e.Child)
-	if err != nil {
-		return err
+	if err != nil || c.Social != "" && c.Social != left && register.Current(all, t.today) == nil {
+		return err // or the child’s record knows more
 	}
-	const left child.Social = "plac"
 	for i := range all {
 		s := &all[i]
 		if s.Kind == left && s.Note == leftNote && s.To.IsZero() { // the date was put right
@@ -164,6 +166,42 @@ func (t *tx) leftCare(ctx context.Context, e *care.Episode) error {
 		}
 	}
 	_, err = t.put(ctx, register.Statuses.Name(), &register.Status{ID: id.New(), Child: e.Child, Kind: left, From: e.End, Note: leftNote})
+	return err
+}
+
+// neverLeft takes away what once followed from an end of care, where care goes on over
+// that day after all, or ended in a way that makes nobody previously looked after.
+func (t *tx) neverLeft(ctx context.Context, childID string, periods []care.Period) error {
+	all, err := of(ctx, t, register.Statuses, "child", childID)
+	if err != nil {
+		return err
+	}
+	n := 0
+	for i := range all {
+		s := &all[i]
+		wrong := func(p care.Period) bool {
+			return p.On(s.From) && p.Start.Before(s.From) || p.End == s.From && slices.Contains(notBefore, p.Last().EndReason)
+		}
+		if s.Kind != left || s.Note != leftNote || !slices.ContainsFunc(periods, wrong) {
+			continue
+		}
+		if err := t.remove(ctx, register.Statuses.Name(), s.ID); err != nil {
+			return err
+		}
+		n++
+	}
+	if n == 0 {
+		return nil
+	}
+	c, err := get(ctx, t, child.Children, childID)
+	if err != nil || c.Social != left {
+		return err
+	}
+	if all, err = of(ctx, t, register.Statuses, "child", childID); err != nil {
+		return err
+	}
+	c.Social = register.Social(all, "", t.today)
+	_, err = t.put(ctx, child.Children.Name(), c)
 	return err
 }
 

@@ -102,6 +102,48 @@ func TestWhoDiedOrCameOfAgeIsNotPreviouslyInCare(t *testing.T) {
 	}
 }
 
+// A time in care that is over says nothing of today, where the record of the child does.
+func TestAPastTimeInCareMovesNobodyOfToday(t *testing.T) {
+	s := newService(t)
+	s.taken(exchange.Put{Kind: "child", Record: &child.Child{ID: "kid", Forename: "Marcus", Surname: "Samplewood", Social: "cin"}},
+		exchange.Put{Kind: "episode", Record: &care.Episode{ID: "e1", Child: "kid", Start: today.AddDays(-900), StartReason: "S", Legal: "C2", Place: "U4", End: today.AddDays(-500), EndReason: "E4A"}})
+	f, err := s.d.Case(s.ctx, "kid")
+	s.must(err)
+	if f.Child.Social != "cin" || f.Social(today) != "cin" {
+		t.Errorf("a child in need is %q, with the statuses %+v", f.Social(today), f.Statuses)
+	}
+}
+
+// Who has not left care after all, or only to come of age, was never previously in care.
+func TestAnEndOfCareThatIsPutRightTakesItsStatusAway(t *testing.T) {
+	for name, put := range map[string]func(s *service, episode string){
+		"no end": func(s *service, e string) {
+			s.once(func() error { return s.edit("episode", e, "end", "", "end_reason", "") })
+			s.grouped("[care ]")
+		},
+		"of age": func(s *service, e string) {
+			s.once(func() error { return s.edit("episode", e, "end_reason", "E15") })
+			s.grouped("[other ]")
+		},
+		"goes on": func(s *service, _ string) {
+			s.once(func() error {
+				_, err := s.d.Add(s.ctx, "episode", map[string]string{"child": s.child, "start": iso(-5), "start_reason": "P", "legal": "C2", "place": "U5"}, "")
+				return err
+			})
+			s.grouped("[care ]")
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := newService(t)
+			s.t = t
+			e := s.add("episode", "child", s.child, "start", iso(-400), "start_reason", "S", "legal", "C2", "place", "U4")
+			s.must(s.edit("episode", e, "end", iso(-5), "end_reason", "E4A"))
+			s.grouped(fmt.Sprintf("[plac plac] plac %s..", iso(-5)))
+			put(s, e)
+		})
+	}
+}
+
 // A file with the whole history of a child in any order comes to the same.
 func TestTheGroupsAreMovedByAFileToo(t *testing.T) {
 	s := newService(t)
