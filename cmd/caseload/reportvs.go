@@ -10,7 +10,9 @@ import (
 	"caseload/model/annual"
 	"caseload/model/fault"
 	"caseload/model/letter"
+	"caseload/model/list"
 	"caseload/model/measure"
+	"caseload/model/query"
 	screenreport "caseload/tui/screen/report"
 	"caseload/tui/ui"
 )
@@ -114,10 +116,24 @@ func (d *desk) report(name string) ui.Screen {
 	o := screenreport.Options{Env: d.env, Book: d.book, Nav: d, Report: annual.Report(name), Period: usualPeriod(d.book, name), Unfold: true, Export: d.exportReport,
 		Read: measure.ParseAcademic, Periods: "A school year, as 2025-26."}
 	if name == annual.PEPs {
+		o.Narrow = &screenreport.Narrow{One: "trust", All: "all schools", Choices: d.trusts}
 		o.Read, o.Periods = func(text string) (measure.Period, error) { return measure.ParsePeriodIn(text, d.book.Calendar()) }, "A term, as autumn 2026 or 2026-autumn: of the school year that begins in 2026."
 	}
-	o.Work = func(ctx context.Context, p measure.Period) (measure.Result, error) {
-		return d.book.Report(ctx, annual.Question{Report: name, Period: p})
+	o.Work = func(ctx context.Context, p measure.Period, trust string) (measure.Result, error) {
+		return d.book.Report(ctx, annual.Question{Report: name, Period: p, Trust: trust})
 	}
 	return screenreport.New(o)
+}
+
+// trusts are the academy trusts of the schools on file, by name.
+func (d *desk) trusts(ctx context.Context) ([]string, error) {
+	groups, err := d.book.Groups(ctx, list.Schools, query.Everything(), "trust")
+	var out []string
+	for _, g := range groups {
+		if g.Value != "" {
+			out = append(out, g.Value)
+		}
+	}
+	slices.Sort(out)
+	return out, err
 }

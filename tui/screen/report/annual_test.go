@@ -53,7 +53,9 @@ func driveAnnual(t *testing.T) (*tuitest.Driver, *opened) {
 	o := &opened{}
 	year := measure.AcademicYear(civil.MustParse("2025-10-01"))
 	return tuitest.Drive(t, tuitest.Env(), New(Options{Env: tuitest.Env(), Nav: o, Report: annual.Report(annual.VirtualSchool), Period: year, Unfold: true, Read: measure.ParseAcademic, Periods: "A school year.",
-		Work: func(_ context.Context, p measure.Period) (measure.Result, error) { return yearBook(t, p), nil }})), o
+		Work: func(_ context.Context, p measure.Period, _ string) (measure.Result, error) {
+			return yearBook(t, p), nil
+		}})), o
 }
 
 func TestAnnualFrames(t *testing.T) {
@@ -85,4 +87,50 @@ func TestAFigureOfTheAnnualReportOpensItsList(t *testing.T) {
 	d.Type("2025-26")
 	d.Key("enter")
 	d.Has("academic year 2025/26")
+}
+
+func TestTheReportOfOneTrust(t *testing.T) {
+	term := measure.Term(calendar.New(calendar.Options{}).TermBefore(tuitest.Today()), calendar.New(calendar.Options{}))
+	var asked []string
+	o := Options{Env: tuitest.Env(), Book: &book{}, Nav: &opened{}, Report: annual.Report(annual.PEPs), Period: term,
+		Work: func(_ context.Context, p measure.Period, only string) (measure.Result, error) {
+			asked = append(asked, p.String()+" "+only)
+			return yearBook(t, measure.AcademicYear(tuitest.Today())), nil
+		},
+		Narrow: &Narrow{One: "trust", All: "all schools", Choices: func(context.Context) ([]string, error) { return []string{"Demo Trust", "Sample Trust"}, nil }}}
+	s := New(o)
+	tuitest.CheckActions(t, tuitest.Env(), s)
+	d := tuitest.Drive(t, tuitest.Env(), s)
+	d.Key("t")
+	d.Has("The report of which trust?", "all schools", "Sample Trust")
+	d.Type("sample")
+	d.Key("enter")
+	d.Has("PEP report · Autumn 2026 · Sample Trust")
+	d.Key("<") // another term of the same trust
+	d.Has("Summer 2026 · Sample Trust")
+	d.Key("t")
+	d.Type("all")
+	d.Key("enter")
+	d.Lacks("Sample Trust")
+	if got := strings.Join(asked, "|"); got != "2026-autumn |2026-autumn Sample Trust|2025-summer Sample Trust|2025-summer " {
+		t.Errorf("asked for %q", got)
+	}
+}
+
+// The prompt takes what the command line takes: a term as people say it.
+func TestATermIsTypedIntoThePrompt(t *testing.T) {
+	d, _ := drive(t, &book{}, nil)
+	d.Key("p")
+	d.Has("a term as autumn 2026")
+	for said, want := range map[string]string{"autumn 2026": "Autumn 2026", "2025-summer": "Summer 2026", "2026-10": "October 2026", "fy2025/26": "financial year 2025/26"} {
+		d.Key("ctrl+u")
+		d.Type(said)
+		d.Key("enter")
+		d.Has("EHC scorecard · " + want)
+		d.Key("p")
+	}
+	d.Key("ctrl+u")
+	d.Type("spring 2027")
+	d.Key("enter")
+	d.Has("Spring 2027 has not begun.")
 }

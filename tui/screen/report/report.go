@@ -5,6 +5,7 @@ package report
 
 import (
 	"context"
+	"slices"
 	"strconv"
 
 	tea "charm.land/bubbletea/v2"
@@ -31,8 +32,11 @@ type Options struct {
 	Report measure.Report
 	// Period is what is shown first; unless told, the usual one of the report.
 	Period measure.Period
-	// Work works the report out, where it is not counted in the lists of Book.
-	Work func(ctx context.Context, p measure.Period) (measure.Result, error)
+	// Work works the report out, where it is not counted in the lists of Book; only is what
+	// it is narrowed to, empty for all.
+	Work func(ctx context.Context, p measure.Period, only string) (measure.Result, error)
+	// Narrow says to what Work can narrow it; nil: to nothing.
+	Narrow *Narrow
 	// Read reads a period as typed, and Periods says how one is; unless told, months, terms
 	// and years.
 	Read    func(text string) (measure.Period, error)
@@ -49,16 +53,18 @@ type screen struct {
 	env  *ui.Env
 	opts Options
 
-	loading ui.Slot
-	writing ui.Slot
-	period  measure.Period
-	res     *measure.Result
-	column  int             // which of the spans
-	opened  map[string]bool // measures of which the groups are shown
-	lines   []*measure.Row  // by row of the table; nil for a heading
-	table   *widget.Table
-	wide    bool // cells hold what a percentage is of
-	actions []ui.Action
+	loading  ui.Slot
+	writing  ui.Slot
+	choosing ui.Slot
+	period   measure.Period
+	only     string // what the report is narrowed to
+	res      *measure.Result
+	column   int             // which of the spans
+	opened   map[string]bool // measures of which the groups are shown
+	lines    []*measure.Row  // by row of the table; nil for a heading
+	table    *widget.Table
+	wide     bool // cells hold what a percentage is of
+	actions  []ui.Action
 }
 
 // New returns the screen of a report.
@@ -68,7 +74,11 @@ func New(o Options) ui.Screen {
 		s.period = o.Report.Usual(o.Env.Today(), o.Book.Calendar())
 	}
 	s.table.NoMarks = true
-	s.actions = append(s.own(), s.table.Actions()...)
+	s.actions = s.own()
+	if o.Narrow != nil {
+		s.actions = slices.Insert(s.actions, 1, s.narrowAction())
+	}
+	s.actions = append(s.actions, s.table.Actions()...)
 	return s
 }
 
@@ -92,10 +102,10 @@ func (s *screen) own() []ui.Action {
 
 // Init works the report out.
 func (s *screen) Init() tea.Cmd {
-	book, report, period, work := s.opts.Book, s.opts.Report, s.period, s.opts.Work
+	book, report, period, work, only := s.opts.Book, s.opts.Report, s.period, s.opts.Work, s.only
 	return ui.Load(&s.loading, s.env.Ctx, func(ctx context.Context) (measure.Result, error) {
 		if work != nil {
-			return work(ctx, period)
+			return work(ctx, period, only)
 		}
 		return measure.Run(ctx, book, report, period)
 	})
@@ -108,10 +118,15 @@ func (s *screen) Resume() tea.Cmd { return s.Init() }
 func (s *screen) Dispose() {
 	s.loading.Cancel()
 	s.writing.Cancel()
+	s.choosing.Cancel()
 }
 
 func (s *screen) Title() string {
-	return s.opts.Report.Title + " · " + s.period.Title()
+	title := s.opts.Report.Title + " · " + s.period.Title()
+	if s.only != "" {
+		title += " · " + ui.Clean(s.only)
+	}
+	return title
 }
 
 // HeaderRight says of a period that is not over as of when its figures are.
@@ -143,6 +158,12 @@ func (s *screen) Update(msg tea.Msg) (ui.Screen, tea.Cmd) {
 		s.res = &got.Value
 		s.column = min(s.column, len(s.res.Spans)-1)
 		return s, s.fill()
+	}
+	if got, ok := ui.Take[narrowing](&s.choosing, msg); ok {
+		if got.Err != nil {
+			return s, ui.Fail(got.Err)
+		}
+		return s, s.pickOne(got.Value)
 	}
 	if got, ok := ui.Take[written](&s.writing, msg); ok {
 		return s, s.wrote(got.Value)

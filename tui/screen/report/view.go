@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -90,6 +91,9 @@ func (s *screen) graph(r *measure.Row, w, h int) []string {
 		return s.bars(r, w)
 	}
 	values, most := monthly(r)
+	if len(values) > 0 && !slices.ContainsFunc(values, func(v float64) bool { return !math.IsNaN(v) }) {
+		return s.columnBars(r, w) // it falls in no month that has come, as what is counted by terms
+	}
 	if len(values) < 2 || most == 0 {
 		return s.numbers(r, w) // there is no line to draw
 	}
@@ -157,6 +161,20 @@ func monthly(r *measure.Row) (values []float64, most float64) {
 		}
 	}
 	return values, most
+}
+
+// columnBars are the columns of a percentage beside each other.
+func (s *screen) columnBars(r *measure.Row, w int) []string {
+	const label, bar = 18, 20
+	var out []string
+	for i, f := range r.Figures {
+		tenths, ok := f.Tenths()
+		if !ok {
+			continue
+		}
+		out = append(out, ui.FitLeft(ui.FitLeft(s.res.Spans[i].Title, label)+widget.Bar(s.env, float64(tenths)/1000, min(bar, max(w-label-18, 4)))+" "+f.Text(measure.Options{}), w))
+	}
+	return out
 }
 
 // numbers are the months in words, as many beside each other as there is room for.
