@@ -92,7 +92,6 @@ type chooser struct {
 	names  []string
 	on     map[string]bool
 	cursor int
-	top    int
 }
 
 func (b *Screen) openChooser() tea.Cmd {
@@ -190,15 +189,9 @@ const chooserWidth = 64
 func (c *chooser) View(w, h int) string {
 	th := c.b.env.Theme
 	w = min(w, chooserWidth)
-	h = max(min(h, len(c.names)), 1)
-	if c.cursor < c.top {
-		c.top = c.cursor
-	}
-	if c.cursor >= c.top+h {
-		c.top = c.cursor - h + 1
-	}
+	top, end := widget.Part(c.cursor, len(c.names), max(h, 1))
 	lines := make([]string, 0, h)
-	for i := c.top; i < min(c.top+h, len(c.names)); i++ {
+	for i := top; i < end; i++ {
 		k, _ := c.b.vocab.Key(c.names[i])
 		box, lead := "[ ] ", "  "
 		if c.on[k.Name] {
@@ -213,5 +206,5 @@ func (c *chooser) View(w, h int) string {
 		}
 		lines = append(lines, line)
 	}
-	return strings.Join(lines, "\n")
+	return strings.Join(append(lines, widget.Beyond(c.b.env, top, end, len(c.names), w)...), "\n")
 }

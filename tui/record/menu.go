@@ -41,13 +41,13 @@ func (m *menu) Update(msg tea.Msg) (ui.Dialog, tea.Cmd) {
 			return m, m.take(c)
 		}
 	}
+	if at, moved := widget.Walk(name, m.at, len(m.choices)); moved {
+		m.at = at
+		return m, nil
+	}
 	switch name {
 	case "esc", "q":
 		return m, ui.CloseDialog(nil)
-	case "up", "shift+tab":
-		m.at = max(m.at-1, 0)
-	case "down", "tab":
-		m.at = min(m.at+1, len(m.choices)-1)
 	case "enter":
 		if len(m.choices) > 0 {
 			return m, m.take(m.choices[m.at])
@@ -79,9 +79,9 @@ func (m *menu) View(w, h int) string {
 	th := m.env.Theme
 	labels, helps := m.columns()
 	w = min(w, max(menuWidth, min(menuMargin+labels+helps, menuMost)))
-	top := max(min(m.at-h/2, len(m.choices)-h), 0)
+	top, end := widget.Part(m.at, len(m.choices), h)
 	var lines []string
-	for i := top; i < min(top+h, len(m.choices)); i++ {
+	for i := top; i < end; i++ {
 		c := m.choices[i]
 		text := ui.FitLeft(ui.FitLeft(ui.Clean(c.Label), labels)+ui.Clean(c.Help), w-menuMargin)
 		if i == m.at {
@@ -90,7 +90,7 @@ func (m *menu) View(w, h int) string {
 		}
 		lines = append(lines, "  "+th.Key.Render(ui.FitLeft(c.Key, 2))+"  "+text)
 	}
-	return strings.Join(lines, "\n")
+	return strings.Join(append(lines, widget.Beyond(m.env, top, end, len(m.choices), w)...), "\n")
 }
 
 // columns are how many cells the labels and the helps take. The helps stand in one

@@ -94,9 +94,9 @@ func (p *picks) View(w, h int) string {
 	th := p.env.Theme
 	w = min(w, picksWidth)
 	room := max(h-2, 1)
-	top := max(min(p.at-room/2, len(p.choices)-room), 0)
+	top, end := widget.Part(p.at, len(p.choices), room)
 	var lines []string
-	for i := top; i < min(top+room, len(p.choices)); i++ {
+	for i := top; i < end; i++ {
 		c := p.choices[i]
 		box := "[ ]"
 		if p.on[c.Code] {
@@ -108,6 +108,7 @@ func (p *picks) View(w, h int) string {
 		}
 		lines = append(lines, "  "+th.Key.Render(c.Key)+"  "+box+" "+ui.FitLeft(c.Label, w-9))
 	}
+	lines = append(lines, widget.Beyond(p.env, top, end, len(p.choices), w)...)
 	foot := widget.Several(len(p.chosen()), "is chosen", "are chosen")
 	if p.empty {
 		foot = "Choose at least one."

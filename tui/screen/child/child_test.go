@@ -136,6 +136,21 @@ func TestTimelineEntryIsReadWhole(t *testing.T) {
 	}
 }
 
+// The menu of new things is longer than a small window: it says so and goes on.
+func TestMenuOfNewThingsGoesOn(t *testing.T) {
+	d, a, _ := opened(t, booktest.New("x"), Options{ID: booktest.Zoe})
+	d.Resize(80, 24)
+	d.Key("n")
+	d.Has("> f", "  ↓ 13 more")
+	d.Key("end")
+	d.Has("↑ ", " more")
+	d.Lacks("  ↓ ")
+	d.Key("enter")
+	if got := a.last(); !strings.HasPrefix(got, "add ") {
+		t.Errorf("the last of the menu opened %q", got)
+	}
+}
+
 // Opened for a record, the screen begins on its line, however far down the log it is.
 func TestOpenedAtARecord(t *testing.T) {
 	b := booktest.New("x")

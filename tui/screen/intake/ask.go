@@ -76,8 +76,8 @@ func (a *ask) View(w, h int) string {
 	lines := ui.Wrap(ui.Clean(a.q.Text), w)
 	lines = append(lines, th.Muted.Render(ui.FitLeft(where, w)), "")
 	room := max(h-len(lines), 1)
-	top := max(min(a.at-room/2, len(a.q.Options)-room), 0)
-	for i := top; i < min(top+room, len(a.q.Options)); i++ {
+	top, end := widget.Part(a.at, len(a.q.Options), room)
+	for i := top; i < end; i++ {
 		key := " "
 		if i < 9 {
 			key = strconv.Itoa(i + 1)
@@ -88,5 +88,5 @@ func (a *ask) View(w, h int) string {
 			lines = append(lines, "  "+th.Key.Render(key)+" "+ui.FitLeft(text, w-4))
 		}
 	}
-	return strings.Join(lines, "\n")
+	return strings.Join(append(lines, widget.Beyond(a.env, top, end, len(a.q.Options), w)...), "\n")
 }
