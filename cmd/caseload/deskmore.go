@@ -51,7 +51,7 @@ func (d *desk) choose() tea.Cmd {
 // become goes on as another officer. What is loaded from now on is loaded as them.
 func (d *desk) become(c widget.Choice) tea.Cmd {
 	d.env.Ctx = work.As(d.env.Ctx, c.Code)
-	d.me, d.team = whoIs(d.env.Ctx, d.book, c.Code)
+	d.sits(c.Code)
 	if err := remember(d.book.Path(), c.Code); err != nil {
 		return tea.Batch(ui.Fail(err), ui.Changed())
 	}

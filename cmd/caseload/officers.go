@@ -17,7 +17,7 @@ import (
 
 func (a *app) officerCommand() *cobra.Command {
 	return a.family("officer", "Officers: list, add, and who is working",
-		a.plainList("list", "The officers, with what they carry", list.Officers), a.officerAdd(), a.officerMe(), a.coverCommand())
+		a.plainList("list", "The officers, with what they carry", list.Officers), a.officerAdd(), a.officerMe(), a.officerLeave(), a.coverCommand())
 }
 
 func (a *app) teamCommand() *cobra.Command {

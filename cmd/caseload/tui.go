@@ -13,6 +13,7 @@ import (
 	"caseload/model/list"
 	"caseload/model/officer"
 	"caseload/model/work"
+	"caseload/tui/browse"
 	"caseload/tui/record"
 	"caseload/tui/screen/caseload"
 	"caseload/tui/screen/due"
@@ -35,7 +36,9 @@ type desk struct {
 	forms *record.Forms
 	me    officer.Officer
 	team  officer.Team
-	title string
+	// manages are the terms that ask a list of duties for the teams that I lead or am in.
+	manages string
+	title   string
 }
 
 // fullScreen works an open caseload on the whole screen.
@@ -63,8 +66,15 @@ func (a *app) desk(ctx context.Context, b *db.DB) (*desk, error) {
 		return nil, err
 	}
 	d.title = strings.Join(nonEmpty("caseload", authority.Name), " · ")
-	d.me, d.team = whoIs(ctx, b, work.Who(ctx))
+	d.sits(work.Who(ctx))
 	return d, nil
+}
+
+// sits notes who works here, and whose work they manage.
+func (d *desk) sits(who string) {
+	d.me, d.team = whoIs(d.env.Ctx, d.book, who)
+	managed, _ := browse.ManagedBy(d.env.Ctx, d.book, who)
+	d.manages = managed.Scope
 }
 
 func nonEmpty(words ...string) []string {
@@ -147,10 +157,7 @@ func (d *desk) dueQuery() string {
 	if d.me.Role != officer.Manager {
 		return d.mine()
 	}
-	if d.team.Kind == "" || d.team.Kind == officer.OtherTeam {
-		return "overdue"
-	}
-	return "overdue team:" + string(d.team.Kind)
+	return strings.TrimSpace("overdue " + d.manages)
 }
 
 func (d *desk) dueGroup() string {

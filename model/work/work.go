@@ -219,6 +219,7 @@ type Book interface {
 	PEPRater
 	PEPCycle
 	Assigner
+	Leaver
 	EHC
 	Balancer
 	Premium

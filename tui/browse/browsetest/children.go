@@ -28,6 +28,7 @@ type Children struct {
 	Logs     map[string][]action.Action
 	Changes  []history.Entry
 	LookedAt time.Time
+	Load     int // how many children each officer carries
 }
 
 var errNotThere = errors.New("no such record")
@@ -241,6 +242,18 @@ func (b *Book) assigned(ctx context.Context, id string, k officer.TeamKind) bool
 // MoveLinks links schools to an officer.
 func (b *Book) MoveLinks(_ context.Context, schools []string, k officer.TeamKind, to string) error {
 	b.wrote("link %s to %s for %s", strings.Join(schools, ","), to, k)
+	return nil
+}
+
+// Carried is what an officer carries: Load children with three duties each, and links.
+func (b *Book) Carried(ctx context.Context, id string) (work.Carried, error) {
+	links, err := b.Where(ctx, officer.Links.Name(), "officer", id)
+	return work.Carried{Children: b.Load, Duties: 3 * b.Load, Links: len(links)}, err
+}
+
+// Leave notes that an officer leaves.
+func (b *Book) Leave(_ context.Context, id string, last civil.Date, to string) error {
+	b.wrote("leave %s on %s to %q", id, last, to)
 	return nil
 }
 

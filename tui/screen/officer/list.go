@@ -9,6 +9,7 @@ import (
 	"caseload/model/list"
 	"caseload/model/officer"
 	"caseload/model/query"
+	"caseload/model/work"
 	"caseload/tui/browse"
 	"caseload/tui/browse/bulk"
 	"caseload/tui/browse/preview"
@@ -21,6 +22,7 @@ type Services interface {
 	browse.Services
 	bulk.Services
 	preview.Services
+	work.Leaver
 }
 
 // Options say what the screens are made of.

@@ -170,6 +170,7 @@ func (s *Screen) makeActions() []ui.Action {
 		{ID: "officer.editrow", Title: "edit row", Help: "Edit the linked school or the cover under the cursor.", Keys: []string{"E"}, Changes: true, Enabled: s.onOwnRecord, Run: s.editRow},
 		{ID: "officer.add", Title: "new…", Help: "Add a linked school, or cover.", Keys: []string{"n"}, Short: true, Changes: true, Enabled: s.opts.editable, Run: s.add},
 		{ID: "officer.move", Title: "move link", Help: "Give the linked school to another officer; the children who move with it are shown first.", Keys: []string{"M"}, Short: true, Changes: true, Enabled: s.onLink, Run: s.move},
+		{ID: "officer.leave", Title: "leaves…", Help: "They leave: by when, how many children, duties and links they carry, and to whom those go.", Keys: []string{"L"}, Short: true, Changes: true, Enabled: s.stays, Run: s.leave},
 		{ID: "officer.caseload", Title: "caseload", Help: "The children of the officer.", Keys: []string{"o"}, Short: true, Run: func() tea.Cmd { return s.opts.listFor(list.Children, s.who.officer.Name) }},
 		{ID: "officer.due", Title: "due", Help: "What is due from the officer.", Keys: []string{"d"}, Run: func() tea.Cmd { return s.opts.listFor(list.Due, s.who.officer.Name) }},
 		{ID: "officer.history", Title: "history", Help: "Every change of the officer’s record.", Keys: []string{"H"}, Run: s.history},

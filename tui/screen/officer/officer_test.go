@@ -120,3 +120,49 @@ func TestTeamsOpenTheirOfficers(t *testing.T) {
 	d.Has(`/ team:"EHC review"`, "J. Demo")
 	d.Lacks("Tess Example")
 }
+
+// Before an officer leaves it is said what they carry, and it can be given to another.
+func TestAnOfficerWhoLeavesHandsOver(t *testing.T) {
+	o, b, _, _ := options()
+	b.Load = 31
+	d := tuitest.Drive(t, o.Env, screen.New(o, browsetest.Me))
+	d.Resize(80, 24)
+	d.Key("L")
+	d.Has(browsetest.MyName + " leaves")
+	d.Type("27 nov")
+	d.Key("enter")
+	d.Has("carries 31 children, 93 duties, 2 linked schools", "the officers linked to the schools", "J. Demo")
+	d.Type("J. Demo")
+	d.Key("enter")
+	d.Has("is Fri 27 Nov 2026", "They carry 31", "are with J. Demo")
+	d.Key("y")
+	d.Has("leaves on Fri 27 Nov 2026.")
+	if got := b.Written(); len(got) != 1 || got[0] != `leave officer-me on 2026-11-27 to "officer-jo"` {
+		t.Errorf("wrote %q", got)
+	}
+}
+
+// Nothing is written where it is given up, and who carries nothing is asked only once.
+func TestLeavingIsGivenUpOrNeedsNobody(t *testing.T) {
+	o, b, _, _ := options()
+	b.Load = 31
+	d := tuitest.Drive(t, o.Env, screen.New(o, browsetest.Me))
+	d.Key("L")
+	d.Type("27 nov")
+	d.Key("enter", "enter")
+	d.Has("unassigned")
+	d.Key("n")
+	if got := b.Written(); len(got) > 0 {
+		t.Errorf("wrote %q", got)
+	}
+	b.Load = 0
+	d = tuitest.Drive(t, o.Env, screen.New(o, "officer-jo"))
+	d.Key("L")
+	d.Type("27 nov")
+	d.Key("enter")
+	d.Has("They carry nothing.")
+	d.Key("y")
+	if got := b.Written(); len(got) != 1 || got[0] != `leave officer-jo on 2026-11-27 to ""` {
+		t.Errorf("wrote %q", got)
+	}
+}

@@ -2,7 +2,6 @@ package today
 
 import (
 	"context"
-	"slices"
 	"strings"
 	"time"
 
@@ -100,8 +99,8 @@ func (s *Screen) look() tea.Cmd {
 func (r reader) read(ctx context.Context, own bool, since *time.Time) (day, error) {
 	d := day{whose: "my work", scope: mine, me: r.book.Name(ctx, officer.Officers.Name(), work.Who(ctx))}
 	if !own {
-		if name, scope, ok := r.managed(ctx); ok {
-			d.team, d.whose, d.scope = true, name, scope
+		if m, ok := browse.ManagedBy(ctx, r.book, work.Who(ctx)); ok {
+			d.team, d.whose, d.scope = true, m.Name, m.Scope
 		}
 	}
 	var err error
@@ -116,41 +115,6 @@ func (r reader) read(ctx context.Context, own bool, since *time.Time) (day, erro
 	d.since = r.since(ctx, since)
 	d.changes, err = r.readChanges(ctx, d.since)
 	return d, err
-}
-
-// managed is the team of a manager and the terms that ask for its work; false for
-// other officers.
-func (r reader) managed(ctx context.Context) (name, scope string, ok bool) {
-	me := work.Who(ctx)
-	rec, err := r.book.Record(ctx, officer.Officers.Name(), me)
-	if err != nil {
-		return "", "", false
-	}
-	o, isOfficer := rec.(*officer.Officer)
-	if !isOfficer || o.Role != officer.Manager {
-		return "", "", false
-	}
-	teams, err := browse.Teams(ctx, r.book)
-	if err != nil {
-		return "", "", false
-	}
-	var names, kinds []string
-	for _, c := range officer.TeamKinds.Codes {
-		for _, t := range teams {
-			if string(t.Kind) != c.Value || t.Lead != me && t.ID != o.Team {
-				continue
-			}
-			names = append(names, t.Name)
-			if len(kinds) == 0 || kinds[len(kinds)-1] != c.Value {
-				kinds = append(kinds, c.Value)
-			}
-		}
-	}
-	if len(kinds) == 0 || kinds[len(kinds)-1] == string(officer.OtherTeam) {
-		return "everyone’s work", "", true
-	}
-	slices.Sort(names)
-	return strings.Join(names, ", "), "team:" + strings.Join(kinds, ","), true
 }
 
 func (r reader) since(ctx context.Context, known *time.Time) time.Time {

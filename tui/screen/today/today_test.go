@@ -300,3 +300,18 @@ func TestLimitsAheadAreWarnedOfAndListed(t *testing.T) {
 	d, _, _ = open(t, b, "officer-max") // none of the EHC reviews’
 	d.Lacks("near 45 days")
 }
+
+// A manager who leads two kinds of team counts both, under the same terms as Due asks.
+func TestManagerOfSeveralTeamsCountsThemAll(t *testing.T) {
+	b := borough()
+	b.Recs["team"] = append(b.Recs["team"], &officer.Team{ID: "team-new", Name: "EHC assessments", Kind: officer.EHCNew, Lead: "officer-max"})
+	d, s, nav := open(t, b, "officer-max")
+	d.Has("EHC assessments, EHC review")
+	if s.day.scope != "team:new,review" {
+		t.Errorf("scope is %q", s.day.scope)
+	}
+	d.Key("L")
+	if nav.Last() != "list due team:new,review" {
+		t.Errorf("listed %q", nav.Last())
+	}
+}
