@@ -45,7 +45,7 @@ type Activity struct {
 var Activities = field.Declare("activity", "activity after 16", "activities after 16",
 	field.String("id", "Id", func(a *Activity) *string { return &a.ID }, field.ReadOnly, field.Hidden),
 	field.Link("child", "Child", "child", func(a *Activity) *string { return &a.Child }, field.Required, field.ReadOnly),
-	field.Coded("code", "Activity", code.NCCIS, func(a *Activity) *string { return &a.Code }, field.Required, field.Open, field.Check(checkCode), field.Source("NCCIS, with the authority’s own list; labels not confirmed"), field.As("NCCIS", "Activity code", "EET status", "Destination")),
+	field.Coded("code", "Activity", code.NCCIS, func(a *Activity) *string { return &a.Code }, field.Required, field.Open, field.Check(checkCode), field.Source("NCCIS, with the authority’s own list; labels not confirmed"), field.As("NCCIS", "Activity code", "EET status")),
 	field.Day("from", "From", func(a *Activity) *civil.Date { return &a.From }, field.Required, field.As("Start date")),
 	field.Day("to", "Until", func(a *Activity) *civil.Date { return &a.To }, field.As("End date")),
 	field.String("provider", "Provider", func(a *Activity) *string { return &a.Provider }, field.As("College", "Employer")),

@@ -137,6 +137,8 @@ var spoken = map[string]string{
 	"against wts": "below", "against working towards": "below", "against wt": "below", "against below are": "below", "against exs": "at", "against expected": "at", "against at are": "at", "against are": "at", "against working at": "at",
 	"against gds": "above", "against greater depth": "above", "against above are": "above", "against exceeding": "above", "against emerging": "below", "against secure": "at", "against b": "below", "against a": "at", "against wb": "well",
 	"progress below expected": "less", "progress below": "less", "progress good": "expected", "progress expected": "expected", "progress above expected": "more", "progress above": "more", "progress better than expected": "more", "progress none": "less",
+	"state offer made": "offered", "state offer accepted": "accepted", "state conditional": "offered", "state conditional offer": "offered", "state unconditional": "offered", "state firm": "accepted", "state rejected": "declined", "state not offered": "declined", "state application": "applied", "state started": "enrolled",
+	"level entry": "e", "level l1": "1", "level l2": "2", "level l3": "3", "level l4": "4", "level level 4": "4", "level no": "none",
 	"kind file note": "note", "kind case note": "note",
 }
 
@@ -251,4 +253,4 @@ func columnsOf[T any](r *run, set *field.Set[T], prefix string) []column {
 }
 
 // special are the fields that are read in a way of their own.
-var special = map[string]bool{"child.recorded": true, "school.address": true, "pep.term": true, "term.year": true, "term.season": true, "result.year": true, "progress.term": true}
+var special = map[string]bool{"child.recorded": true, "school.address": true, "pep.term": true, "term.year": true, "term.season": true, "result.year": true, "activity.code": true, "offer.year": true, "progress.term": true}

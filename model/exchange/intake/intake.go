@@ -41,11 +41,13 @@ const (
 	Terms         = "terms"
 	Weeks         = "weeks"
 	Suspensions   = "suspensions"
+	Activities    = "activities"
+	Offers        = "offers"
 )
 
 // Kinds lists the kinds of sheet in the order in which a new caseload takes them.
 func Kinds() []string {
-	return []string{Terms, Schools, Officers, Children, PEPs, PEPForm, Plans, Assessments, AnnualReviews, Advice, Consultations, Results, Progress, Weeks, Suspensions, Actions}
+	return []string{Terms, Schools, Officers, Children, PEPs, PEPForm, Plans, Assessments, AnnualReviews, Advice, Consultations, Results, Progress, Weeks, Suspensions, Activities, Offers, Actions}
 }
 
 // Options say how to read a sheet.
@@ -75,6 +77,8 @@ var handlers = map[string]func(*run, *row) error{
 	Terms:         (*run).termRow,
 	Weeks:         (*run).weekRow,
 	Suspensions:   (*run).suspensionRow,
+	Activities:    (*run).activityRow,
+	Offers:        (*run).offerRow,
 }
 
 // Read plans the import of a sheet by a mapping. It returns an error only where

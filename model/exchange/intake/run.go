@@ -17,6 +17,7 @@ import (
 	"caseload/model/field"
 	"caseload/model/officer"
 	"caseload/model/pep"
+	"caseload/model/post16"
 	"caseload/model/school"
 	"caseload/model/setting"
 	"caseload/model/text"
@@ -50,6 +51,9 @@ type run struct {
 	consultations *ledger.Table[ehc.Consultation]
 	weeks         *ledger.Table[attendance.Week]
 	suspensions   *ledger.Table[attendance.Suspension]
+	activities    *ledger.Table[post16.Activity]
+	offers        *ledger.Table[post16.Offer]
+	codes         *ledger.Table[post16.Code] // of activities, the authority's own
 	actions       *ledger.Table[action.Action]
 	followUps     *ledger.Table[action.FollowUp]
 
@@ -113,6 +117,9 @@ func newRun(ctx context.Context, kind string, s sheet.Reader, m *Mapping, f exch
 	r.consultations = ledger.New(ehc.Consultations, f, map[string]func(*ehc.Consultation) string{"child": func(c *ehc.Consultation) string { return c.Child }})
 	r.weeks = ledger.New(attendance.Weeks, f, map[string]func(*attendance.Week) string{"child": func(w *attendance.Week) string { return w.Child }})
 	r.suspensions = ledger.New(attendance.Suspensions, f, map[string]func(*attendance.Suspension) string{"child": func(s *attendance.Suspension) string { return s.Child }})
+	r.activities = ledger.New(post16.Activities, f, map[string]func(*post16.Activity) string{"child": func(a *post16.Activity) string { return a.Child }})
+	r.offers = ledger.New(post16.Offers, f, map[string]func(*post16.Offer) string{"child": func(o *post16.Offer) string { return o.Child }})
+	r.codes = ledger.New(post16.Codes, f, map[string]func(*post16.Code) string{"code": func(c *post16.Code) string { return c.Code }})
 	r.actions = ledger.New(action.Actions, f, map[string]func(*action.Action) string{
 		"child":  func(a *action.Action) string { return a.Child },
 		"school": func(a *action.Action) string { return a.School },
@@ -127,7 +134,7 @@ type preparer interface {
 }
 
 func (r *run) prepare(rows int) error {
-	for _, t := range [...]preparer{r.terms, r.teams, r.schools, r.officers, r.children, r.assignments, r.peps, r.targets, r.results, r.views, r.plans, r.assessments, r.reviews, r.advice, r.consultations, r.weeks, r.suspensions, r.actions, r.followUps} {
+	for _, t := range [...]preparer{r.terms, r.teams, r.schools, r.officers, r.children, r.assignments, r.peps, r.targets, r.results, r.views, r.plans, r.assessments, r.reviews, r.advice, r.consultations, r.weeks, r.suspensions, r.activities, r.offers, r.codes, r.actions, r.followUps} {
 		if err := t.Prepare(r.ctx, rows); err != nil {
 			return err
 		}
@@ -146,8 +153,9 @@ type finisher interface {
 func (r *run) finish() *exchange.Plan {
 	r.tellPlans()
 	own := map[string]finisher{Terms: r.terms, Schools: r.schools, Officers: r.officers, Children: r.children, PEPs: r.peps, PEPForm: r.peps, Plans: r.plans,
-		Assessments: r.assessments, AnnualReviews: r.reviews, Advice: r.advice, Consultations: r.consultations, Results: r.results, Progress: r.views, Actions: r.actions, Weeks: r.weeks, Suspensions: r.suspensions}[r.kind]
-	for _, t := range [...]finisher{r.terms, r.teams, r.officers, r.schools, r.children, r.assignments, r.plans, r.peps, r.targets, r.results, r.views, r.assessments, r.reviews, r.advice, r.consultations, r.weeks, r.suspensions, r.actions, r.followUps} {
+		Assessments: r.assessments, AnnualReviews: r.reviews, Advice: r.advice, Consultations: r.consultations, Results: r.results, Progress: r.views, Actions: r.actions, Weeks: r.weeks, Suspensions: r.suspensions,
+		Activities: r.activities, Offers: r.offers}[r.kind]
+	for _, t := range [...]finisher{r.terms, r.teams, r.officers, r.schools, r.children, r.assignments, r.plans, r.peps, r.targets, r.results, r.views, r.assessments, r.reviews, r.advice, r.consultations, r.weeks, r.suspensions, r.activities, r.offers, r.actions, r.followUps} {
 		switch {
 		case t == own:
 			t.Into(r.plan, r.read, r.skipped)

@@ -11,6 +11,7 @@ import (
 	"caseload/model/field"
 	"caseload/model/officer"
 	"caseload/model/pep"
+	"caseload/model/post16"
 	"caseload/model/school"
 	"caseload/model/setting"
 )
@@ -135,6 +136,18 @@ var (
 		"suspensions.reason":       {"Reason 1", "Reason for suspension", "Main reason"},
 		"suspensions.reason2":      {"Reason 2"},
 		"suspensions.reason3":      {"Reason 3"},
+		"activities.code":          {"EET status", "NCCIS code", "Current activity", "Activity type", "Status code"},
+		"activities.from":          {"Date started", "Activity start date", "Started", "Since"},
+		"activities.to":            {"Date ended", "Activity end date", "Ended", "Review date of course"},
+		"activities.provider":      {"Provider name", "Establishment", "Training provider", "Sixth form"},
+		"activities.course":        {"Course title", "Course name", "Qualification title", "Apprenticeship"},
+		"activities.why":           {"NEET reason", "Reason NEET", "Reason for NEET"},
+		"activities.checked":       {"Date verified", "Verified", "Last verified", "Date checked", "Status confirmed on"},
+		"offers.year":              {"September", "Offer year", "Year of entry", "Entry", "Start year"},
+		"offers.provider":          {"Provider name", "Offer from", "Establishment", "College", "Sixth form", "Training provider"},
+		"offers.course":            {"Course title", "Course name", "Offer of"},
+		"offers.state":             {"Offer status", "September Guarantee", "September Guarantee status", "SG status", "Status"},
+		"offers.on":                {"Offer date", "Date of offer", "Date offered", "Date"},
 		"actions.on":               {"Date", "When"},
 		"actions.officer":          {"Officer", "Who by", "Author", "Recorded by"},
 		"actions.text":             {"Description", "Case note", "Log", "Detail", "Summary"},
@@ -152,6 +165,7 @@ var (
 var own = map[string]field.Kind{
 	Children: child.Children, Schools: school.Schools, Officers: officer.Officers, PEPs: pep.PEPs, Plans: ehc.Plans,
 	Assessments: ehc.Assessments, AnnualReviews: ehc.Reviews, Advice: ehc.Advices, Consultations: ehc.Consultations, Results: attainment.Results, Progress: attainment.Views, Actions: action.Actions, Terms: setting.Terms, Weeks: attendance.Weeks, Suspensions: attendance.Suspensions,
+	Activities: post16.Activities, Offers: post16.Offers,
 }
 
 // settable are read-only fields that a sheet may hold all the same: a rating that
@@ -189,7 +203,7 @@ func Targets(kind string) []Target {
 	case Progress:
 		out = append(append(append(out, subjectTargets(viewOf, " against age", attainment.Subjects, named(attainment.Subjects, nil))...),
 			subjectTargets(progressOf, " progress", attainment.Subjects, nil)...), identity()...)
-	case Assessments, AnnualReviews, Advice:
+	case Assessments, AnnualReviews, Advice, Activities, Offers:
 		out = append(out, identity()...)
 	case Plans:
 		out = append(append(append(out, schoolURN, schoolLAESTAB), officerHeaders...), identity()...)

@@ -166,6 +166,8 @@ var kindWords = map[string]string{
 	intake.Terms: "one row for each school term", intake.Assessments: "one row for each request for an EHC assessment", intake.AnnualReviews: "one row for each annual review",
 	intake.Advice: "one row for each adviser asked", intake.Consultations: "one row for each consultation of a setting",
 	intake.Weeks: "one row for each child and week of attendance, or a column for each week", intake.Suspensions: "one row for each suspension or exclusion",
+	intake.Results: "statutory results: one row for each, or a column for each subject", intake.Progress: "teacher assessment: one row for each subject, or a column for each",
+	intake.PEPForm: "the PEP form as a school sends it back", intake.Activities: "one row for each activity after 16, by its NCCIS code", intake.Offers: "one row for each offer of a place for September",
 }
 
 func (c *columns) chooseKind() tea.Cmd {

@@ -53,7 +53,8 @@ func remember(p *exchange.Plan, m *intake.Mapping, was *kept) {
 // likely are the kinds of sheet, the more usual first: it counts where two fit a
 // sheet equally well.
 var likely = []string{intake.Children, intake.Schools, intake.Officers, intake.PEPs, intake.Plans, intake.Assessments, intake.AnnualReviews,
-	intake.Advice, intake.Consultations, intake.Actions, intake.Terms, intake.Suspensions, intake.Weeks}
+	intake.Advice, intake.Consultations, intake.Actions, intake.Terms, intake.Suspensions, intake.Weeks,
+	intake.Results, intake.Progress, intake.Activities, intake.Offers, intake.PEPForm}
 
 // guess is the kind of sheet that knows most of these columns, one that could be
 // read before one that could not.

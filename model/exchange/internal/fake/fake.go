@@ -19,6 +19,7 @@ import (
 	"caseload/model/field"
 	"caseload/model/officer"
 	"caseload/model/pep"
+	"caseload/model/post16"
 	"caseload/model/school"
 	"caseload/model/setting"
 	"caseload/model/text"
@@ -38,7 +39,8 @@ func New() *Caseload { return &Caseload{Recs: map[string][]any{}} }
 
 func kindOf(name string) field.Kind {
 	for _, k := range [...]field.Kind{child.Children, care.Episodes, care.Reviews, school.Schools, officer.Officers, officer.Teams,
-		officer.Assignments, pep.PEPs, pep.Targets, attainment.Results, attainment.Views, ehc.Plans, ehc.Assessments, ehc.Reviews, ehc.Advices, ehc.Consultations, action.Actions, action.FollowUps, setting.Terms, attendance.Weeks, attendance.Suspensions} {
+		officer.Assignments, pep.PEPs, pep.Targets, attainment.Results, attainment.Views, ehc.Plans, ehc.Assessments, ehc.Reviews, ehc.Advices, ehc.Consultations, action.Actions, action.FollowUps, setting.Terms, attendance.Weeks, attendance.Suspensions,
+		post16.Activities, post16.Offers, post16.Codes} {
 		if k.Name() == name {
 			return k
 		}
