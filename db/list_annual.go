@@ -156,6 +156,9 @@ func (d *DB) addCases(ctx context.Context, b *annual.Book, ids []string) error {
 		all.Go(func() {
 			defer func() { <-room }()
 			files, err := recordsOf(ctx, d.read, d.tables, annualKinds(), part)
+			if err == nil {
+				err = addSEN(ctx, d.read, files, part)
+			}
 			if err != nil {
 				mu.Lock()
 				if first == nil {

@@ -59,7 +59,7 @@ func resultSource(def list.Definition) *source {
 		"scored":     flagColumn(`b."grade" IS NOT NULL`),
 		"reached":    plainColumn(`(b."year" + 1) || '-08-31'`),
 		"cohort":     flagColumn(cohortOfYear),
-		"send":       flagColumn(`c."sen" IN ('K', 'E', 'S', 'A', 'P')`),
+		"send":       flagColumn(sendOn(`min(((b."year" + 1) || '-08-31'), $today)`)),
 		"lead":       flagColumn(`(b."measure" IN (` + rwmParts + `) AND b."stage" IN ('ks1', 'ks2') AND ` + lead + rwmParts + `)) OR b."stage" = 'ks4' AND b."measure" IN (` + emParts + `) AND ` + lead + emParts + `)))`),
 		"rwm":        flagColumn(combined(`'rwm'`, isMet, `'reading'`, `'writing'`, `'maths'`)),
 		"rwmgreater": flagColumn(combined(`'rwm'`, isGreater, `'reading'`, `'writing'`, `'maths'`)),

@@ -81,6 +81,9 @@ CREATE INDEX "visit_by" ON "visit"("by") WHERE "by" IS NOT NULL;
 
 ALTER TABLE "child" ADD COLUMN "handed_over" TEXT CHECK ("handed_over" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]');
 
+-- What was on record of SEN provision on a day past, for reports of that day.
+CREATE INDEX "history_sen" ON "history"("child", "n") WHERE "kind" = 'child' AND "field" = 'sen';
+
 ALTER TABLE "target" ADD COLUMN "beyond" TEXT;
 ALTER TABLE "pep" ADD COLUMN "place" TEXT;
 ALTER TABLE "pep" ADD COLUMN "at" TEXT;

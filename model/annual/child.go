@@ -168,10 +168,10 @@ func (c *Child) yearGroup(of *child.Child, year int) {
 }
 
 // send is what a child with special educational needs had on the day: a plan by its
-// dates. Whether a child has SEN support is known of the present alone, but a child who
-// was given a plan later, and now has one, had needs before it.
+// dates, and SEN support as the record said then. A child who was given a plan later, and
+// of whom nothing else was said, had needs before it.
 func (c *Child) send(f *casefile.File) {
-	c.SEND, c.Need = f.Child.SEN, f.Child.Need
+	c.SEND, c.Need = child.SENOn(f.Child.SEN, f.SEN, c.Day), f.Child.Need
 	ours := false
 	for i := range f.Plans {
 		p := &f.Plans[i]

@@ -141,7 +141,7 @@ func characteristics() []spec {
 	return []spec{
 		table("sex", "Sex", "Children in care on 31 August, by sex."+now, sexes(), func(c *Child) string { return c.Sex }),
 		table("ethnicity", "Ethnicity", "Children in care on 31 August, by the main codes of ethnicity."+now, ethnicities(), func(c *Child) string { return c.Ethnicity }),
-		table("send", "SEND", "Children in care on 31 August: those with an EHC plan in force that day, another authority’s included, and those on SEN support. SEN support is as recorded today; a child whose plan was made later counts as on SEN support before it.", sendGroups(), func(c *Child) string { return c.SEND }),
+		table("send", "SEND", "Children in care on 31 August: those with an EHC plan in force that day, another authority’s included, and those on SEN support. SEN support is as it was on record that day; a child whose plan was made later counts as on SEN support before it.", sendGroups(), func(c *Child) string { return c.SEND }),
 		counting(figure("need", "Primary need", "Those of them with SEN support or a plan, by primary need: of the plan, or else as recorded today.", local, atEnd, measure.Number, children), ptr(needs()),
 			func(c *Child) bool { return c.InCare && c.with() == "with" }, func(c *Child) string { return c.Need }).linked("send"),
 		sharing(figure("uasc", "Unaccompanied", "Of the children in care on 31 August, those unaccompanied and seeking asylum on that day.", "SSDA903, UASC", atEnd, measure.Percent, children), nil, atTheEnd, func(c *Child) bool { return c.UASC }, nil),

@@ -28,8 +28,11 @@ import (
 // File is everything on one child except the log, which may be long and is read
 // a page at a time.
 type File struct {
-	Child         child.Child
-	School        *school.School
+	Child  child.Child
+	School *school.School
+	// SEN is what the record said of SEN provision before, for what is told of days past;
+	// it is read where that is asked.
+	SEN           []child.SENWas
 	Alerts        []child.Alert
 	Episodes      []care.Episode
 	CareReviews   []care.Review

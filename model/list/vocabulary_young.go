@@ -21,7 +21,7 @@ func results() Definition {
 			hiddenFlag("scored", "Has a score", "The result is a number that a mean is made of."),
 			officerKey("VS officer"),
 			help(flag("cohort", "Qualifying cohort", "cohort"), "In care without a break for the twelve months to the 31 March of that school year."),
-			help(flag("send", "With SEND", "send"), "SEN support or a plan, as recorded today."),
+			help(flag("send", "With SEND", "send"), "SEN support or a plan on the 31 August of that school year: a plan by its dates, SEN support as it was on record then."),
 			help(flag("lead", "One for each child", "lead"), "One row for each child, stage and year, of those that a combined measure is made of."),
 			hiddenFlag("rwm", "Reading, writing and maths", "The standard in all three, on each of their rows."),
 			hiddenFlag("rwmgreater", "Greater depth in all three", "Greater depth in reading, writing and maths, on each of their rows."),

@@ -18,7 +18,7 @@ const (
 // What the figures of attainment are of.
 const (
 	ofResults = " Results count in the school year they were reached in; those who were absent or did not sit count among all."
-	sendToday = " SEND is as recorded today."
+	sendThen  = " SEND is as of the 31 August of the school year: a plan by its dates, SEN support as it was on record then."
 )
 
 // Attainment is the report on statutory results of a school year.
@@ -28,8 +28,8 @@ func Attainment() Report {
 	for _, of := range []struct{ title, prefix, filter, more string }{
 		{"All", "", "", ""},
 		{"Qualifying cohort", "qualifying.", "cohort", " Of these, those in care without a break for the twelve months to the 31 March of the year."},
-		{"With SEND", "send.", "send", " Of these, those with SEN support or a plan." + sendToday},
-		{"Without SEND", "nosend.", "-send", " Of these, those without SEN support or a plan." + sendToday},
+		{"With SEND", "send.", "send", " Of these, those with SEN support or a plan." + sendThen},
+		{"Without SEND", "nosend.", "-send", " Of these, those without SEN support or a plan." + sendThen},
 	} {
 		r.Sections = append(r.Sections, Section{of.title, resultsOf(of.prefix, of.filter, of.more)})
 	}
