@@ -30,6 +30,8 @@ type Options struct {
 	Env  *ui.Env
 	Book browse.Services
 	Nav  nav.Navigator
+	// Forms edits the records of rows; nil: they cannot be edited from here.
+	Forms nav.Forms
 
 	List list.Name
 	// By is the key of the list that parts it into columns.

@@ -13,19 +13,35 @@ type Doer interface {
 	Assign(refs []Ref) tea.Cmd
 }
 
-// ChildActions are what can be done with the children of any list: to the marked
-// ones, or the one under the cursor.
-func ChildActions(b *Screen, do Doer, id string) []ui.Action {
-	return []ui.Action{
-		{ID: id + ".log", Title: "log", Help: "Write in the log of the child, or of all marked children.", Keys: []string{"a"}, Short: true, Changes: true,
-			Enabled: b.HasRows, Run: func() tea.Cmd { return do.Log(b.Chosen()) }},
-		{ID: id + ".followup", Title: "follow-up", Help: "Promise something by a date, for the child or for all marked children.", Keys: []string{"f"}, Short: true, Changes: true,
-			Enabled: b.HasRows, Run: func() tea.Cmd { return do.FollowUp(b.Chosen()) }},
-		{ID: id + ".assign", Title: "assign", Help: "Give the child, or all marked children, to an officer.", Keys: []string{"R"}, Short: true, Changes: true,
-			Enabled: b.HasRows, Run: func() tea.Cmd { return do.Assign(b.Chosen()) }},
-		{ID: id + ".why", Title: "why", Help: "Why each date of the child is due: rule, law and arithmetic.", Keys: []string{"w"}, Enabled: b.hasRow, Run: b.why},
-		{ID: id + ".history", Title: "history", Help: "Every change of the record.", Keys: []string{"H"}, Enabled: b.hasRow, Run: b.history},
+// Chooser is what rows are chosen in: a list, a board.
+type Chooser interface {
+	HasRows() (bool, string)
+	Chosen() []Ref
+}
+
+// DoerActions are what is done to the children of rows anywhere: to the marked ones, or
+// the one under the cursor.
+func DoerActions(rows Chooser, do Doer, id string) []ui.Action {
+	of := func(name, title, help, key string, run func([]Ref) tea.Cmd) ui.Action {
+		return ui.Action{ID: id + "." + name, Title: title, Help: help, Keys: []string{key}, Changes: true,
+			Enabled: rows.HasRows, Run: func() tea.Cmd { return run(rows.Chosen()) }}
 	}
+	return []ui.Action{
+		of("log", "log", "Write in the log of the child, or of all marked children.", "a", do.Log),
+		of("followup", "follow-up", "Promise something by a date, for the child or for all marked children.", "f", do.FollowUp),
+		of("assign", "assign", "Give the child, or all marked children, to an officer.", "R", do.Assign),
+	}
+}
+
+// ChildActions are what can be done with the children of any list.
+func ChildActions(b *Screen, do Doer, id string) []ui.Action {
+	acts := DoerActions(b, do, id)
+	for i := range acts {
+		acts[i].Short = true
+	}
+	return append(acts,
+		ui.Action{ID: id + ".why", Title: "why", Help: "Why each date of the child is due: rule, law and arithmetic.", Keys: []string{"w"}, Enabled: b.hasRow, Run: b.why},
+		ui.Action{ID: id + ".history", Title: "history", Help: "Every change of the record.", Keys: []string{"H"}, Enabled: b.hasRow, Run: b.history})
 }
 
 // ReturnTo stands on the first row of a child, unless the cursor is on one.

@@ -10,6 +10,7 @@ import (
 	"caseload/model/list"
 	"caseload/model/pep"
 	"caseload/model/query"
+	"caseload/tui/board"
 	"caseload/tui/browse"
 	"caseload/tui/ui"
 	"caseload/tui/widget"
@@ -23,7 +24,7 @@ type figures struct{ all, complete, held, nodate, late int }
 func (s *Screen) count() tea.Cmd {
 	book, ctx := s.opts.Book, browse.ContextOf(s.opts.Env, s.opts.Book.Calendar())
 	text, term := s.Query(), s.termTerm()
-	return ui.Load(&s.slot, s.opts.Env.Ctx, func(c context.Context) (figures, error) {
+	return s.now.Load(s.opts.Env.Ctx, func(c context.Context) (figures, error) {
 		var f figures
 		vocab := book.Vocabulary(list.Cycle)
 		ofTerm, _ := query.Parse(term, vocab, ctx)
@@ -48,34 +49,19 @@ func (s *Screen) count() tea.Cmd {
 
 func (s *Screen) termTerm() string { return "term:" + string(s.term.ID) }
 
-func (s *Screen) tookFigures(msg tea.Msg) (tea.Cmd, bool) {
-	got, ok := ui.Take[figures](&s.slot, msg)
-	if !ok {
-		return nil, false
-	}
-	if got.Err != nil {
-		return ui.Fail(got.Err), true
-	}
-	s.now, s.known = got.Value, true
-	return nil, true
-}
-
 // head is how the term stands: completion as it is reported (complete PEPs of the
 // children in the cohort), the meetings without a date, and the days that are left.
 func (s *Screen) head(th *ui.Theme, w int) []string {
 	left, right := " "+s.term.Name()+" · …", s.left()+" "
 	look := th.Text
-	if f := s.now; s.known {
+	if f := s.now.Now; s.now.Known {
 		left = fmt.Sprintf(" %s · %s of %s complete, %s · held %s", s.term.Name(), widget.Count(f.complete), widget.Count(f.all), widget.Percent(f.complete, f.all), widget.Percent(f.held, f.all))
 		if f.nodate > 0 {
 			left += " · " + widget.Count(f.nodate) + " without a date"
 			look = th.Soon
 		}
 	}
-	if ui.Width(left)+ui.Width(right)+1 > w {
-		return []string{look.Render(ui.FitLeft(left, w)), th.Text.Render(ui.FitLeft(" "+right, w))}
-	}
-	return []string{look.Render(left) + ui.Spaces(w-ui.Width(left)-ui.Width(right)) + th.Text.Render(right)}
+	return board.Ends(w, left, right, look, th.Text)
 }
 
 // left is what is left of the term, in school days.

@@ -10,6 +10,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"caseload/model/civil"
+	"caseload/model/fault"
 	"caseload/model/pep"
 	"caseload/model/work"
 	"caseload/tui/browse"
@@ -46,24 +47,6 @@ func at(r browse.Ref, stages ...pep.Status) bool {
 	return slices.Contains(stages, pep.Status(r.Get("stage")))
 }
 
-// some names the first of the rows for which a test fails, and how many more there are.
-func some(refs []browse.Ref, fails func(browse.Ref) bool) string {
-	name, more := "", 0
-	for _, r := range refs {
-		switch {
-		case !fails(r):
-		case name == "":
-			name = r.Name()
-		default:
-			more++
-		}
-	}
-	if more > 0 {
-		name += " and " + widget.Several(more, "other", "others")
-	}
-	return name
-}
-
 // label names a row where something is done to several.
 func label(r browse.Ref) string {
 	out := r.Name()
@@ -73,41 +56,22 @@ func label(r browse.Ref) string {
 	return out
 }
 
-// title is the title of a question about rows.
-func title(what string, refs []browse.Ref) string {
-	if len(refs) == 1 {
-		return what + " · " + refs[0].Name()
-	}
-	return what
-}
-
 func said(what string, refs []browse.Ref) func(map[string]string) string {
-	whose := widget.Several(len(refs), "child", "children")
-	if len(refs) == 1 {
-		whose = refs[0].Name()
+	return func(answers map[string]string) string {
+		return what + ": " + browse.Whose(refs, "child", "children") + ", " + browse.LongDate(answers["on"]) + "."
 	}
-	return func(answers map[string]string) string { return what + ": " + whose + ", " + long(answers["on"]) + "." }
 }
 
 func confirms(what string, n int) func(map[string]string) string {
 	return func(answers map[string]string) string {
-		return what + " " + long(answers["on"]) + ", for each of these " + widget.Several(n, "child", "children") + ":"
+		return what + " " + browse.LongDate(answers["on"]) + ", for each of these " + widget.Several(n, "child", "children") + ":"
 	}
-}
-
-// long is a canonical date as people read it.
-func long(canonical string) string {
-	d, err := civil.Parse(canonical)
-	if err != nil {
-		return canonical
-	}
-	return d.Long()
 }
 
 // arrange sets the meetings: the day, the place, the hour, and for several on one day
 // how far apart.
 func (s *Screen) arrange(refs []browse.Ref) tea.Cmd {
-	if who := some(refs, func(r browse.Ref) bool { return !at(r, pep.ToArrange, pep.Arranged) }); who != "" {
+	if who := browse.FirstOf(refs, func(r browse.Ref) bool { return !at(r, pep.ToArrange, pep.Arranged) }); who != "" {
 		return ui.Status(ui.Warn, "The meeting of "+who+" was held already.")
 	}
 	if len(refs) == 0 {
@@ -115,7 +79,7 @@ func (s *Screen) arrange(refs []browse.Ref) tea.Cmd {
 	}
 	hour := widget.FormField{Name: "at", Label: "At", Kind: widget.Text, Value: refs[0].Get("at"), Help: "The hour, as 14:00; empty where it is not known yet."}
 	place := widget.FormField{Name: "place", Label: "Where", Kind: widget.Text, Value: refs[0].Get("place"), Help: "At the school unless it says otherwise."}
-	q := bulk.Question{Title: title("Arrange the PEP meeting", refs), Names: browse.NamesOf(refs, label),
+	q := bulk.Question{Title: browse.TitleFor("Arrange the PEP meeting", refs), Names: browse.NamesOf(refs, label),
 		Fields: []widget.FormField{s.actor.DateField("on", "Meeting on", "", "Within the term, which ends "+s.term.Last.Long()+"."), hour, place},
 		Text:   confirms("PEP meeting arranged for", len(refs)), Said: said("Meeting arranged", refs)}
 	if len(refs) > 1 {
@@ -129,7 +93,7 @@ func (s *Screen) arrange(refs []browse.Ref) tea.Cmd {
 		}
 		every, err := strconv.Atoi(cmp.Or(strings.TrimSpace(answers["every"]), "0"))
 		if err != nil || every < 0 {
-			return badMinutes(answers["every"])
+			return fault.New(fault.Invalid, "%q is no number of minutes.", answers["every"])
 		}
 		_, err = book.ArrangePEPs(ctx, work.Arrangement{Children: children, Term: term, On: on, Place: answers["place"], At: answers["at"], Every: every})
 		return err
@@ -142,7 +106,7 @@ func (s *Screen) held(refs []browse.Ref) tea.Cmd {
 	if len(refs) == 0 {
 		return nil
 	}
-	if who := some(refs, func(r browse.Ref) bool { return !at(r, pep.ToArrange, pep.Arranged, pep.Held) }); who != "" {
+	if who := browse.FirstOf(refs, func(r browse.Ref) bool { return !at(r, pep.ToArrange, pep.Arranged, pep.Held) }); who != "" {
 		return ui.Status(ui.Warn, "The PEP of "+who+" has come in already: e corrects it.")
 	}
 	flag := func(name, label string) widget.FormField {
@@ -150,7 +114,7 @@ func (s *Screen) held(refs []browse.Ref) tea.Cmd {
 	}
 	day := s.actor.DateField("on", "Held", s.defaultDay(refs), "The day of the meeting.")
 	book, children, term := s.opts.Book, browse.ChildrenOf(refs), string(s.term.ID)
-	return s.actor.Ask(bulk.Question{Title: title("PEP meeting held", refs), Names: browse.NamesOf(refs, label),
+	return s.actor.Ask(bulk.Question{Title: browse.TitleFor("PEP meeting held", refs), Names: browse.NamesOf(refs, label),
 		Fields: []widget.FormField{day, flag("sw", "Social worker there"), flag("dt", "Designated teacher there"), flag("carer", "Carer there"), flag("child", "Child there"),
 			flag("officer", "Virtual School there"), {Name: "others", Label: "Others there", Kind: widget.Text}},
 		Text: confirms("PEP meeting held", len(refs)), Said: said("Meeting held", refs),
@@ -184,11 +148,11 @@ func (s *Screen) received(refs []browse.Ref) tea.Cmd {
 	if len(refs) == 0 {
 		return nil
 	}
-	if who := some(refs, func(r browse.Ref) bool { return at(r, pep.ToArrange, pep.Arranged, pep.Complete) }); who != "" {
+	if who := browse.FirstOf(refs, func(r browse.Ref) bool { return at(r, pep.ToArrange, pep.Arranged, pep.Complete) }); who != "" {
 		return ui.Status(ui.Warn, "Nothing is awaited from the school for "+who+".")
 	}
 	book, children, term := s.opts.Book, browse.ChildrenOf(refs), string(s.term.ID)
-	return s.actor.Ask(bulk.Question{Title: title("Received from the school", refs), Names: browse.NamesOf(refs, label),
+	return s.actor.Ask(bulk.Question{Title: browse.TitleFor("Received from the school", refs), Names: browse.NamesOf(refs, label),
 		Fields: []widget.FormField{s.actor.DateField("on", "Received", s.opts.Env.Today().String(), "It is to be checked within ten working days.")},
 		Text:   confirms("Received", len(refs)), Said: said("Received", refs),
 		Do: func(ctx context.Context, answers map[string]string) error {

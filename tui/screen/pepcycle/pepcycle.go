@@ -7,6 +7,7 @@ package pepcycle
 import (
 	"cmp"
 	"context"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -17,6 +18,7 @@ import (
 	"caseload/model/work"
 	"caseload/tui/board"
 	"caseload/tui/browse"
+	"caseload/tui/browse/attend"
 	"caseload/tui/browse/bulk"
 	"caseload/tui/browse/preview"
 	"caseload/tui/nav"
@@ -57,10 +59,8 @@ type Screen struct {
 	opts  Options
 	term  calendar.Term
 	actor *bulk.Actor
-	diary *browse.Export
-	slot  ui.Slot
-	now   figures
-	known bool
+	meets attend.Meetings
+	now   board.Figures[figures]
 }
 
 // columns are the stations. Loud is where the Virtual School's own work is awaited.
@@ -87,12 +87,12 @@ func cells() []board.Cell {
 // that comes.
 func New(o Options) *Screen {
 	s := &Screen{opts: o, actor: bulk.New(o.Env, o.Book, o.Nav), term: o.Book.Calendar().TermFrom(o.Env.Today())}
-	s.diary = browse.NewExport(o.Env, s.writer())
+	s.meets = attend.Meetings{Env: o.Env, Book: o.Book, Nav: o.Nav, One: "meeting", Reasons: s.reasons, Diary: attend.NewDiary(o.Env, o.Diary)}
 	s.Board = board.New(board.Options{
 		Env: o.Env, Book: o.Book, Nav: o.Nav, List: list.Cycle, By: "stage", Due: "due", ID: "cycle", Title: "PEPs of the term",
 		Columns: columns(), Cells: cells(), Extra: []string{"local", "upn", "pepid", "term", "place"}, Query: o.Query, Scope: cmp.Or(o.Scope, "officer"),
 		Fixed: func() string { return "term:" + string(s.term.ID) },
-		Empty: "Nobody here.", Preview: Preview(o.Env, o.Book), Export: o.Export, Actions: s.actions, Answer: s.answer, Head: s.head, Again: s.count, Open: s.openRow, OpenHelp: s.openHelp(),
+		Empty: "Nobody here.", Preview: s.meets.Preview(), Export: o.Export, Actions: s.actions, Answer: s.answer, Head: s.head, Again: s.count, Open: s.openRow, OpenHelp: s.openHelp(),
 	})
 	s.actor.After = s.ClearMarks
 	return s
@@ -108,10 +108,10 @@ func (s *Screen) answer(msg tea.Msg) (tea.Cmd, bool) {
 	if cmd, ok := s.actor.Update(msg); ok {
 		return cmd, true
 	}
-	if cmd, ok := s.diary.Update(msg); ok {
+	if cmd, ok := s.meets.Diary.Update(msg); ok {
 		return cmd, true
 	}
-	return s.tookFigures(msg)
+	return s.now.Take(msg)
 }
 
 // Title names the term.
@@ -119,7 +119,9 @@ func (s *Screen) Title() string { return "PEPs · " + s.term.Name() }
 
 func (s *Screen) actions(b *board.Board) []ui.Action {
 	do := func(f func([]browse.Ref) tea.Cmd) func() tea.Cmd { return func() tea.Cmd { return f(b.Chosen()) } }
-	return []ui.Action{
+	children := b.ChildActions(s.actor)
+	children[0].Short = true
+	return slices.Concat([]ui.Action{
 		{ID: "cycle.next", Title: "next step", Help: "Move the PEP, or all marked ones, on: arrange the meeting, held, received; at To check it is checked.", Keys: []string{"n"}, Short: true, Changes: true,
 			Enabled: b.HasRows, Run: do(s.next)},
 		{ID: "cycle.arrange", Title: "arrange", Help: "Set the meeting of the child, or of all marked children: day, place and hour. Who has no PEP record for the term gets one.", Keys: []string{"d"}, Changes: true,
@@ -130,25 +132,20 @@ func (s *Screen) actions(b *board.Board) []ui.Action {
 		{ID: "cycle.moderate", Title: "moderate", Help: "Rate a PEP that somebody else has rated, to see whether two people rate alike. Its own rating stays.", Keys: []string{"M"}, Changes: true, Enabled: s.checks, Run: s.moderate},
 		{ID: "cycle.chase", Title: "chase the school", Help: "Ask the school again for what it owes, for the child or all marked children, and note when to ask next.", Keys: []string{"c"}, Changes: true,
 			Enabled: b.HasRows, Run: do(s.chase)},
-		{ID: "cycle.log", Title: "log", Help: "Write in the log of the child, or of all marked children.", Keys: []string{"a"}, Short: true, Changes: true,
-			Enabled: b.HasRows, Run: do(s.actor.Log)},
-		{ID: "cycle.followup", Title: "follow-up", Help: "Promise something by a date, for the child or for all marked children.", Keys: []string{"f"}, Changes: true,
-			Enabled: b.HasRows, Run: do(s.actor.FollowUp)},
-		{ID: "cycle.assign", Title: "assign", Help: "Give the child, or all marked children, to an officer.", Keys: []string{"R"}, Changes: true,
-			Enabled: b.HasRows, Run: do(s.actor.Assign)},
+	}, children, []ui.Action{
 		{ID: "cycle.letter", Title: "letter", Help: "Write about the PEP, or about all marked ones in turn: invitation, feedback.", Keys: []string{"L"}, Changes: true, Enabled: s.hasPEP, Run: do(s.letter)},
 		{ID: "cycle.child", Title: "the child", Help: "Open the child, at the PEP.", Keys: []string{"C"}, Enabled: b.HasRow, Run: s.child},
 		{ID: "cycle.edit", Title: "edit the PEP", Help: "All fields of the PEP.", Keys: []string{"e"}, Changes: true, Enabled: s.edits, Run: s.edit},
-		{ID: "cycle.why", Title: "why", Help: "Why each date of the child is due: rule, law and arithmetic.", Keys: []string{"w"}, Enabled: b.HasRow, Run: s.why},
+		{ID: "cycle.why", Title: "why", Help: "Why each date of the child is due: rule, law and arithmetic.", Keys: []string{"w"}, Enabled: b.HasRow, Run: b.Why},
 		{ID: "cycle.history", Title: "history", Help: "Every change of the PEP.", Keys: []string{"H"}, Enabled: s.hasPEP, Run: s.history},
 		{ID: "cycle.before", Title: "term before", Help: "The cycle of the term before.", Keys: []string{"["}, Run: func() tea.Cmd { return s.turn(-1) }},
 		{ID: "cycle.after", Title: "next term", Help: "The cycle of the term after.", Keys: []string{"]"}, Run: func() tea.Cmd { return s.turn(1) }},
 		{ID: "cycle.attend", Title: "which to attend", Help: "The meetings to come, those that an officer should be at first, with the reasons.", Keys: []string{"W"}, Run: s.attend},
 		{ID: "cycle.officers", Title: "by officer", Help: "The term by officer: how many of each are complete.", Keys: []string{"O"}, Run: func() tea.Cmd { return s.by("officer") }},
 		{ID: "cycle.schools", Title: "by school", Help: "The term by school, and what is still to come from each.", Keys: []string{"S"}, Run: func() tea.Cmd { return s.by("school") }},
-		{ID: "cycle.diary", Title: "my diary", Help: "Write my meetings to come to a calendar file (.ics), by initials.", Keys: []string{"D"}, Enabled: s.diary.Can, Run: s.writeDiary},
+		s.meets.Diary.Action("cycle"),
 		{ID: "cycle.nodate", Title: "without a date", Help: "Everyone of the term without a date for the meeting, as a list.", Keys: []string{"T"}, Run: s.openNoDate},
-	}
+	})
 }
 
 // turn goes to another term, as far as the cycle is kept.
@@ -162,7 +159,7 @@ func (s *Screen) turn(by int) tea.Cmd {
 	if pep.TermOrder(string(to.ID)) > pep.TermOrder(string(last.ID)) || to.Year < calendar.AcademicYear(today)-pep.CycleYears {
 		return ui.Status(ui.Info, "The cycle is kept for this school year, the two before, and the next term.")
 	}
-	s.term, s.known = to, false
+	s.term, s.now.Known = to, false
 	s.ClearMarks()
 	return s.Restart()
 }
@@ -230,13 +227,6 @@ func (s *Screen) edit() tea.Cmd {
 	return nil
 }
 
-func (s *Screen) why() tea.Cmd {
-	if r, ok := s.Current(); ok && s.opts.Nav != nil {
-		return s.opts.Nav.Why("", r.Child)
-	}
-	return nil
-}
-
 func (s *Screen) history() tea.Cmd {
 	if r, ok := s.Current(); ok && s.opts.Nav != nil {
 		return s.opts.Nav.History(pep.PEPs.Name(), r.Get("pepid"))
@@ -279,16 +269,7 @@ func (s *Screen) letter(refs []browse.Ref) tea.Cmd {
 			ids = append(ids, id)
 		}
 	}
-	if s.opts.Nav == nil || len(ids) == 0 {
-		return nil
-	}
-	if len(ids) == 1 {
-		return s.opts.Nav.Letter(pep.PEPs.Name(), ids[0])
-	}
-	if w, ok := s.opts.Nav.(nav.Writer); ok {
-		return w.Letters(pep.PEPs.Name(), ids)
-	}
-	return ui.Status(ui.Warn, "Letters are written one at a time; X clears the marks.")
+	return s.Letters(pep.PEPs.Name(), ids)
 }
 
 // scopeOnly is “mine” where the board shows mine.

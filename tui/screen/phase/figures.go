@@ -41,7 +41,7 @@ func (s *Screen) count() tea.Cmd {
 	book, year := s.opts.Book, s.year
 	all := query.All(parsed(s, s.fixed()), parsed(s, s.Query()))
 	done := query.All(all, parsed(s, "done"))
-	return ui.Load(&s.slot, s.opts.Env.Ctx, func(ctx context.Context) (figures, error) {
+	return s.now.Load(s.opts.Env.Ctx, func(ctx context.Context) (figures, error) {
 		var f figures
 		env, err := book.Env(ctx)
 		if err != nil {
@@ -81,18 +81,6 @@ func countOf(groups []list.Group, value string) int {
 	return 0
 }
 
-func (s *Screen) tookFigures(msg tea.Msg) (tea.Cmd, bool) {
-	got, ok := ui.Take[figures](&s.slot, msg)
-	if !ok {
-		return nil, false
-	}
-	if got.Err != nil {
-		return ui.Fail(got.Err), true
-	}
-	s.now, s.known = got.Value, true
-	return nil, true
-}
-
 // headMost is how many lines the title takes at most.
 const headMost = 4
 
@@ -103,10 +91,10 @@ var short = map[string]string{"reception": "to school", "junior": "to junior", "
 // head says how many are done of all, and for each day that the law sets how many of
 // each kind, and how long is left.
 func (s *Screen) head(th *ui.Theme, w int) []string {
-	if !s.known {
+	if !s.now.Known {
 		return []string{th.Muted.Render(ui.FitLeft(" Done …, target 100%", w))}
 	}
-	f, today := s.now, s.opts.Env.Today()
+	f, today := s.now.Now, s.opts.Env.Today()
 	lines := []string{fmt.Sprintf(" Done %s of %s, target 100%%", widget.Count(f.done), widget.Count(f.of))}
 	looks := []ui.Style{th.Text}
 	for _, d := range f.days() {

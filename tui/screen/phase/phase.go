@@ -7,6 +7,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 
 	tea "charm.land/bubbletea/v2"
@@ -63,9 +64,7 @@ type Screen struct {
 	actor *bulk.Actor
 	year  int
 	kind  string // a code of ehc.Phases; "" for all
-	slot  ui.Slot
-	now   figures
-	known bool
+	now   board.Figures[figures]
 }
 
 // columns are the stages as columns. What is not begun is ours to begin; a school that
@@ -95,7 +94,7 @@ func New(o Options) *Screen {
 		s.year = Coming(o.Env.Today())
 	}
 	s.Board = board.New(board.Options{
-		Env: o.Env, Book: o.Book, Nav: o.Nav, List: list.Transfers, By: "phasestage", Due: "phasedue", ID: "phase", Title: "Phase transfers",
+		Env: o.Env, Book: o.Book, Nav: o.Nav, Forms: o.Forms, List: list.Transfers, By: "phasestage", Due: "phasedue", ID: "phase", Title: "Phase transfers",
 		Columns: columns(), Cells: cells(), Extra: []string{"local", "upn", "transfer", "plan", "asked", "preferred", "final"}, Query: o.Query, Fixed: s.fixed, Scope: cmp.Or(o.Scope, "officer"),
 		Empty: "Nobody here.", Preview: preview.Child(o.Env, o.Book), Export: o.Export, Actions: s.actions, Answer: s.answer, Head: s.head, Again: s.count,
 	})
@@ -141,35 +140,34 @@ func (s *Screen) answer(msg tea.Msg) (tea.Cmd, bool) {
 	if cmd, ok := s.actor.Update(msg); ok {
 		return cmd, true
 	}
-	return s.tookFigures(msg)
+	return s.now.Take(msg)
 }
 
 func (s *Screen) actions(b *board.Board) []ui.Action {
 	do := func(f func([]browse.Ref) tea.Cmd) func() tea.Cmd { return func() tea.Cmd { return f(b.Chosen()) } }
-	return []ui.Action{
+	steps := s.steps()
+	return slices.Concat([]ui.Action{
 		{ID: "phase.next", Title: "next step", Help: "Record what comes next: family asked, preference, consultation, school named, final plan.", Keys: []string{"n"}, Short: true, Changes: true,
-			Enabled: b.HasRows, Run: do(s.next)},
-		{ID: "phase.step", Title: "another step…", Help: "Record a step other than the next, or that there is no transfer after all.", Keys: []string{"N"}, Changes: true, Enabled: b.HasRows, Run: do(s.choose)},
+			Enabled: b.HasRows, Run: do(steps.Next)},
+		{ID: "phase.step", Title: "another step…", Help: "Record a step other than the next, or that there is no transfer after all.", Keys: []string{"N"}, Changes: true, Enabled: b.HasRows, Run: do(steps.Choose)},
 		{ID: "phase.cohort", Title: "make the cohort", Help: "Make a record for every child of the cohort who has none, after saying how many.", Keys: []string{"C"}, Short: true, Changes: true, Run: s.cohort},
-		{ID: "phase.consult", Title: "consult a setting", Help: "Ask a setting, or another authority, whether it could take the child.", Keys: []string{"c"}, Short: true, Changes: true, Enabled: s.hasRecord, Run: s.consult},
+		{ID: "phase.consult", Title: "consult a setting", Help: "Ask a setting, or another authority, whether it could take the child.", Keys: []string{"c"}, Short: true, Changes: true, Enabled: s.hasRecord, Run: s.consultCurrent},
 		{ID: "phase.earlier", Title: "year before", Help: "The cohort of the calendar year before.", Keys: []string{"["}, Run: func() tea.Cmd { return s.turn(-1) }},
 		{ID: "phase.later", Title: "next year", Help: "The cohort of the next calendar year.", Keys: []string{"]"}, Run: func() tea.Cmd { return s.turn(1) }},
 		{ID: "phase.kind", Title: "kind of transfer", Help: "Only one kind of transfer: primary to secondary, secondary to post-16… or all.", Keys: []string{"t"}, Short: true, Run: s.pickKind},
-		{ID: "phase.log", Title: "log", Help: "Write in the log of the child, or of all marked children.", Keys: []string{"a"}, Changes: true, Enabled: b.HasRows, Run: do(s.actor.Log)},
-		{ID: "phase.followup", Title: "follow-up", Help: "Promise something by a date, for the child or for all marked children.", Keys: []string{"f"}, Changes: true, Enabled: b.HasRows, Run: do(s.actor.FollowUp)},
-		{ID: "phase.assign", Title: "assign", Help: "Give the child, or all marked children, to an officer.", Keys: []string{"R"}, Changes: true, Enabled: b.HasRows, Run: do(s.actor.Assign)},
-		{ID: "phase.letter", Title: "letter", Help: "Write a letter about the transfer, such as the one that asks for a preference.", Keys: []string{"L"}, Changes: true, Enabled: s.writes, Run: do(s.letter)},
-		{ID: "phase.edit", Title: "edit", Help: "All fields of the transfer, or of the plan where there is no record yet.", Keys: []string{"e"}, Changes: true, Enabled: s.edits, Run: s.edit},
-		{ID: "phase.why", Title: "why", Help: "Why each date of the child is due: rule, law and arithmetic.", Keys: []string{"w"}, Enabled: b.HasRow, Run: s.why},
-		{ID: "phase.history", Title: "history", Help: "Every change of the transfer, or of the plan where there is no record yet.", Keys: []string{"H"}, Enabled: b.HasRow, Run: s.history},
+	}, b.ChildActions(s.actor), []ui.Action{
+		{ID: "phase.letter", Title: "letter", Help: "Write a letter about the transfer, such as the one that asks for a preference.", Keys: []string{"L"}, Changes: true, Enabled: b.Writes, Run: do(s.letter)},
+		{ID: "phase.edit", Title: "edit", Help: "All fields of the transfer, or of the plan where there is no record yet.", Keys: []string{"e"}, Changes: true, Enabled: b.Edits, Run: b.Edit},
+		{ID: "phase.why", Title: "why", Help: "Why each date of the child is due: rule, law and arithmetic.", Keys: []string{"w"}, Enabled: b.HasRow, Run: b.Why},
+		{ID: "phase.history", Title: "history", Help: "Every change of the transfer, or of the plan where there is no record yet.", Keys: []string{"H"}, Enabled: b.HasRow, Run: b.History},
 		{ID: "phase.todo", Title: "those to do", Help: "What the title counts as still to do, as a list.", Keys: []string{"T"}, Run: s.openToDo},
-	}
+	})
 }
 
 // turn shows the cohort of another year.
 func (s *Screen) turn(by int) tea.Cmd {
 	s.year += by
-	s.known = false
+	s.now.Known = false
 	return s.Restart()
 }
 
@@ -180,7 +178,7 @@ func (s *Screen) pickKind() tea.Cmd {
 		choices = append(choices, widget.Choice{Code: c.Value, Key: strconv.Itoa(i + 1), Label: c.Label})
 	}
 	return ui.Open(record.NewMenu(s.opts.Env, "Kind of transfer", choices, func(c widget.Choice) tea.Cmd {
-		s.kind, s.known = c.Code, false
+		s.kind, s.now.Known = c.Code, false
 		return s.Restart()
 	}))
 }
@@ -193,69 +191,36 @@ func (s *Screen) hasRecord() (bool, string) {
 	if !ok {
 		return s.HasRow()
 	}
-	return r.Get("transfer") != "", "the transfer is not begun: n begins it"
+	return begun(r), "the transfer is not begun: n begins it"
 }
 
-func (s *Screen) writes() (bool, string) {
-	if s.opts.Nav == nil {
-		return false, "letters are not written here"
-	}
-	return s.HasRows()
-}
-
-func (s *Screen) edits() (bool, string) {
-	if s.opts.Forms == nil {
-		return false, "records are not edited here"
-	}
-	return s.HasRow()
-}
-
-func (s *Screen) edit() tea.Cmd {
-	if r, ok := s.Current(); ok {
-		return s.opts.Forms.Edit(r.Kind, r.ID)
-	}
-	return nil
-}
-
-func (s *Screen) consult() tea.Cmd {
+func (s *Screen) consultCurrent() tea.Cmd {
 	r, ok := s.Current()
 	if !ok {
 		return nil
 	}
+	return s.consult(r)
+}
+
+func (s *Screen) consult(r browse.Ref) tea.Cmd {
 	return s.opts.Forms.Add(ehc.Consultations.Name(), map[string]string{"child": r.Child, "plan": r.Get("plan"), "transfer": r.Get("transfer"),
 		"kind": "setting", "sent": s.opts.Env.Today().String()})
 }
 
-func (s *Screen) why() tea.Cmd {
-	if r, ok := s.Current(); ok && s.opts.Nav != nil {
-		return s.opts.Nav.Why("", r.Child)
-	}
-	return nil
-}
-
-func (s *Screen) history() tea.Cmd {
-	if r, ok := s.Current(); ok && s.opts.Nav != nil {
-		return s.opts.Nav.History(r.Kind, r.ID)
-	}
-	return nil
-}
-
-// letter writes about a transfer, or about the marked ones in turn.
+// letter writes about a transfer, or about the marked ones in turn. One that is not begun
+// can be written about on its own: what is asked for then is the plan.
 func (s *Screen) letter(refs []browse.Ref) tea.Cmd {
 	if len(refs) == 1 {
-		return s.opts.Nav.Letter(refs[0].Kind, refs[0].ID)
-	}
-	w, ok := s.opts.Nav.(nav.Writer)
-	if !ok {
-		return ui.Status(ui.Warn, "Letters are written one at a time; X clears the marks.")
+		return s.Letters(refs[0].Kind, []string{refs[0].ID})
 	}
 	ids := make([]string, len(refs))
 	for i, r := range refs {
-		if ids[i] = r.Get("transfer"); ids[i] == "" {
-			return ui.Status(ui.Warn, "The transfer of "+r.Name()+" is not begun: C makes the records of the cohort.")
+		if !begun(r) {
+			return notBegun(r)
 		}
+		ids[i] = r.Get("transfer")
 	}
-	return w.Letters(ehc.Transfers.Name(), ids)
+	return s.Letters(ehc.Transfers.Name(), ids)
 }
 
 // cohort says how many children of the year have no record, and makes them.

@@ -10,6 +10,7 @@ import (
 	"caseload/model/civil"
 	"caseload/model/list"
 	"caseload/model/query"
+	"caseload/tui/board"
 	"caseload/tui/browse"
 	"caseload/tui/ui"
 	"caseload/tui/widget"
@@ -49,7 +50,7 @@ const inTime = "in4"
 func (s *Screen) count() tea.Cmd {
 	book, ctx := s.opts.Book, browse.ContextOf(s.opts.Env, s.opts.Book.Calendar())
 	text, due, ended := s.Query(), s.dueTerm(), s.endedTerm()
-	return ui.Load(&s.slot, s.opts.Env.Ctx, func(c context.Context) (figures, error) {
+	return s.now.Load(s.opts.Env.Ctx, func(c context.Context) (figures, error) {
 		var f figures
 		var err error
 		if f.due, err = book.Count(c, list.Pipeline, parsed(book, ctx, list.Pipeline, text, due)); err != nil {
@@ -74,25 +75,13 @@ func parsed(l list.Lister, ctx query.Context, n list.Name, texts ...string) quer
 	return query.All(all...)
 }
 
-func (s *Screen) tookFigures(msg tea.Msg) (tea.Cmd, bool) {
-	got, ok := ui.Take[figures](&s.slot, msg)
-	if !ok {
-		return nil, false
-	}
-	if got.Err != nil {
-		return ui.Fail(got.Err), true
-	}
-	s.now, s.known = got.Value, true
-	return nil, true
-}
-
 // head is how the service stands: what is coming, and what of this year was decided in
 // time.
 func (s *Screen) head(th *ui.Theme, w int) []string {
 	_, term := horizon(s.opts.Book.Calendar(), s.opts.Env.Today())
 	left, right := " Due by end of "+term+": …", "decided in 4 weeks this year …"
 	look := th.Text
-	if f := s.now; s.known {
+	if f := s.now.Now; s.now.Known {
 		left = " Due by end of " + term + ": " + widget.Count(f.due)
 		right = "decided in 4 weeks this year " + widget.Percent(f.decided, f.ended)
 		if f.whole {
@@ -103,10 +92,7 @@ func (s *Screen) head(th *ui.Theme, w int) []string {
 		}
 	}
 	right += ", target 100% "
-	if ui.Width(left)+ui.Width(right)+1 > w {
-		return []string{th.Text.Render(ui.FitLeft(left, w)), look.Render(ui.FitLeft(" "+right, w))}
-	}
-	return []string{th.Text.Render(left) + ui.Spaces(w-ui.Width(left)-ui.Width(right)) + look.Render(right)}
+	return board.Ends(w, left, right, th.Text, look)
 }
 
 func (s *Screen) openDue() tea.Cmd {
@@ -115,7 +101,7 @@ func (s *Screen) openDue() tea.Cmd {
 
 func (s *Screen) openMissed() tea.Cmd {
 	text := s.Query()
-	if s.now.whole {
+	if s.now.Now.whole {
 		text = ""
 	}
 	return s.open(list.Annual, query.AddTerm(text, s.endedTerm()+" -"+inTime))

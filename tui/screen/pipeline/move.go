@@ -2,7 +2,6 @@ package pipeline
 
 import (
 	"context"
-	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -11,9 +10,9 @@ import (
 	"caseload/model/ehc"
 	"caseload/model/fault"
 	"caseload/model/work"
+	"caseload/tui/board"
 	"caseload/tui/browse"
 	"caseload/tui/browse/bulk"
-	"caseload/tui/record"
 	"caseload/tui/ui"
 	"caseload/tui/widget"
 )
@@ -24,118 +23,59 @@ const (
 	final    = "final"
 )
 
-// step is one piece of work that moves a review on.
+// step is one piece of work that moves a review on. Its code is the stage it leads to, as
+// work.EHC.MoveReview takes it, or one of the steps above.
 type step struct {
-	// code is the stage it leads to, as work.EHC.MoveReview takes it, or one of the
-	// steps above.
-	code string
-	key  string
-	// from are the stages after which it is what comes next.
-	from  []string
-	title string
+	board.Step
 	day   string // what its date is called
 	help  string
 	ahead bool // the date is mostly to come, so today is not offered
 }
 
 // steps are in the order of the work.
-func steps() []step {
-	return []step{
-		{code: "asked", key: "s", from: []string{"later", "arrange"}, title: "Asked of the school", day: "Asked", help: "Begins the review where none is under way."},
-		{code: "arranged", key: "m", from: []string{"asked"}, title: "Meeting arranged", day: "Meeting on", help: "The day of the meeting; invitations go two weeks before it.", ahead: true},
-		{code: "invited", key: "i", from: []string{"arranged"}, title: "Invitations sent", day: "Sent", help: "Two weeks before the meeting at least."},
-		{code: "report", key: "h", from: []string{"invited"}, title: "Meeting held", day: "Held", help: "The report is due in two weeks, the decision in four."},
-		{code: "decide", key: "r", from: []string{"report"}, title: "Report received", day: "Received", help: "The decision is due four weeks after the meeting, whenever the report came."},
-		{code: decision, key: "d", from: []string{"decide"}, title: "Decision", day: "Family notified", help: "The day the letter was sent: the review is complete on it."},
-		{code: "amend", key: "a", from: []string{"notice"}, title: "Amendment notice sent", day: "Sent", help: "The family has fifteen days; the final plan is due eight weeks after it."},
-		{code: final, key: "f", from: []string{"amend"}, title: "Final plan sent", day: "Sent", help: "Or the letter that the plan will not be amended after all."},
+func (s *Screen) steps() board.Steps {
+	all := []step{
+		{Step: board.Step{Code: "asked", Key: "s", From: []string{"later", "arrange"}, Title: "Asked of the school"}, day: "Asked", help: "Begins the review where none is under way."},
+		{Step: board.Step{Code: "arranged", Key: "m", From: []string{"asked"}, Title: "Meeting arranged"}, day: "Meeting on", help: "The day of the meeting; invitations go two weeks before it.", ahead: true},
+		{Step: board.Step{Code: "invited", Key: "i", From: []string{"arranged"}, Title: "Invitations sent"}, day: "Sent", help: "Two weeks before the meeting at least."},
+		{Step: board.Step{Code: "report", Key: "h", From: []string{"invited"}, Title: "Meeting held"}, day: "Held", help: "The report is due in two weeks, the decision in four."},
+		{Step: board.Step{Code: "decide", Key: "r", From: []string{"report"}, Title: "Report received"}, day: "Received", help: "The decision is due four weeks after the meeting, whenever the report came."},
+		{Step: board.Step{Code: decision, Key: "d", From: []string{"decide"}, Title: "Decision"}, day: "Family notified", help: "The day the letter was sent: the review is complete on it."},
+		{Step: board.Step{Code: "amend", Key: "a", From: []string{"notice"}, Title: "Amendment notice sent"}, day: "Sent", help: "The family has fifteen days; the final plan is due eight weeks after it."},
+		{Step: board.Step{Code: final, Key: "f", From: []string{"amend"}, Title: "Final plan sent"}, day: "Sent", help: "Or the letter that the plan will not be amended after all."},
 	}
-}
-
-// after is the step that comes next after a stage; false where there is none.
-func after(stage string) (step, bool) {
-	for _, st := range steps() {
-		if slices.Contains(st.from, stage) {
-			return st, true
-		}
+	out := board.Steps{Env: s.opts.Env, By: "stage", One: "review", Many: "reviews",
+		Hint: func(stage string) string { return "next after " + strings.ToLower(stageOf(stage)) }}
+	for _, st := range all {
+		st.Take = func(refs []browse.Ref) tea.Cmd { return s.ask(st, refs) }
+		out.All = append(out.All, st.Step)
 	}
-	return step{}, false
-}
-
-// next asks for the step that comes next for all rows; where they stand at different
-// stages it asks which.
-func (s *Screen) next(refs []browse.Ref) tea.Cmd {
-	if len(refs) == 0 {
-		return nil
-	}
-	st, ok := after(refs[0].Get("stage"))
-	for _, r := range refs {
-		if other, _ := after(r.Get("stage")); other.code != st.code {
-			return s.choose(refs)
-		}
-	}
-	if !ok {
-		return ui.Status(ui.Info, "This review is done. N records another step; e opens its fields.")
-	}
-	return s.ask(st, refs)
-}
-
-// choose asks which step, the likely one first.
-func (s *Screen) choose(refs []browse.Ref) tea.Cmd {
-	if len(refs) == 0 {
-		return nil
-	}
-	likely, _ := after(refs[0].Get("stage"))
-	var choices []widget.Choice
-	for _, st := range steps() {
-		c := widget.Choice{Code: st.code, Key: st.key, Label: st.title}
-		if st.code == likely.code {
-			c.Help = "next after " + strings.ToLower(stageOf(refs[0].Get("stage")))
-			choices = slices.Insert(choices, 0, c)
-			continue
-		}
-		choices = append(choices, c)
-	}
-	title := "Step for " + widget.Several(len(refs), "review", "reviews")
-	if len(refs) == 1 {
-		title = "Step for " + refs[0].Name()
-	}
-	return ui.Open(record.NewMenu(s.opts.Env, title, choices, func(c widget.Choice) tea.Cmd {
-		for _, st := range steps() {
-			if st.code == c.Code {
-				return s.ask(st, refs)
-			}
-		}
-		return nil
-	}))
+	return out
 }
 
 // ask asks what a step needs and takes it.
 func (s *Screen) ask(st step, refs []browse.Ref) tea.Cmd {
 	reviews, plans := under(refs)
-	if st.code != "asked" && len(plans) > 0 {
-		return ui.Status(ui.Warn, "No review is under way for "+someNames(refs, "annual")+": ask the school for it first.")
+	if st.Code != "asked" && len(plans) > 0 {
+		return ui.Status(ui.Warn, "No review is under way for "+browse.FirstOf(refs, func(r browse.Ref) bool { return r.Get("annual") == "" })+": ask the school for it first.")
 	}
-	if st.code == final && len(refs) > 1 {
+	if st.Code == final && len(refs) > 1 {
 		return ui.Status(ui.Warn, "Final plans are recorded one at a time: each says which sections changed.")
 	}
-	q := bulk.Question{Title: st.title, Names: browse.NamesOf(refs, label), Text: s.confirms(st, len(refs)), Said: said(st, refs)}
-	if len(refs) == 1 {
-		q.Title += " · " + refs[0].Name()
-	}
+	q := bulk.Question{Title: browse.TitleFor(st.Title, refs), Names: browse.NamesOf(refs, label), Text: confirms(st, len(refs)), Said: said(st, refs)}
 	today := s.opts.Env.Today().String()
 	if st.ahead {
 		today = ""
 	}
 	day := s.actor.DateField("on", st.day, today, st.help)
-	switch st.code {
+	switch st.Code {
 	case decision:
 		q.Fields, q.Do = s.decisionFields(day), s.decide(reviews)
 	case final:
 		q.Fields, q.Do = finalFields(day), s.finish(refs[0])
 	default:
 		note := widget.FormField{Name: "why", Label: "Note", Kind: widget.Text, Help: "Kept with the change in the history."}
-		q.Fields, q.Do = []widget.FormField{day, note}, s.move(st.code, reviews, plans)
+		q.Fields, q.Do = []widget.FormField{day, note}, s.move(st.Code, reviews, plans)
 	}
 	return s.actor.Ask(q)
 }
@@ -153,24 +93,6 @@ func under(refs []browse.Ref) (reviews, plans []string) {
 	return reviews, plans
 }
 
-// someNames names the first of the rows that lack a value, and how many more there are.
-func someNames(refs []browse.Ref, key string) string {
-	name, more := "", 0
-	for _, r := range refs {
-		switch {
-		case r.Get(key) != "":
-		case name == "":
-			name = r.Name()
-		default:
-			more++
-		}
-	}
-	if more > 0 {
-		name += " and " + widget.Several(more, "other", "others")
-	}
-	return name
-}
-
 // label names a row where something is done to several.
 func label(r browse.Ref) string {
 	out := r.Name()
@@ -182,29 +104,16 @@ func label(r browse.Ref) string {
 	return out
 }
 
-func (s *Screen) confirms(st step, n int) func(map[string]string) string {
+func confirms(st step, n int) func(map[string]string) string {
 	return func(answers map[string]string) string {
-		return st.title + ", " + strings.ToLower(st.day) + " " + long(answers["on"]) + ", for each of these " + widget.Several(n, "review", "reviews") + ":"
+		return st.Title + ", " + strings.ToLower(st.day) + " " + browse.LongDate(answers["on"]) + ", for each of these " + widget.Several(n, "review", "reviews") + ":"
 	}
 }
 
 func said(st step, refs []browse.Ref) func(map[string]string) string {
-	whose := widget.Several(len(refs), "review", "reviews")
-	if len(refs) == 1 {
-		whose = refs[0].Name()
-	}
 	return func(answers map[string]string) string {
-		return st.title + ": " + whose + ", " + long(answers["on"]) + "."
+		return st.Title + ": " + browse.Whose(refs, "review", "reviews") + ", " + browse.LongDate(answers["on"]) + "."
 	}
-}
-
-// long is a canonical date as people read it.
-func long(canonical string) string {
-	d, err := civil.Parse(canonical)
-	if err != nil {
-		return canonical
-	}
-	return d.Long()
 }
 
 // move sets the date of a stage. Asking the school begins the review of plans that

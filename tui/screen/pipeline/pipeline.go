@@ -6,6 +6,7 @@ package pipeline
 import (
 	"cmp"
 	"context"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -14,6 +15,7 @@ import (
 	"caseload/model/work"
 	"caseload/tui/board"
 	"caseload/tui/browse"
+	"caseload/tui/browse/attend"
 	"caseload/tui/browse/bulk"
 	"caseload/tui/browse/preview"
 	"caseload/tui/nav"
@@ -51,10 +53,8 @@ type Screen struct {
 	*board.Board
 	opts  Options
 	actor *bulk.Actor
-	diary *browse.Export
-	slot  ui.Slot
-	now   figures
-	known bool
+	meets attend.Meetings
+	now   board.Figures[figures]
 }
 
 // columns are the stages as columns. Loud are those in which the authority's own
@@ -84,11 +84,11 @@ func cells() []board.Cell {
 // New makes the board.
 func New(o Options) *Screen {
 	s := &Screen{opts: o, actor: bulk.New(o.Env, o.Book, o.Nav)}
-	s.diary = browse.NewExport(o.Env, s.writer())
+	s.meets = attend.Meetings{Env: o.Env, Book: o.Book, Nav: o.Nav, One: "review", Reasons: s.reasons, Diary: attend.NewDiary(o.Env, o.Diary)}
 	s.Board = board.New(board.Options{
-		Env: o.Env, Book: o.Book, Nav: o.Nav, List: list.Pipeline, By: "stage", Due: "due", ID: "pipeline", Title: "Annual reviews",
+		Env: o.Env, Book: o.Book, Nav: o.Nav, Forms: o.Forms, List: list.Pipeline, By: "stage", Due: "due", ID: "pipeline", Title: "Annual reviews",
 		Columns: columns(), Cells: cells(), Extra: []string{"local", "upn", "annual", "plan", "attend"}, Query: o.Query, Scope: cmp.Or(o.Scope, "officer"),
-		Empty: "Nobody here.", Preview: Preview(o.Env, o.Book), Export: o.Export, Actions: s.actions, Answer: s.answer, Head: s.head, Again: s.count,
+		Empty: "Nobody here.", Preview: s.meets.Preview(), Export: o.Export, Actions: s.actions, Answer: s.answer, Head: s.head, Again: s.count,
 	})
 	s.actor.After = s.ClearMarks
 	return s
@@ -104,59 +104,35 @@ func (s *Screen) answer(msg tea.Msg) (tea.Cmd, bool) {
 	if cmd, ok := s.actor.Update(msg); ok {
 		return cmd, true
 	}
-	if cmd, ok := s.diary.Update(msg); ok {
+	if cmd, ok := s.meets.Diary.Update(msg); ok {
 		return cmd, true
 	}
-	return s.tookFigures(msg)
+	return s.now.Take(msg)
 }
 
 func (s *Screen) actions(b *board.Board) []ui.Action {
 	do := func(f func([]browse.Ref) tea.Cmd) func() tea.Cmd { return func() tea.Cmd { return f(b.Chosen()) } }
-	return []ui.Action{
+	steps, children := s.steps(), b.ChildActions(s.actor)
+	children[0].Short = true
+	return slices.Concat([]ui.Action{
 		{ID: "pipeline.next", Title: "next step", Help: "Move the review, or all marked ones, on to the next stage: asks the day, and at a decision what was decided.", Keys: []string{"n"}, Short: true, Changes: true,
-			Enabled: b.HasRows, Run: do(s.next)},
+			Enabled: b.HasRows, Run: do(steps.Next)},
 		{ID: "pipeline.step", Title: "another step…", Help: "Record a step other than the next: asked, arranged, invited, held, report, decision, notice, final plan.", Keys: []string{"N"}, Changes: true,
-			Enabled: b.HasRows, Run: do(s.choose)},
+			Enabled: b.HasRows, Run: do(steps.Choose)},
 		{ID: "pipeline.chase", Title: "chase the school", Help: "Ask the school again for what it owes, for the child or all marked children, and note when to ask next.", Keys: []string{"c"}, Short: true, Changes: true,
 			Enabled: b.HasRows, Run: do(s.chase)},
-		{ID: "pipeline.log", Title: "log", Help: "Write in the log of the child, or of all marked children.", Keys: []string{"a"}, Short: true, Changes: true,
-			Enabled: b.HasRows, Run: do(s.actor.Log)},
-		{ID: "pipeline.followup", Title: "follow-up", Help: "Promise something by a date, for the child or for all marked children.", Keys: []string{"f"}, Changes: true,
-			Enabled: b.HasRows, Run: do(s.actor.FollowUp)},
-		{ID: "pipeline.assign", Title: "assign", Help: "Give the child, or all marked children, to an officer.", Keys: []string{"R"}, Changes: true,
-			Enabled: b.HasRows, Run: do(s.actor.Assign)},
-		{ID: "pipeline.letter", Title: "letter", Help: "Write a letter about the review: request, invitation, decision, notice, final plan.", Keys: []string{"L"}, Changes: true, Enabled: s.writes, Run: do(s.letter)},
+	}, children, []ui.Action{
+		{ID: "pipeline.letter", Title: "letter", Help: "Write a letter about the review: request, invitation, decision, notice, final plan.", Keys: []string{"L"}, Changes: true, Enabled: b.Writes, Run: do(s.letter)},
 		{ID: "pipeline.check", Title: "check the draft", Help: "Check the draft of the amended plan section by section; by somebody other than its writer.", Keys: []string{"Q"}, Changes: true, Enabled: s.checks, Run: s.check},
-		{ID: "pipeline.edit", Title: "edit the review", Help: "All fields of the review under way, or of the plan where there is none.", Keys: []string{"e"}, Changes: true, Enabled: s.edits, Run: s.edit},
-		{ID: "pipeline.why", Title: "why", Help: "Why each date of the child is due: rule, law and arithmetic.", Keys: []string{"w"}, Enabled: b.HasRow, Run: s.why},
-		{ID: "pipeline.history", Title: "history", Help: "Every change of the review, or of the plan where none is under way.", Keys: []string{"H"}, Enabled: b.HasRow, Run: s.history},
+		{ID: "pipeline.edit", Title: "edit the review", Help: "All fields of the review under way, or of the plan where there is none.", Keys: []string{"e"}, Changes: true, Enabled: b.Edits, Run: b.Edit},
+		{ID: "pipeline.why", Title: "why", Help: "Why each date of the child is due: rule, law and arithmetic.", Keys: []string{"w"}, Enabled: b.HasRow, Run: b.Why},
+		{ID: "pipeline.history", Title: "history", Help: "Every change of the review, or of the plan where none is under way.", Keys: []string{"H"}, Enabled: b.HasRow, Run: b.History},
 		{ID: "pipeline.attend", Title: "who should attend", Help: "The reviews to come, those that an officer should be at first, with the reasons.", Keys: []string{"W"}, Run: s.attend},
 		{ID: "pipeline.schools", Title: "by school", Help: "Which schools return reports late, the worst first.", Keys: []string{"S"}, Run: s.schools},
-		{ID: "pipeline.diary", Title: "my diary", Help: "Write my meetings to come to a calendar file (.ics), by initials.", Keys: []string{"D"}, Enabled: s.diary.Can, Run: s.writeDiary},
+		s.meets.Diary.Action("pipeline"),
 		{ID: "pipeline.term", Title: "due by the end of next term", Help: "The reviews that the title counts, as a list.", Keys: []string{"T"}, Run: s.openDue},
 		{ID: "pipeline.missed", Title: "not decided in four weeks", Help: "The meetings of this calendar year after which the family was not told of the decision within four weeks, as a list.", Keys: []string{"M"}, Run: s.openMissed},
-	}
-}
-
-func (s *Screen) writes() (bool, string) {
-	if s.opts.Nav == nil {
-		return false, "letters are not written here"
-	}
-	return s.HasRow()
-}
-
-func (s *Screen) edits() (bool, string) {
-	if s.opts.Forms == nil {
-		return false, "records are not edited here"
-	}
-	return s.HasRow()
-}
-
-func (s *Screen) edit() tea.Cmd {
-	if r, ok := s.Current(); ok {
-		return s.opts.Forms.Edit(r.Kind, r.ID)
-	}
-	return nil
+	})
 }
 
 // checks reports whether the plan of the row has a draft to be checked.
@@ -177,29 +153,11 @@ func (s *Screen) check() tea.Cmd {
 	return c.CheckDraft(ehc.Plans.Name(), r.Get("plan"))
 }
 
-func (s *Screen) why() tea.Cmd {
-	if r, ok := s.Current(); ok && s.opts.Nav != nil {
-		return s.opts.Nav.Why("", r.Child)
-	}
-	return nil
-}
-
-func (s *Screen) history() tea.Cmd {
-	if r, ok := s.Current(); ok && s.opts.Nav != nil {
-		return s.opts.Nav.History(r.Kind, r.ID)
-	}
-	return nil
-}
-
 // letter writes about a review, or about the marked ones in turn: which letter is
 // likely goes by where it stands.
 func (s *Screen) letter(refs []browse.Ref) tea.Cmd {
-	if len(refs) == 1 {
-		return s.opts.Nav.Letter(refs[0].Kind, refs[0].ID)
-	}
-	w, ok := s.opts.Nav.(nav.Writer)
-	if !ok {
-		return ui.Status(ui.Warn, "Letters are written one at a time; X clears the marks.")
+	if len(refs) == 0 {
+		return nil
 	}
 	ids := make([]string, len(refs))
 	for i, r := range refs {
@@ -208,7 +166,7 @@ func (s *Screen) letter(refs []browse.Ref) tea.Cmd {
 		}
 		ids[i] = r.ID
 	}
-	return w.Letters(refs[0].Kind, ids)
+	return s.Letters(refs[0].Kind, ids)
 }
 
 // stageOf is what the stage of a row is called.
