@@ -157,9 +157,9 @@ func Concern(ws []Week, lastAction, today civil.Date) string {
 	return "quiet"
 }
 
-// Sum adds up a school year, or any span: totals of a longer time count only for
-// the part of it in which no week is on record. A week counts on its Thursday, so that
-// the first week of a term belongs to it whole.
+// Sum adds up a school year, or any span. The total of a longer time counts only where
+// no week of it is on record. A week counts on its Thursday, so that the first week of a
+// term belongs to it whole.
 func Sum(ws []Week, first, last civil.Date) Tally {
 	return SumOn(ws, first, last, func(civil.Date) bool { return true })
 }

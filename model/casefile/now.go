@@ -275,7 +275,7 @@ func (f *File) attendance(n *Now, today civil.Date) {
 	if !t.Known() {
 		t = f.Tally(year - 1)
 	}
-	n.Attendance, n.Sessions, n.Persistent = t.Permille(), t.Possible, t.Persistent()
+	n.Attendance, n.Sessions, n.Persistent, n.Severe = t.Permille(), t.Possible, t.Persistent(), t.Severe()
 }
 
 // Tally sums the sessions of a school year.

@@ -81,7 +81,6 @@ func (f *File) virtual(n *Now, env *duty.Env) {
 	term := env.Calendar.TermBefore(today)
 	now, _ := attendance.Recent(f.Weeks, today)
 	n.Recent = now.Permille()
-	n.Severe = attendance.SumYear(f.Weeks, calendar.AcademicYear(today)).Severe()
 	n.Concern = attendance.Concern(f.Weeks, f.LastAction, today)
 	n.Suspended = attendance.HalfDaysIn(f.Suspensions, year, today)
 	n.SuspTerm = attendance.HalfDaysIn(f.Suspensions, term.First, today)

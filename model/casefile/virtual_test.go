@@ -225,6 +225,17 @@ func TestTrap26And27Attendance(t *testing.T) {
 	}
 }
 
+// While a school year has no sessions yet the figures are those of the last, all of them:
+// who missed half of it is not merely persistently absent in September.
+func TestInSeptemberAttendanceIsThatOfTheLastYear(t *testing.T) {
+	f := &casefile.File{Child: child.Child{ID: "kid", Born: day("2012-03-04")}, Weeks: []attendance.Week{{Child: "kid", Monday: day("2026-06-01"), Possible: 10, Attended: 5, Unauthorised: 5}}}
+	for _, today := range []string{"2026-07-01", "2026-09-02"} {
+		if n := f.Now(env(t, today), nil); n.Attendance != 500 || !n.Persistent || !n.Severe {
+			t.Errorf("on %s %d‰, persistently absent %v, severely %v", today, n.Attendance, n.Persistent, n.Severe)
+		}
+	}
+}
+
 // A total of a term counts only where no week of it is on record.
 func TestATermsTotalStandsBesideNoWeeks(t *testing.T) {
 	ws := []attendance.Week{{Monday: day("2026-09-07"), Until: day("2026-12-18"), Possible: 130, Attended: 100, Authorised: 30}}
