@@ -31,7 +31,14 @@ func options(t testing.TB, name string) (db.Options, *clock) {
 
 func create(t testing.TB) *db.DB {
 	t.Helper()
-	o, _ := options(t, "case.db")
+	d, _ := clocked(t)
+	return d
+}
+
+// clocked is a new file and the clock that it goes by.
+func clocked(t testing.TB) (*db.DB, *clock) {
+	t.Helper()
+	o, c := options(t, "case.db")
 	d, err := db.Create(context.Background(), o)
 	if err != nil {
 		t.Fatal(err)
@@ -41,7 +48,7 @@ func create(t testing.TB) *db.DB {
 			t.Error(err)
 		}
 	})
-	return d
+	return d, c
 }
 
 // borough is a file with the made-up borough in it.

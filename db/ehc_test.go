@@ -27,6 +27,7 @@ import (
 type service struct {
 	t                     *testing.T
 	d                     *db.DB
+	clock                 *clock
 	ctx                   context.Context
 	child, school, second string
 	fresh, review         string // officers
@@ -34,7 +35,8 @@ type service struct {
 
 func newService(t *testing.T) *service {
 	t.Helper()
-	s := &service{t: t, d: create(t), ctx: context.Background()}
+	s := &service{t: t, ctx: context.Background()}
+	s.d, s.clock = clocked(t)
 	s.school = s.add("school", "name", "Specimen Primary")
 	s.second = s.add("school", "name", "Elmfield High")
 	s.fresh = s.add("officer", "name", "J. Demo", "role", "officer")

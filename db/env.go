@@ -8,6 +8,7 @@ import (
 	"caseload/model/civil"
 	"caseload/model/duty"
 	"caseload/model/setting"
+	"caseload/model/work"
 )
 
 // Env implements work.Clock. It is kept until the authority's calendar or rules
@@ -112,7 +113,7 @@ func (d *DB) advance(ctx context.Context) error {
 	if err != nil || asOf == d.Today() {
 		return err
 	}
-	return d.change(ctx, "", "", func(context.Context, *tx) error { return nil })
+	return d.change(work.As(ctx, ""), "What was recorded ahead of its day", "", func(context.Context, *tx) error { return nil })
 }
 
 // advance brings the duties to the day of the use case, where another copy or an
@@ -130,7 +131,9 @@ func (t *tx) advance(ctx context.Context) error {
 	switch {
 	case asOf.IsZero():
 	case t.today.After(asOf):
-		err = t.refreshWhere(ctx, env, `WHERE "wake" <= ?`, t.today.String())
+		if err = t.arrive(ctx, asOf); err == nil {
+			err = t.refreshWhere(ctx, env, `WHERE "wake" <= ?`, t.today.String())
+		}
 	default:
 		err = t.refreshAll(ctx, env)
 	}

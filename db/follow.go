@@ -134,5 +134,28 @@ func (t *tx) followAll(ctx context.Context) error {
 			return err
 		}
 	}
+	t.waiting = nil
 	return nil
+}
+
+// arrive writes what follows from times at schools and statuses that were recorded ahead
+// of their day, where that has come since the last day of work: a child is at the school
+// from the day of which somebody said so in the summer. What cannot be made to fit is
+// taken as a file’s would be: a new day is never refused.
+func (t *tx) arrive(ctx context.Context, since civil.Date) error {
+	t.taking = true
+	// The last day at a school is a day at it, and that of a status is the first without.
+	for _, k := range []struct{ kind, over string }{
+		{register.Enrolments.Name(), `"to" >= ?1 AND "to" < ?2`},
+		{register.Statuses.Name(), `"to" > ?1 AND "to" <= ?2`},
+	} {
+		recs, err := t.db.tables[k.kind].records(ctx, t.Tx, `WHERE "from" > ?1 AND "from" <= ?2 OR `+k.over+` ORDER BY "n"`, since.String(), t.today.String())
+		if err != nil {
+			return err
+		}
+		for _, rec := range recs {
+			t.await(written{k.kind, rec, rec})
+		}
+	}
+	return t.followAll(ctx)
 }

@@ -66,3 +66,39 @@ func TestWhatFollowsIsInTheSameChangeAndInOrder(t *testing.T) {
 		})
 	}
 }
+
+// What was recorded ahead of its day follows when the day comes, by nobody’s hand.
+func TestWhatWasRecordedAheadFollowsOnItsDay(t *testing.T) {
+	s := newService(t)
+	s.add("enrolment", "child", s.child, "school", s.second, "from", iso(10))
+	s.add("status", "child", s.child, "kind", "cin", "from", iso(20), "to", iso(40))
+	stands := func(day int, school, social string) {
+		t.Helper()
+		s.clock.day = today.AddDays(day)
+		s.must(s.d.NextDay(s.ctx))
+		if c := s.file().Child; c.School != school || string(c.Social) != social {
+			t.Errorf("after %d days at %q and %q, not %q and %q", day, c.School, c.Social, school, social)
+		}
+	}
+	mine := s.last()
+	stands(9, s.school, "")
+	stands(10, s.second, "")
+	if c := s.file().Child; c.SchoolSince != today.AddDays(10) {
+		t.Errorf("there since %s", c.SchoolSince)
+	}
+	stands(25, s.second, "cin") // the office was closed
+	stands(39, s.second, "cin")
+	stands(40, s.second, "")
+	if s.last() != mine {
+		t.Error("an officer is offered to undo a new day")
+	}
+	for i := range s.file().Enrolments {
+		if e := s.file().Enrolments[i]; e.School == s.second {
+			s.must(s.edit("enrolment", e.ID, "to", iso(50)))
+		}
+	}
+	stands(50, s.second, "")
+	stands(51, "", "")
+	proveSound(t, s.d)
+	stands(60, "", "")
+}
