@@ -52,6 +52,7 @@ const (
 	ASchool Reader = "a school"
 	Adviser Reader = "an adviser"
 	LA      Reader = "another authority"
+	Worker  Reader = "the social worker"
 )
 
 // Spec is a built-in letter: what it is for, on which kinds of record, and when it

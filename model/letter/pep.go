@@ -45,7 +45,7 @@ func pepLetters() []Spec {
 		{ID: PEPForm, Title: "PEP: blank form for the school", To: ASchool, Kinds: about, Likely: on(no, func(p *pep.PEP) bool { return p.Received.IsZero() })},
 		{ID: PEPDocument, Title: "Personal education plan", To: ASchool, Kinds: about, Likely: on(no, yes)},
 		{ID: PEPSchool, Title: "PEP: feedback to the school", To: ASchool, Kinds: about, Likely: on(rated, no)},
-		{ID: PEPWorker, Title: "PEP: feedback to the social worker", To: ASchool, Kinds: about, Likely: on(no, rated)},
+		{ID: PEPWorker, Title: "PEP: feedback to the social worker", To: Worker, Kinds: about, Likely: on(rated, no)},
 	}
 }
 
