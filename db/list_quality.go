@@ -25,8 +25,10 @@ const termName = `CASE substr(g, 6) WHEN 'autumn' THEN 'Autumn ' || substr(g, 1,
 // before, and what follows: training, and a quality visit each year. inCare is SQL of the
 // number of its children in care.
 func qualityColumns(inCare string) map[string]column {
+	// By their own school and by the child's apart, so that each has its index.
 	rated := func(term, ratings string) string {
-		return "(SELECT count(*) FROM " + pepsAt + " WHERE " + pepSchool + ` = b."id" AND y."term" = ` + term + ` AND y."rating" IN ` + ratings + ")"
+		return `((SELECT count(*) FROM "pep" y WHERE y."school" = b."id" AND +y."term" = ` + term + ` AND y."rating" IN ` + ratings + `) +` +
+			` (SELECT count(*) FROM "child" k CROSS JOIN "pep" y ON y."child" = k."id" WHERE k."school" = b."id" AND y."school" IS NULL AND y."term" = ` + term + ` AND y."rating" IN ` + ratings + "))"
 	}
 	share := func(term string) column {
 		return plainColumn("round(100.0 * " + rated(term, goodRating) + " / nullif(" + rated(term, anyRating) + ", 0))")
