@@ -54,8 +54,17 @@ func (d *desk) vsPlaces() []places.Place {
 }
 
 // figures is a report on the screen.
-func (d *desk) figures(r measure.Report) ui.Screen {
-	return screenreport.New(screenreport.Options{Env: d.env, Book: d.book, Nav: d, Report: r, Export: d.exportReport})
+func (d *desk) figures(r measure.Report) ui.Screen { return screenreport.New(d.figureOptions(r)) }
+
+func (d *desk) figureOptions(r measure.Report) screenreport.Options {
+	return screenreport.Options{Env: d.env, Book: d.book, Nav: d, Report: r, Export: d.exportReport}
+}
+
+// suspensions is the report on them: by school from the start, since few schools have any.
+func (d *desk) suspensions() ui.Screen {
+	o := d.figureOptions(measure.Suspensions())
+	o.Unfold = true
+	return screenreport.New(o)
 }
 
 // schoolQuality is the list of schools with the quality of their PEPs: the poorest first.
