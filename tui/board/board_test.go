@@ -21,15 +21,10 @@ var stages = []string{"arrange", "asked", "decide", "done"}
 // rows are n reviews, a third of them to be decided, and the soonest last in the list
 // so that their order is the board's.
 func rows(n int) []browsetest.Row {
-	names := browsetest.Names()
 	out := make([]browsetest.Row, n)
 	for i := range out {
-		name := fmt.Sprintf("Sample Child %04d", i)
-		if i < len(names) {
-			name = names[i]
-		}
 		stage := stages[i%3]
-		values := browsetest.Late(map[string]string{"name": name, "stage": stage, "year": fmt.Sprint(i % 13), "school": "Ash Primary",
+		values := browsetest.Late(map[string]string{"name": browsetest.ChildName(i), "stage": stage, "year": fmt.Sprint(i % 13), "school": "Ash Primary",
 			"officer": []string{browsetest.MyName, "J. Demo", "Tess Example"}[i%4%3]}, i-n+20)
 		out[i] = browsetest.Row{ID: fmt.Sprintf("annual-%04d", i), Child: fmt.Sprintf("child-%04d", i), Kind: "annual", Values: values}
 	}

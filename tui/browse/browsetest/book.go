@@ -14,6 +14,7 @@ import (
 
 	"caseload/model/calendar"
 	"caseload/model/civil"
+	"caseload/model/duty"
 	"caseload/model/list"
 	"caseload/model/query"
 	"caseload/model/text"
@@ -50,6 +51,15 @@ func New() *Book {
 
 // Calendar is the assumed one.
 func (b *Book) Calendar() *calendar.Calendar { return b.Cal }
+
+// Today is the day of tests.
+func (b *Book) Today() civil.Date { return tuitest.Today() }
+
+// Env is that day with the rules as they are without settings.
+func (b *Book) Env(context.Context) (*duty.Env, error) {
+	rules, err := duty.NewBook(nil)
+	return &duty.Env{Today: b.Today(), Calendar: b.Cal, Book: rules}, err
+}
 
 // Vocabulary is that of the list's definition.
 func (b *Book) Vocabulary(n list.Name) *query.Vocabulary {

@@ -39,6 +39,25 @@ func Names() []string {
 	return append([]string{"Zoë Testa-Brook", "Marcus Samplewood", "Ana Mockford", "Leo Placeholder", "Kai Fixture"}, tuitest.Names()...)
 }
 
+// ChildName is what the child of a number is called.
+func ChildName(i int) string {
+	if names := Names(); i < len(names) {
+		return names[i]
+	}
+	return fmt.Sprintf("Sample Child %04d", i)
+}
+
+// ToColumn goes to the column of a board that has a value.
+func ToColumn(d *tuitest.Driver, board interface{ Stage() string }, value string) {
+	const columns = 12 // more than any board has
+	for range columns {
+		d.Key("left")
+	}
+	for i := 0; i < columns && board.Stage() != value; i++ {
+		d.Key("right")
+	}
+}
+
 // Borough is a small made-up borough: n children, each with a duty.
 func Borough(n int) *Book {
 	b := New()
@@ -50,13 +69,8 @@ func Borough(n int) *Book {
 		t := teams[i]
 		b.Recs["team"] = append(b.Recs["team"], &t)
 	}
-	names := Names()
 	for i := range n {
-		id := fmt.Sprintf("child-%04d", i)
-		name := names[i%len(names)]
-		if i >= len(names) {
-			name = fmt.Sprintf("Sample Child %04d", i)
-		}
+		id, name := fmt.Sprintf("child-%04d", i), ChildName(i)
 		b.Names[id] = name
 		b.Lists[list.Children] = append(b.Lists[list.Children], childRow(i, id, name))
 		b.Lists[list.Due] = append(b.Lists[list.Due], dutyRow(i, id, name))

@@ -53,6 +53,14 @@ func (n *Nav) History(kind, id string) tea.Cmd { return n.went("history %s %s", 
 // Letter notes a letter.
 func (n *Nav) Letter(kind, id string) tea.Cmd { return n.went("letter %s %s", kind, id) }
 
+// Writer is a Nav that also writes letters about several records.
+type Writer struct{ Nav }
+
+// Letters notes a round of letters.
+func (w *Writer) Letters(kind string, ids []string) tea.Cmd {
+	return w.went("letters %s %s", kind, strings.Join(ids, ","))
+}
+
 // Forms notes what was to be edited or added.
 type Forms struct{ Nav }
 

@@ -9,7 +9,6 @@ import (
 	"caseload/model/casefile"
 	"caseload/model/child"
 	"caseload/model/civil"
-	"caseload/model/duty"
 	"caseload/model/ehc"
 	"caseload/model/list"
 	"caseload/model/work"
@@ -24,13 +23,6 @@ type boardBook struct {
 	work.EHC // what the boards do not do
 	did      []string
 	letters  map[string]string
-}
-
-func (b *boardBook) Today() civil.Date { return tuitest.Today() }
-
-func (b *boardBook) Env(context.Context) (*duty.Env, error) {
-	rules, err := duty.NewBook(nil)
-	return &duty.Env{Calendar: b.Calendar(), Book: rules, Today: b.Today()}, err
 }
 
 func (b *boardBook) Chase(_ context.Context, ids []string, letters map[string]string, _ civil.Date) error {

@@ -3,12 +3,10 @@ package pepcycle_test
 import (
 	"context"
 	"fmt"
-	"slices"
 	"strings"
 	"testing"
 
 	"caseload/model/civil"
-	"caseload/model/duty"
 	"caseload/model/list"
 	"caseload/model/pep"
 	"caseload/model/work"
@@ -20,39 +18,23 @@ import (
 // book is a caseload in memory that keeps what is done to PEPs, in words.
 type book struct {
 	*browsetest.Book
-	done   []string
-	refuse error
-}
-
-func (b *book) did(format string, args ...any) error {
-	if b.refuse != nil {
-		return b.refuse
-	}
-	b.done = append(b.done, fmt.Sprintf(format, args...))
-	return nil
-}
-
-func (b *book) Today() civil.Date { return tuitest.Today() }
-
-func (b *book) Env(context.Context) (*duty.Env, error) {
-	rules, err := duty.NewBook(nil)
-	return &duty.Env{Today: tuitest.Today(), Calendar: b.Cal, Book: rules}, err
+	browsetest.Deeds
 }
 
 func (b *book) ArrangePEPs(_ context.Context, a work.Arrangement) (int, error) {
-	return len(a.Children), b.did("arrange %s for %s on %s at %s in %s, %d apart", strings.Join(a.Children, ","), a.Term, a.On, a.At, a.Place, a.Every)
+	return len(a.Children), b.Did("arrange %s for %s on %s at %s in %s, %d apart", strings.Join(a.Children, ","), a.Term, a.On, a.At, a.Place, a.Every)
 }
 
 func (b *book) HoldPEPs(_ context.Context, children []string, term string, on civil.Date, there work.Attendance) error {
-	return b.did("hold %s of %s on %s, SW %v, DT %v", strings.Join(children, ","), term, on, there.SW, there.DT)
+	return b.Did("hold %s of %s on %s, SW %v, DT %v", strings.Join(children, ","), term, on, there.SW, there.DT)
 }
 
 func (b *book) ReceivePEPs(_ context.Context, children []string, term string, on civil.Date) error {
-	return b.did("receive %s of %s on %s", strings.Join(children, ","), term, on)
+	return b.Did("receive %s of %s on %s", strings.Join(children, ","), term, on)
 }
 
 func (b *book) Moderate(_ context.Context, m pep.Moderation) (pep.Moderation, error) {
-	return m, b.did("moderate %s %s: %s", m.PEP, m.Rating, m.Note)
+	return m, b.Did("moderate %s %s: %s", m.PEP, m.Rating, m.Note)
 }
 
 var stages = []pep.Status{pep.ToArrange, pep.Arranged, pep.Held, pep.ToCheck, pep.Returned, pep.Complete}
@@ -61,11 +43,7 @@ var stages = []pep.Status{pep.ToArrange, pep.Arranged, pep.Held, pep.ToCheck, pe
 func slots(n int) []browsetest.Row {
 	var out []browsetest.Row
 	for i := range n {
-		names, stage := browsetest.Names(), stages[i%len(stages)]
-		name := fmt.Sprintf("Sample Child %04d", i)
-		if i < len(names) {
-			name = names[i]
-		}
+		name, stage := browsetest.ChildName(i), stages[i%len(stages)]
 		child := fmt.Sprintf("child-%04d", i)
 		v := map[string]string{"name": name, "term": "2026-autumn", "stage": string(stage), "year": fmt.Sprint(i % 13), "attend": fmt.Sprint(i % 4 * 15),
 			"school": []string{"Ash Primary", "Elmfield High"}[i%2], "officer": []string{browsetest.MyName, "J. Demo"}[i%2], "need": "Termly review"}
@@ -105,23 +83,7 @@ func open(t *testing.T, n int, change func(*pepcycle.Options, *book)) *fixture {
 	return f
 }
 
-// to goes to a column by its station.
-func (f *fixture) to(stage pep.Status) {
-	f.Key("left", "left", "left", "left", "left", "left")
-	for range stages {
-		if f.screen.Stage() == string(stage) {
-			return
-		}
-		f.Key("right")
-	}
-}
-
-func (f *fixture) wants(t *testing.T, want ...string) {
-	t.Helper()
-	if !slices.Equal(f.book.done, want) {
-		t.Errorf("done %q\nwant %q\n%s", f.book.done, want, f.Frame())
-	}
-}
+func (f *fixture) to(stage pep.Status) { browsetest.ToColumn(f.Driver, f.screen, string(stage)) }
 
 func TestFrames(t *testing.T) {
 	small, large := tuitest.Size{W: 80, H: 24}, tuitest.Size{W: 160, H: 50}
@@ -177,7 +139,7 @@ func TestAClassIsArrangedAtOnce(t *testing.T) {
 	f.Key("ctrl+s")
 	f.Has("PEP meeting arranged for Wed 2 Dec 2026, for each of these 2 children:")
 	f.Key("y")
-	f.wants(t, "arrange child-0000,child-0006 for 2026-autumn on 2026-12-02 at 13:00 in Library, 40 apart")
+	f.book.Want(t, "arrange child-0000,child-0006 for 2026-autumn on 2026-12-02 at 13:00 in Library, 40 apart")
 	if f.screen.Marked() != 0 {
 		t.Error("what was done stays marked")
 	}
@@ -189,8 +151,8 @@ func TestHeldSaysWhoWasThere(t *testing.T) {
 	f.Key("n")
 	f.Has("PEP meeting held", "Social worker there")
 	f.Key("tab", "y", "tab", "ctrl+s")
-	if len(f.book.done) != 1 || !strings.HasPrefix(f.book.done[0], "hold child-0") || !strings.HasSuffix(f.book.done[0], "SW true, DT false") {
-		t.Errorf("done %q\n%s", f.book.done, f.Frame())
+	if len(f.book.Kept) != 1 || !strings.HasPrefix(f.book.Kept[0], "hold child-0") || !strings.HasSuffix(f.book.Kept[0], "SW true, DT false") {
+		t.Errorf("done %q\n%s", f.book.Kept, f.Frame())
 	}
 }
 
@@ -199,8 +161,8 @@ func TestReceivedGoesForReturnedOnesToo(t *testing.T) {
 		f := open(t, 30, nil)
 		f.to(stage)
 		f.Key("n", "ctrl+s")
-		if len(f.book.done) != 1 || !strings.Contains(f.book.done[0], "of 2026-autumn on 2026-11-23") {
-			t.Errorf("%s: done %q\n%s", stage, f.book.done, f.Frame())
+		if len(f.book.Kept) != 1 || !strings.Contains(f.book.Kept[0], "of 2026-autumn on 2026-11-23") {
+			t.Errorf("%s: done %q\n%s", stage, f.book.Kept, f.Frame())
 		}
 	}
 }
@@ -220,7 +182,7 @@ func TestStepsThatDoNotFit(t *testing.T) {
 		f.to(tt.stage)
 		f.Key(tt.key)
 		f.Has(tt.says)
-		f.wants(t)
+		f.book.Want(t)
 	}
 	f := open(t, 30, nil)
 	f.Key("space")
@@ -249,8 +211,8 @@ func TestModeratingAsksForASecondRating(t *testing.T) {
 	f.Key("M")
 	f.Has("Moderate")
 	f.Key("a", "ctrl+s")
-	if len(f.book.done) != 1 || !strings.Contains(f.book.done[0], " amber: ") {
-		t.Errorf("done %q\n%s", f.book.done, f.Frame())
+	if len(f.book.Kept) != 1 || !strings.Contains(f.book.Kept[0], " amber:") {
+		t.Errorf("done %q\n%s", f.book.Kept, f.Frame())
 	}
 }
 
@@ -263,7 +225,7 @@ func TestWhichToAttendGivesItsReasons(t *testing.T) {
 }
 
 func TestARefusalIsSaidAndKeepsTheMarks(t *testing.T) {
-	f := open(t, 30, func(_ *pepcycle.Options, b *book) { b.refuse = browsetest.Told("Not in the cohort.") })
+	f := open(t, 30, func(_ *pepcycle.Options, b *book) { b.Refuse = browsetest.Told("Not in the cohort.") })
 	f.to(pep.Held)
 	f.Key("space", "n", "ctrl+s")
 	f.Has("Not in the cohort.")

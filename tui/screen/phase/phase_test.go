@@ -1,9 +1,7 @@
 package phase_test
 
 import (
-	"context"
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -11,11 +9,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"caseload/model/civil"
-	"caseload/model/duty"
 	"caseload/model/ehc"
 	"caseload/model/list"
-	"caseload/model/officer"
-	"caseload/model/work"
 	"caseload/tui/browse/browsetest"
 	"caseload/tui/record"
 	"caseload/tui/screen/phase"
@@ -25,56 +20,8 @@ import (
 // book is a caseload in memory that keeps what is done to transfers, in words.
 type book struct {
 	*browsetest.Book
-	done []string
+	*browsetest.EHC
 }
-
-func (b *book) did(format string, args ...any) { b.done = append(b.done, fmt.Sprintf(format, args...)) }
-
-func (b *book) Today() civil.Date { return tuitest.Today() }
-
-func (b *book) Env(context.Context) (*duty.Env, error) {
-	rules, err := duty.NewBook(nil)
-	return &duty.Env{Today: tuitest.Today(), Calendar: b.Cal, Book: rules}, err
-}
-
-func (b *book) EditAll(_ context.Context, edits []work.Edit, _ string) error {
-	for _, e := range edits {
-		var set []string
-		for _, k := range slices.Sorted(maps.Keys(e.Set)) {
-			set = append(set, k+"="+e.Set[k])
-		}
-		b.did("edit %s %s %s", e.Kind, e.ID, strings.Join(set, " "))
-	}
-	return nil
-}
-
-func (b *book) AmendPlan(_ context.Context, r work.AmendRequest) error {
-	b.did("amend %s for %s on %s, %s: %s", r.Plan, r.Transfer, r.On, r.Sections, r.Note)
-	return nil
-}
-
-func (b *book) MakeCohort(_ context.Context, year int) (int, error) {
-	b.did("cohort %d", year)
-	return 3, nil
-}
-
-func (b *book) StartReviews(context.Context, []string, civil.Date) (int, error) { return 0, nil }
-func (b *book) MoveReview(context.Context, []string, string, civil.Date, string) error {
-	return nil
-}
-func (b *book) Consult(context.Context, []ehc.Consultation) error             { return nil }
-func (b *book) CheckDraft(context.Context, ehc.DraftCheck) (string, error)    { return "", nil }
-func (b *book) AskAdvice(context.Context, string, []string, civil.Date) error { return nil }
-func (b *book) Chase(context.Context, []string, map[string]string, civil.Date) error {
-	return nil
-}
-func (b *book) IssuePlan(context.Context, string, civil.Date, map[string]string) (string, error) {
-	return "", nil
-}
-func (b *book) LinkMoves(context.Context, []string, officer.TeamKind, string) (work.LinkMoves, error) {
-	return work.LinkMoves{}, nil
-}
-func (b *book) MoveLinks(context.Context, []string, officer.TeamKind, string) error { return nil }
 
 // forms note what was to be asked.
 type forms struct {
@@ -92,13 +39,9 @@ var stages = []string{"todo", "asked", "preferred", "consulting", "named", "done
 // transfers are n children who move in 2027, two thirds to secondary school and the
 // others on after it; the first of those not begun have no record.
 func transfers(n int) []browsetest.Row {
-	names := browsetest.Names()
 	out := make([]browsetest.Row, n)
 	for i := range out {
-		name, stage := fmt.Sprintf("Sample Child %04d", i), stages[i%len(stages)]
-		if i < len(names) {
-			name = names[i]
-		}
+		name, stage := browsetest.ChildName(i), stages[i%len(stages)]
 		kind, due := "secondary", civil.MustParse("2027-01-01").AddDays(i).String() // one after the other, so that their order is known
 		if i%3 == 2 {
 			kind = "post16"
@@ -129,7 +72,7 @@ type fixture struct {
 
 func open(t *testing.T, n int, change func(*phase.Options, *book)) *fixture {
 	t.Helper()
-	b, env := &book{Book: browsetest.Borough(0)}, browsetest.Env()
+	b, env := &book{browsetest.Borough(0), &browsetest.EHC{}}, browsetest.Env()
 	if n > 0 {
 		b.Set(list.Transfers, transfers(n))
 	}
@@ -143,21 +86,7 @@ func open(t *testing.T, n int, change func(*phase.Options, *book)) *fixture {
 	return f
 }
 
-func (f *fixture) to(stage string) {
-	for range stages {
-		if f.screen.Stage() == stage {
-			return
-		}
-		f.Key("right")
-	}
-}
-
-func (f *fixture) wants(t *testing.T, want ...string) {
-	t.Helper()
-	if !slices.Equal(f.book.done, want) {
-		t.Errorf("done %q\nwant %q\n%s", f.book.done, want, f.Frame())
-	}
-}
+func (f *fixture) to(stage string) { browsetest.ToColumn(f.Driver, f.screen, stage) }
 
 func TestFrames(t *testing.T) {
 	small, large := tuitest.Size{W: 80, H: 24}, tuitest.Size{W: 160, H: 50}
@@ -219,9 +148,9 @@ func TestMakingTheCohortSaysHowManyFirst(t *testing.T) {
 	f := open(t, 60, nil)
 	f.Key("C")
 	f.Has("Make the cohort of 2027", "2 children move between phases in 2027 without a record")
-	f.wants(t)
+	f.book.Want(t)
 	f.Key("y")
-	f.wants(t, "cohort 2027")
+	f.book.Want(t, "cohort 2027")
 	f.Key("]", "C")
 	f.Has("Every child of the cohort of 2028 has a record.")
 }
@@ -233,7 +162,7 @@ func TestTheNextStepOfEachStage(t *testing.T) {
 		t.Errorf("wrote %q", got)
 	}
 	f.Key("end", "n", "ctrl+s")
-	f.wants(t, "edit transfer transfer-0054 asked=2026-11-23")
+	f.book.Want(t, "edit transfer transfer-0054 asked=2026-11-23")
 	f.to("asked")
 	f.Key("n")
 	f.to("consulting")
@@ -249,10 +178,10 @@ func TestTheNextStepOfEachStage(t *testing.T) {
 	if want := "add consultation child=child-0002 kind=setting plan=plan-0002 sent=2026-11-23 transfer=transfer-0002"; f.forms.Last() != want {
 		t.Errorf("opened %q, want %q", f.forms.Last(), want)
 	}
-	f.book.done = nil
+	f.book.Kept = nil
 	f.to("named")
 	f.Key("n", "ctrl+s")
-	f.wants(t, "amend plan-0004 for transfer-0004 on 2026-11-23, I: ")
+	f.book.Want(t, "amend plan-0004 for transfer-0004 on 2026-11-23, I:")
 	f.to("done")
 	f.Key("n")
 	f.Has("This transfer is done")
@@ -262,23 +191,23 @@ func TestSeveralFamiliesAreAskedInOneChange(t *testing.T) {
 	f := open(t, 60, nil)
 	f.Key("end", "space", "up", "space", "n", "ctrl+s")
 	f.Has("for each of these 2")
-	f.wants(t)
+	f.book.Want(t)
 	f.Key("y")
-	if len(f.book.done) != 2 || f.screen.Marked() != 0 {
-		t.Errorf("done %q, %d marked", f.book.done, f.screen.Marked())
+	if len(f.book.Kept) != 2 || f.screen.Marked() != 0 {
+		t.Errorf("done %q, %d marked", f.book.Kept, f.screen.Marked())
 	}
-	f.book.done = nil
+	f.book.Kept = nil
 	f.to("named")
 	f.Key("space", "space", "n")
 	f.Has("one child at a time")
-	f.wants(t)
+	f.book.Want(t)
 }
 
 func TestATransferThatIsNotBegunIsBegunFirst(t *testing.T) {
 	f := open(t, 60, nil)
 	f.Key("N", "m")
 	f.Has("is not begun: C makes the records")
-	f.wants(t)
+	f.book.Want(t)
 }
 
 func TestNoTransferAfterAllSaysWhy(t *testing.T) {
@@ -287,7 +216,7 @@ func TestNoTransferAfterAllSaysWhy(t *testing.T) {
 	f.Key("N", "x", "enter")
 	f.Type("stays")
 	f.Key("ctrl+s")
-	f.wants(t, "edit transfer transfer-0001 dropped=2026-11-23 why=stays")
+	f.book.Want(t, "edit transfer transfer-0001 dropped=2026-11-23 why=stays")
 }
 
 func TestEverythingElseIsDoneFromHere(t *testing.T) {
@@ -307,24 +236,13 @@ func TestEverythingElseIsDoneFromHere(t *testing.T) {
 	}
 }
 
-// writer is a navigator that can write letters about several records.
-type writer struct {
-	*browsetest.Nav
-	wrote []string
-}
-
-func (w *writer) Letters(kind string, ids []string) tea.Cmd {
-	w.wrote = append(w.wrote, kind+" "+strings.Join(ids, ","))
-	return nil
-}
-
 func TestTheMarkedAreWrittenAboutInOneRound(t *testing.T) {
-	w := &writer{Nav: &browsetest.Nav{}}
+	w := &browsetest.Writer{}
 	f := open(t, 60, func(o *phase.Options, _ *book) { o.Nav = w })
 	f.to("asked")
 	f.Key("space", "space", "L")
-	if !slices.Equal(w.wrote, []string{"transfer transfer-0001,transfer-0007"}) {
-		t.Errorf("wrote %q", w.wrote)
+	if want := "letters transfer transfer-0001,transfer-0007"; w.Last() != want {
+		t.Errorf("opened %q, want %q", w.Last(), want)
 	}
 	f.Key("left", "space", "L")
 	f.Has("is not begun")

@@ -4,18 +4,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 	"testing"
 
 	"caseload/model/casefile"
-	"caseload/model/civil"
-	"caseload/model/duty"
 	"caseload/model/ehc"
 	"caseload/model/list"
-	"caseload/model/officer"
-	"caseload/model/work"
 	"caseload/tui/browse/browsetest"
 	"caseload/tui/screen/pipeline"
 	"caseload/tui/tuitest"
@@ -25,79 +20,16 @@ import (
 // book is a caseload in memory that keeps what is done to reviews, in words.
 type book struct {
 	*browsetest.Book
-	done   []string
-	refuse error
+	*browsetest.EHC
 }
-
-func (b *book) did(format string, args ...any) error {
-	if b.refuse != nil {
-		return b.refuse
-	}
-	b.done = append(b.done, fmt.Sprintf(format, args...))
-	return nil
-}
-
-func (b *book) Today() civil.Date { return tuitest.Today() }
-
-func (b *book) Env(context.Context) (*duty.Env, error) {
-	rules, err := duty.NewBook(nil)
-	return &duty.Env{Today: tuitest.Today(), Calendar: b.Cal, Book: rules}, err
-}
-
-func (b *book) EditAll(_ context.Context, edits []work.Edit, why string) error {
-	for _, e := range edits {
-		var set []string
-		for _, k := range slices.Sorted(maps.Keys(e.Set)) {
-			set = append(set, k+"="+e.Set[k])
-		}
-		if len(e.Seen) == 0 {
-			return errors.New("an edit that does not say what was seen")
-		}
-		if err := b.did("edit %s %s %s %s", e.Kind, e.ID, strings.Join(set, " "), why); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func (b *book) AmendPlan(_ context.Context, r work.AmendRequest) error {
-	return b.did("amend %s for %s on %s, %s: %s", r.Plan, r.Review, r.On, r.Sections, r.Note)
-}
-
-func (b *book) StartReviews(_ context.Context, plans []string, on civil.Date) (int, error) {
-	return len(plans), b.did("start %s on %s", strings.Join(plans, ","), on)
-}
-
-func (b *book) MoveReview(_ context.Context, reviews []string, stage string, on civil.Date, why string) error {
-	return b.did("move %s to %s on %s %s", strings.Join(reviews, ","), stage, on, why)
-}
-
-func (b *book) Consult(context.Context, []ehc.Consultation) error             { return nil }
-func (b *book) CheckDraft(context.Context, ehc.DraftCheck) (string, error)    { return "", nil }
-func (b *book) AskAdvice(context.Context, string, []string, civil.Date) error { return nil }
-func (b *book) Chase(context.Context, []string, map[string]string, civil.Date) error {
-	return nil
-}
-func (b *book) IssuePlan(context.Context, string, civil.Date, map[string]string) (string, error) {
-	return "", nil
-}
-func (b *book) MakeCohort(context.Context, int) (int, error) { return 0, nil }
-func (b *book) LinkMoves(context.Context, []string, officer.TeamKind, string) (work.LinkMoves, error) {
-	return work.LinkMoves{}, nil
-}
-func (b *book) MoveLinks(context.Context, []string, officer.TeamKind, string) error { return nil }
 
 // stages are those of the rows, in turn.
 var stages = []string{"arrange", "asked", "arranged", "invited", "report", "decide", "notice", "amend", "done", "later"}
 
 func reviews(n int) []browsetest.Row {
-	names := browsetest.Names()
 	out := make([]browsetest.Row, n)
 	for i := range out {
-		name, stage := fmt.Sprintf("Sample Child %04d", i), stages[i%len(stages)]
-		if i < len(names) {
-			name = names[i]
-		}
+		name, stage := browsetest.ChildName(i), stages[i%len(stages)]
 		plan, annual := fmt.Sprintf("plan-%04d", i), fmt.Sprintf("annual-%04d", i)
 		id, kind := annual, "annual"
 		if stage == "arrange" || stage == "later" {
@@ -121,7 +53,7 @@ type fixture struct {
 
 func open(t *testing.T, n int, change func(*pipeline.Options, *book)) *fixture {
 	t.Helper()
-	b, env := &book{Book: browsetest.Borough(0)}, browsetest.Env()
+	b, env := &book{browsetest.Borough(0), &browsetest.EHC{Seen: true}}, browsetest.Env()
 	b.Set(list.Pipeline, reviews(n))
 	var held []browsetest.Row
 	for i := range 10 {
@@ -139,22 +71,7 @@ func open(t *testing.T, n int, change func(*pipeline.Options, *book)) *fixture {
 	return f
 }
 
-// to goes to a column by its stage.
-func (f *fixture) to(stage string) {
-	for range stages {
-		if f.screen.Stage() == stage {
-			return
-		}
-		f.Key("right")
-	}
-}
-
-func (f *fixture) wants(t *testing.T, want ...string) {
-	t.Helper()
-	if !slices.Equal(f.book.done, want) {
-		t.Errorf("done %q\nwant %q\n%s", f.book.done, want, f.Frame())
-	}
-}
+func (f *fixture) to(stage string) { browsetest.ToColumn(f.Driver, f.screen, stage) }
 
 func TestFrames(t *testing.T) {
 	small, large := tuitest.Size{W: 80, H: 24}, tuitest.Size{W: 160, H: 50}
@@ -208,13 +125,13 @@ func TestTheNextStepOfEachStage(t *testing.T) {
 		want  string
 	}{
 		{"arrange", []string{"ctrl+s"}, "start plan-0000 on 2026-11-23"},
-		{"asked", []string{"1", "0", " ", "d", "e", "c", "ctrl+s"}, "move annual-0001 to arranged on 2026-12-10 "},
-		{"arranged", []string{"ctrl+s"}, "move annual-0002 to invited on 2026-11-23 "},
+		{"asked", []string{"1", "0", " ", "d", "e", "c", "ctrl+s"}, "move annual-0001 to arranged on 2026-12-10"},
+		{"arranged", []string{"ctrl+s"}, "move annual-0002 to invited on 2026-11-23"},
 		{"invited", []string{"enter", "n", "o", "t", "e", "ctrl+s"}, "move annual-0003 to report on 2026-11-23 note"},
-		{"report", []string{"ctrl+s"}, "move annual-0004 to decide on 2026-11-23 "},
-		{"decide", []string{"m", "ctrl+s"}, "edit annual annual-0005 decided=2026-11-23 decision=maintain "},
-		{"notice", []string{"ctrl+s"}, "move annual-0006 to amend on 2026-11-23 "},
-		{"amend", []string{"enter", "B", " ", "F", "ctrl+s"}, "amend plan-0007 for annual-0007 on 2026-11-23, B F: "},
+		{"report", []string{"ctrl+s"}, "move annual-0004 to decide on 2026-11-23"},
+		{"decide", []string{"m", "ctrl+s"}, "edit annual annual-0005 decided=2026-11-23 decision=maintain"},
+		{"notice", []string{"ctrl+s"}, "move annual-0006 to amend on 2026-11-23"},
+		{"amend", []string{"enter", "B", " ", "F", "ctrl+s"}, "amend plan-0007 for annual-0007 on 2026-11-23, B F:"},
 	} {
 		t.Run(tc.stage, func(t *testing.T) {
 			f := open(t, 40, nil)
@@ -226,7 +143,7 @@ func TestTheNextStepOfEachStage(t *testing.T) {
 				}
 				f.Key(k)
 			}
-			f.wants(t, tc.want)
+			f.book.Want(t, tc.want)
 			if !strings.Contains(f.Frame(), "✓") {
 				t.Errorf("nothing was said:\n%s", f.Frame())
 			}
@@ -239,7 +156,7 @@ func TestADoneReviewHasNoNextStep(t *testing.T) {
 	f.to("done")
 	f.Key("n")
 	f.Has("This review is done")
-	f.wants(t)
+	f.book.Want(t)
 }
 
 func TestMarkedReviewsMoveTogetherAndAreNamedFirst(t *testing.T) {
@@ -247,9 +164,9 @@ func TestMarkedReviewsMoveTogetherAndAreNamedFirst(t *testing.T) {
 	f.to("report")
 	f.Key("space", "space", "n", "ctrl+s")
 	f.Has("Report received", "for each of these 2 reviews", "Sample Child 0014")
-	f.wants(t)
+	f.book.Want(t)
 	f.Key("y")
-	f.wants(t, "move annual-0004,annual-0014 to decide on 2026-11-23 ")
+	f.book.Want(t, "move annual-0004,annual-0014 to decide on 2026-11-23")
 	if f.screen.Marked() != 0 {
 		t.Error("the marks are still there")
 	}
@@ -261,14 +178,14 @@ func TestReviewsOfSeveralStagesAskWhichStep(t *testing.T) {
 	f.Key("space", "right", "space", "n")
 	f.Has("Step for 2 reviews", "Report received", "next after held, report due")
 	f.Key("d", "c", "ctrl+s", "y")
-	f.wants(t, "edit annual annual-0004 decided=2026-11-23 decision=cease ", "edit annual annual-0005 decided=2026-11-23 decision=cease ")
+	f.book.Want(t, "edit annual annual-0004 decided=2026-11-23 decision=cease", "edit annual annual-0005 decided=2026-11-23 decision=cease")
 }
 
 func TestAStepIsRefusedWhereNoReviewIsUnderWay(t *testing.T) {
 	f := open(t, 40, nil)
 	f.Key("N", "h")
 	f.Has("No review is under way for Zoë Testa-Brook")
-	f.wants(t)
+	f.book.Want(t)
 }
 
 func TestADecisionTakesItsNoticeWithIt(t *testing.T) {
@@ -277,27 +194,27 @@ func TestADecisionTakesItsNoticeWithIt(t *testing.T) {
 	f.Key("n", "a", "enter")
 	f.Type("today")
 	f.Key("ctrl+s")
-	f.wants(t, "edit annual annual-0005 decided=2026-11-23 decision=amend notice=2026-11-23 ")
+	f.book.Want(t, "edit annual annual-0005 decided=2026-11-23 decision=amend notice=2026-11-23")
 
 	f = open(t, 40, nil)
 	f.to("decide")
 	f.Key("n", "m", "enter")
 	f.Type("today")
 	f.Key("ctrl+s")
-	f.wants(t)
+	f.book.Want(t)
 }
 
 func TestAFinalPlanMayBeNone(t *testing.T) {
 	f := open(t, 40, nil)
 	f.to("amend")
 	f.Key("n", "enter", "enter", "tab", "y", "ctrl+s")
-	f.wants(t, "edit annual annual-0007 final=2026-11-23 unamended=yes ")
+	f.book.Want(t, "edit annual annual-0007 final=2026-11-23 unamended=yes")
 	f.Key("space", "space", "n")
 	f.Has("one at a time")
 }
 
 func TestWhatIsRefusedIsSaidAndTheMarksStay(t *testing.T) {
-	f := open(t, 40, func(_ *pipeline.Options, b *book) { b.refuse = errors.New("no") })
+	f := open(t, 40, func(_ *pipeline.Options, b *book) { b.Refuse = errors.New("no") })
 	f.to("report")
 	f.Key("space", "space", "n", "ctrl+s", "y")
 	f.Has("✗")
@@ -343,6 +260,28 @@ func TestEverythingElseIsDoneFromHere(t *testing.T) {
 	if got := strings.Join(f.book.Written(), "|"); got != "assign child-0005,child-0015 to officer-sam for review" {
 		t.Errorf("wrote %q", got)
 	}
+}
+
+// The marked reviews are written about in one round; those with and without a
+// review under way cannot be.
+func TestLettersAboutTheMarked(t *testing.T) {
+	w := &browsetest.Writer{}
+	writing := func(o *pipeline.Options, _ *book) { o.Nav = w }
+	f := open(t, 40, writing)
+	f.to("decide")
+	f.Key("space", "space", "L")
+	if want := "letters annual annual-0005,annual-0015"; w.Last() != want {
+		t.Errorf("opened %q, want %q\n%s", w.Last(), want, f.Frame())
+	}
+	w.Went = nil
+	f = open(t, 40, writing)
+	f.Key("space")
+	f.to("decide")
+	f.Key("space", "L")
+	if len(w.Went) != 0 {
+		t.Errorf("opened %q", w.Went)
+	}
+	f.Has("mark those that are alike")
 }
 
 func TestWhoShouldAttendIsRankedWithReasons(t *testing.T) {
@@ -411,7 +350,7 @@ func TestNothingIsChangedInAReadOnlyFile(t *testing.T) {
 	f := open(t, 40, func(o *pipeline.Options, _ *book) { o.Env.ReadOnly = "somebody else has it open" })
 	f.to("report")
 	f.Key("n", "N", "c", "R", "f", "a")
-	f.wants(t)
+	f.book.Want(t)
 	if f.App.DialogOpen() {
 		t.Error("a dialog that writes is open")
 	}
