@@ -61,7 +61,7 @@ func (d *DB) loads(ctx context.Context, k officer.TeamKind, weeks int) ([]balanc
  (SELECT count(*) FROM "duty" y WHERE y."officer" = o."id" AND y."due" < $today),
  (SELECT count(DISTINCT l."school") FROM "link" l WHERE l."officer" = o."id" AND l."team_kind" = $team AND %s)
  FROM "officer" o JOIN "team" t ON t."id" = o."team"
- WHERE t."kind" = $team AND (o."left" IS NULL OR o."left" > $today) ORDER BY o."name" COLLATE NOCASE, o."n")
+ WHERE t."kind" = $team AND (o."left" IS NULL OR o."left" > $today) ORDER BY o."sorted", o."n")
  WHERE NOT manager OR plans + assessments > 0`,
 		count(officer.EHCReview, ""), count(officer.EHCNew, ""), count(officer.EHCReview, ` AND w."review_due" <= $until`), inForce("l"))
 	rows, err := d.read.QueryContext(ctx, text, d.balanceArgs(k, weeks)...)
@@ -91,7 +91,7 @@ func (d *DB) linkedSchools(ctx context.Context, k officer.TeamKind, weeks int) (
  FROM "now" w JOIN "child" c ON c."n" = w."n" JOIN "school" s ON s."id" = c."school"
  WHERE %s AND w."stage" <> 'left'
   AND NOT EXISTS (SELECT 1 FROM "assignment" a WHERE a."child" = w."id" AND a."team_kind" = $team AND %s)
- GROUP BY s."n" ORDER BY s."name" COLLATE NOCASE, s."n"`, inForce("l"), casesOf[k].cases, inForce("a"))
+ GROUP BY s."n" ORDER BY s."sorted", s."n"`, inForce("l"), casesOf[k].cases, inForce("a"))
 	rows, err := d.read.QueryContext(ctx, text, d.balanceArgs(k, weeks)...)
 	if err != nil {
 		return nil, err

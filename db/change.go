@@ -220,6 +220,9 @@ func (t *tx) updateUnchecked(ctx context.Context, tb *table, before, after any) 
 			return false, err
 		}
 		sets, args, diff = append(sets, quote(specs[i].Name)+" = ?"), append(args, b), append(diff, i)
+		if i == tb.nameAt {
+			sets, args = append(sets, `"sorted" = ?`), append(args, sortKey(now[i]))
+		}
 	}
 	if len(diff) == 0 {
 		return false, nil

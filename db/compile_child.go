@@ -28,9 +28,14 @@ func officerName(id string) string {
 	return `(SELECT o."name" FROM "officer" o WHERE o."id" = ` + id + ")"
 }
 
+// sortedName is the form of a name by which it is sorted; see sortKey.
+func sortedName(table, id string) string {
+	return `(SELECT o."sorted" FROM "` + table + `" o WHERE o."id" = ` + id + ")"
+}
+
 // officerColumn is a column that holds an officer's id.
 func officerColumn(id string) column {
-	return column{value: id, cell: officerName(id), order: officerName(id) + " COLLATE NOCASE", people: []string{id}, label: officerName("g")}
+	return column{value: id, cell: officerName(id), order: sortedName("officer", id), people: []string{id}, label: officerName("g")}
 }
 
 // carrier is an officer's column of the summary, which has an index of its own.
@@ -60,7 +65,7 @@ func childColumns() map[string]column {
 }
 
 func childOwnColumns() map[string]column {
-	anyOfficer := column{value: carriesOne, cell: carries, order: officerName(carriesOne) + " COLLATE NOCASE", label: officerName("g"),
+	anyOfficer := column{value: carriesOne, cell: carries, order: sortedName("officer", carriesOne), label: officerName("g"),
 		people: []string{`w."vs"`, `w."new"`, `w."review"`}, index: true}
 	return map[string]column{
 		"name":          {value: `w."sort_name"`, cell: childName, compare: named, index: true, worded: true},
@@ -137,7 +142,7 @@ func schoolName(id string) string {
 
 // schoolColumn is a school by its id: filtered by part of the name, shown by it.
 func schoolColumn(id string) column {
-	return column{value: id, cell: schoolName(id), order: schoolName(id) + " COLLATE NOCASE", compare: atSchool(id), label: schoolName("g"), named: true}
+	return column{value: id, cell: schoolName(id), order: sortedName("school", id), compare: atSchool(id), label: schoolName("g"), named: true}
 }
 
 // named finds part of the name among names and numbers, as a bare word does.

@@ -76,8 +76,8 @@ type roll struct {
 }
 
 const (
-	officerNames = `SELECT "id", "name", coalesce("initials", '') FROM "officer" ORDER BY "name" COLLATE NOCASE, "n"`
-	schoolNames  = `SELECT "id", "name", '' FROM "school" ORDER BY "name" COLLATE NOCASE, "n"`
+	officerNames = `SELECT "id", "name", coalesce("initials", '') FROM "officer" ORDER BY "sorted", "n"`
+	schoolNames  = `SELECT "id", "name", '' FROM "school" ORDER BY "sorted", "n"`
 )
 
 // directory gives the names asked for as they are now.

@@ -22,7 +22,7 @@ func planHeld(alias string) string {
 
 func schoolSource(def list.Definition) *source {
 	const children = `"child" y JOIN "now" z ON z."n" = y."n" WHERE y."school" = b."id"`
-	columns := fieldColumns(def.Record)
+	columns := namedColumns(def.Record)
 	columns["children"] = counted(children + ` AND z."stage" <> 'left'`)
 	columns["care"] = counted(children + ` AND z."in_care" = 1`)
 	columns["plans"] = counted(children + " AND " + planHeld("z"))
@@ -38,11 +38,20 @@ func schoolSource(def list.Definition) *source {
 		word: inAny(`b."name"`, `b."urn"`, `b."laestab"`, `b."postcode"`)}
 }
 
+// namedColumns are the fields of records that are sorted by the folded form of their name.
+func namedColumns(kind string) map[string]column {
+	columns := fieldColumns(kind)
+	name := columns["name"]
+	name.order = `b."sorted"`
+	columns["name"] = name
+	return columns
+}
+
 // ofEHC holds for an officer of either EHC group, for whom the target is meant.
 const ofEHC = `EXISTS (SELECT 1 FROM "team" t WHERE t."id" = b."team" AND t."kind" IN ('new', 'review'))`
 
 func officerSource(def list.Definition) *source {
-	columns := fieldColumns(def.Record)
+	columns := namedColumns(def.Record)
 	columns["children"] = counted(`"now" z WHERE (z."vs" = b."id" OR z."new" = b."id" OR z."review" = b."id") AND z."stage" <> 'left'`)
 	columns["overdue"] = counted(`"duty" y WHERE y."officer" = b."id" AND y."due" < $today`)
 	columns["week"] = counted(`"duty" y WHERE y."officer" = b."id" AND y."due" BETWEEN $today AND $week`)

@@ -30,7 +30,7 @@ func bySchool(ref string) *walk  { return &walk{"school", "school_sorted", ref} 
 func byOfficer(ref string) *walk { return &walk{"officer", "officer_sorted", ref} }
 
 // leadingName is what the name of the record that leads is called.
-const leadingName = `h."name" COLLATE NOCASE`
+const leadingName = `h."sorted"`
 
 // leads is the order that leads to a segment, or nil.
 func (s *selection) leads(g segment) (*walk, *sortTerm) {

@@ -111,6 +111,12 @@ func upgrade(t *testing.T, version int) {
 		}
 	}
 	proveSound(t, d)
+	for _, table := range []string{"officer", "school"} {
+		var n int
+		if err := d.Readers().QueryRow(`SELECT count(*) FROM "` + table + `" WHERE "sorted" IS NULL`).Scan(&n); err != nil || n > 0 {
+			t.Errorf("%d of %s have no place in the order of names (%v)", n, table, err)
+		}
+	}
 	children, err := d.Records(ctx, "child")
 	if err != nil {
 		t.Fatal(err)

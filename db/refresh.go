@@ -53,7 +53,31 @@ func (t *tx) refresh(ctx context.Context) error {
 
 // refreshAll works out everybody, a chunk at a time.
 func (t *tx) refreshAll(ctx context.Context, env *duty.Env) error {
+	if err := t.sortNames(ctx); err != nil {
+		return err
+	}
 	return t.refreshWhere(ctx, env, "")
+}
+
+// sortNames gives the names that have none yet the form by which they are sorted: those
+// of a file from before there was one.
+func (t *tx) sortNames(ctx context.Context) error {
+	for _, kind := range []string{"officer", "school"} {
+		ids, err := strings1(ctx, t.Tx, `SELECT "id" FROM `+quote(kind)+` WHERE "sorted" IS NULL`)
+		if err != nil {
+			return err
+		}
+		for _, key := range ids {
+			var name string
+			if err := t.QueryRowContext(ctx, `SELECT coalesce("name", '') FROM `+quote(kind)+` WHERE "id" = ?`, key).Scan(&name); err != nil {
+				return err
+			}
+			if _, err := t.exec(ctx, `UPDATE `+quote(kind)+` SET "sorted" = ? WHERE "id" = ?`, sortKey(name), key); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 func (t *tx) refreshWhere(ctx context.Context, env *duty.Env, where string, args ...any) error {

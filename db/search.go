@@ -127,9 +127,9 @@ type hitKind struct{ kind, sql string }
 
 var (
 	schoolHits = hitKind{"school", `SELECT b."id", b."name", coalesce(b."urn", ''), coalesce(b."postcode", '') FROM "school" b
- WHERE b."id" IN (SELECT "value" FROM json_each(?)) ORDER BY b."name" COLLATE NOCASE LIMIT ?`}
+ WHERE b."id" IN (SELECT "value" FROM json_each(?)) ORDER BY b."sorted" LIMIT ?`}
 	officerHits = hitKind{"officer", `SELECT b."id", b."name", coalesce(b."job_title", ''), coalesce((SELECT o."name" FROM "team" o WHERE o."id" = b."team"), '') FROM "officer" b
- WHERE b."id" IN (SELECT "value" FROM json_each(?)) ORDER BY b."name" COLLATE NOCASE LIMIT ?`}
+ WHERE b."id" IN (SELECT "value" FROM json_each(?)) ORDER BY b."sorted" LIMIT ?`}
 )
 
 func (d *DB) hitsIn(ctx context.Context, k hitKind, all []called, n needle, limit int) ([]work.Hit, error) {

@@ -1,6 +1,7 @@
 package db
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -12,6 +13,7 @@ import (
 	"caseload/model/field"
 	"caseload/model/kinds"
 	"caseload/model/pep"
+	"caseload/model/text"
 )
 
 // table is how the records of one kind are kept, derived from the declared fields.
@@ -23,6 +25,9 @@ type table struct {
 	// numbered begins an INSERT that says the row's own number too.
 	numbered string
 	sel      string // SELECT columns FROM table
+	// nameAt is where the name stands of which the table keeps a folded form to be sorted by,
+	// in the column "sorted"; -1 in other tables. It is derived, and no part of the history.
+	nameAt int
 }
 
 func tables() map[string]*table {
@@ -40,13 +45,17 @@ func newTable(k field.Kind) *table {
 		marks = append(marks, "?")
 	}
 	cols := strings.Join(names, ", ")
-	t := &table{kind: k, childAt: k.Index("child"), columns: cols}
+	t := &table{kind: k, childAt: k.Index("child"), columns: cols, nameAt: -1}
+	if k.Name() == "school" || k.Name() == "officer" {
+		t.nameAt = k.Index("name")
+		cols, marks = cols+`, "sorted"`, append(marks, "?")
+	}
 	if k.Name() == "child" || k.Name() == "now" {
 		t.childAt = 0
 	}
 	t.insert = fmt.Sprintf("INSERT INTO %s (%s) VALUES (%s)", quote(k.Name()), cols, strings.Join(marks, ", "))
 	t.numbered = fmt.Sprintf(`INSERT INTO %s ("n", %s)`, quote(k.Name()), cols)
-	t.sel = fmt.Sprintf("SELECT %s FROM %s", cols, quote(k.Name()))
+	t.sel = fmt.Sprintf("SELECT %s FROM %s", t.columns, quote(k.Name()))
 	return t
 }
 
@@ -87,8 +96,15 @@ func (t *table) binds(values []string) ([]any, error) {
 		}
 		out[i] = b
 	}
+	if t.nameAt >= 0 {
+		out = append(out, sortKey(values[t.nameAt]))
+	}
 	return out, nil
 }
+
+// sortKey is a name as it is sorted: Łukasz among the names with L. A name that folds to
+// nothing sorts as it is written.
+func sortKey(name string) string { return cmp.Or(text.Fold(name), name) }
 
 // scanner reads rows of a table into records without making a buffer for each.
 type scanner struct {

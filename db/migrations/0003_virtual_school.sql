@@ -398,5 +398,14 @@ CREATE TABLE "cycle" (
 CREATE INDEX "cycle_term" ON "cycle"("term", "stage", "due", "n");
 CREATE INDEX "cycle_child" ON "cycle"("child", "term");
 
+-- Names are sorted in their folded form, as those of children are: Łukasz before Marcus.
+-- It is filled in when everybody is worked out again.
+ALTER TABLE "officer" ADD COLUMN "sorted" TEXT;
+ALTER TABLE "school" ADD COLUMN "sorted" TEXT;
+DROP INDEX "officer_sorted";
+DROP INDEX "school_sorted";
+CREATE INDEX "officer_sorted" ON "officer"("sorted", "n");
+CREATE INDEX "school_sorted" ON "school"("sorted", "n");
+
 -- There are new rules: everybody's duties are worked out again.
 UPDATE "meta" SET "value" = '9999-12-31' WHERE "key" = 'as_of';
