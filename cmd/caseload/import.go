@@ -143,6 +143,7 @@ func (a *app) takeIn(ctx context.Context, b *db.DB, title string, f *intakeFlags
 			return err
 		}
 	}
+	a.tellChanged(ctx, b, plan)
 	return a.giveCounts(ctx, plan)
 }
 

@@ -152,6 +152,38 @@ func (a *app) giveChanges(ctx context.Context, b *db.DB, p *exchange.Plan) error
 	return err
 }
 
+// mostChanges is how many changes are told after an import; a dry run gives all of them.
+const mostChanges = 20
+
+// tellChanged says which fields of records that were there before are other now. What
+// the file does not speak of, as it was typed, is as it was.
+func (a *app) tellChanged(ctx context.Context, b *db.DB, p *exchange.Plan) {
+	told, more := 0, 0
+	for i := range p.Puts {
+		if p.Puts[i].New {
+			continue
+		}
+		for _, row := range changeRows(ctx, b, &p.Puts[i]) {
+			if told == mostChanges {
+				more++
+				continue
+			}
+			told++
+			fmt.Fprintf(a.err, "changed: %s, %s: %s → %s\n", text.Clean(row[2]), text.Clean(row[3]), orNothing(row[4]), orNothing(row[5]))
+		}
+	}
+	if more > 0 {
+		a.tell("And %s more; the history of each record has them.", count(more, "change", "changes"))
+	}
+}
+
+func orNothing(s string) string {
+	if s == "" {
+		return "(nothing)"
+	}
+	return text.Clean(s)
+}
+
 func changeRows(ctx context.Context, b *db.DB, put *exchange.Put) [][]string {
 	k, ok := kinds.Named(put.Kind)
 	if !ok {

@@ -38,7 +38,18 @@ func (r *run) schoolRow(w *row) error {
 	}
 	next := *e.Rec
 	r.again(func() { r.fillSchool(w, &next) })
+	r.keepInspection(w, e.Rec, &next)
 	return put(r, w, r.schools, school.Schools, e, next, next.Name)
+}
+
+// keepInspection keeps what is on record of an inspection later than that of the sheet:
+// the register lags behind, and an officer has read the report.
+func (r *run) keepInspection(w *row, was, next *school.School) {
+	if !next.Inspected.Before(was.Inspected) || next.Inspected.IsZero() {
+		return
+	}
+	r.warn(w, "inspected", r.raw(w, "inspected"), "an earlier inspection than that on record, "+was.Inspected.Long()+"; what is on record stays")
+	next.Inspected, next.Judgement = was.Inspected, was.Judgement
 }
 
 // fillSchool takes over what a row says of a school. The register has its number,
