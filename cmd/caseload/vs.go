@@ -60,10 +60,10 @@ func (d *desk) figureOptions(r measure.Report) screenreport.Options {
 	return screenreport.Options{Env: d.env, Book: d.book, Nav: d, Report: r, Export: d.exportReport}
 }
 
-// suspensions is the report on them: by school from the start, since few schools have any.
+// suspensions is the report on them, by school from the start.
 func (d *desk) suspensions() ui.Screen {
 	o := d.figureOptions(measure.Suspensions())
-	o.Unfold = true
+	o.Opened = []string{"school.suspensions"}
 	return screenreport.New(o)
 }
 

@@ -7,6 +7,7 @@ import (
 	"context"
 	"slices"
 	"strconv"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -43,6 +44,8 @@ type Options struct {
 	Periods string
 	// Unfold shows from the start what figures are made of, where that is no long list.
 	Unfold bool
+	// Opened are the ids of measures whose parts are shown from the start, however many.
+	Opened []string
 	// Export writes the report to a file; unless over is true it leaves a file that is
 	// there as it is and says fault.AlreadyExists.
 	Export func(ctx context.Context, r measure.Result, path string, over bool) error
@@ -72,6 +75,9 @@ func New(o Options) ui.Screen {
 	s := &screen{env: o.Env, opts: o, period: o.Period, opened: map[string]bool{}, table: widget.NewTable(o.Env, nil)}
 	if s.period.IsZero() {
 		s.period = o.Report.Usual(o.Env.Today(), o.Book.Calendar())
+	}
+	for _, id := range o.Opened {
+		s.opened[id] = true
 	}
 	s.table.NoMarks = true
 	s.actions = s.own()
@@ -261,10 +267,17 @@ const (
 	wideFrom   = 98 // from here on there is room for both
 )
 
+// shorter shortens the titles of columns in a narrow window.
+var shorter = strings.NewReplacer("Autumn ", "Aut ", "Spring ", "Spr ", "Summer ", "Sum ", "Academic year ", "", "Financial year ", "fy", "Calendar year ", "", " so far", " to now")
+
 func (s *screen) setColumns() {
 	cols := []widget.Column{{Key: "figure", Title: "Figure", Want: titleWant, Min: 16}}
 	for i, span := range s.res.Spans {
-		c := widget.Column{Key: strconv.Itoa(i), Title: span.Title, Width: max(valueWidth, ui.Width(span.Title)+1), Align: ui.Right}
+		title := span.Title
+		if !s.wide { // the room is for the names of what is counted
+			title = shorter.Replace(title)
+		}
+		c := widget.Column{Key: strconv.Itoa(i), Title: title, Width: max(valueWidth, ui.Width(title)+1), Align: ui.Right}
 		if s.wide {
 			c.Width = max(textWidth, c.Width)
 		}

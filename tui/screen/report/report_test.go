@@ -80,6 +80,12 @@ func drive(t *testing.T, b *book, export func(context.Context, measure.Result, s
 	return tuitest.Drive(t, tuitest.Env(), New(Options{Env: tuitest.Env(), Book: b, Nav: o, Report: measure.EHCScorecard(), Export: export})), o
 }
 
+func TestWhatIsOpenedFromTheStart(t *testing.T) {
+	d := tuitest.Drive(t, tuitest.Env(), New(Options{Env: tuitest.Env(), Book: &book{today: tuitest.Today(), group: "Elmfield High"}, Nav: &opened{}, Report: measure.Suspensions(), Opened: []string{"school.suspensions"}}))
+	d.Resize(120, 50)
+	d.Has("Suspensions ▾", "· Elmfield High", "Half-days lost ▸")
+}
+
 func TestFrames(t *testing.T) {
 	d, _ := drive(t, &book{group: "School"}, nil)
 	t.Run("scorecard", func(t *testing.T) {
