@@ -268,7 +268,7 @@ const (
 )
 
 // shorter shortens the titles of columns in a narrow window.
-var shorter = strings.NewReplacer("Autumn ", "Aut ", "Spring ", "Spr ", "Summer ", "Sum ", "Academic year ", "", "Financial year ", "fy", "Calendar year ", "", " so far", " to now")
+var shorter = strings.NewReplacer("Autumn ", "Aut ", "Spring ", "Spr ", "Summer ", "Sum ", "Academic year ", "", "Financial year ", "fy", "Calendar year ", "")
 
 func (s *screen) setColumns() {
 	cols := []widget.Column{{Key: "figure", Title: "Figure", Want: titleWant, Min: 16}}
