@@ -44,7 +44,6 @@ type App struct {
 	tabs     []stack
 	tab      int
 	dialogs  []*openDialog
-	opened   int // number of dialogs ever opened, to tell their ticks apart
 	status   StatusMsg
 	failures []failure
 	builtin  []Action // the App's own, then the globals
@@ -105,8 +104,6 @@ func (a *App) route(msg tea.Msg) tea.Cmd {
 		a.w, a.h = msg.Width, msg.Height
 	case tea.BackgroundColorMsg:
 		a.env.Theme.SetDark(msg.IsDark())
-	case graceMsg:
-		return a.graceOver(msg)
 	}
 	if cmd, own := a.own(msg); own {
 		return cmd

@@ -420,22 +420,6 @@ func TestAPanicInACommandIsLogged(t *testing.T) {
 	}
 }
 
-func TestUnaskedDialogIgnoresKeysAtFirst(t *testing.T) {
-	w := newWorld(t)
-	yes := 0
-	app := w.App
-	_, tick := app.Update(ui.DialogMsg{Unasked: true, Dialog: ui.NewConfirm(w.env, ui.ConfirmOptions{Title: "New", OnYes: func() tea.Cmd { yes++; return nil }})})
-	w.Key("y", "enter")
-	if yes != 0 || !app.DialogOpen() {
-		t.Fatal("a key typed before the dialog was seen answered it")
-	}
-	w.Send(tick()) // keys came meanwhile: the wait begins again, and ends
-	w.Key("y")
-	if yes != 1 || app.DialogOpen() {
-		t.Error("the dialog does not take keys after its grace")
-	}
-}
-
 func TestPaletteFindsAndDoes(t *testing.T) {
 	w := newWorld(t)
 	w.Key("ctrl+p")

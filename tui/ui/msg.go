@@ -20,12 +20,8 @@ type (
 		Key    string
 		Screen Screen
 	}
-	// DialogMsg opens a dialog. Unasked marks one that opens by itself: it
-	// ignores keys until the person has stopped typing.
-	DialogMsg struct {
-		Dialog  Dialog
-		Unasked bool
-	}
+	// DialogMsg opens a dialog.
+	DialogMsg struct{ Dialog Dialog }
 	// CloseDialogMsg closes the top dialog and then runs Then.
 	CloseDialogMsg struct{ Then tea.Cmd }
 	// StatusMsg is shown on the status line until the next key.
@@ -65,11 +61,8 @@ func Pop() tea.Cmd { return send(PopMsg{}) }
 // Replace puts a screen in the place of the top one.
 func Replace(s Screen) tea.Cmd { return send(ReplaceMsg{s}) }
 
-// Open opens a dialog the person asked for.
+// Open opens a dialog.
 func Open(d Dialog) tea.Cmd { return send(DialogMsg{Dialog: d}) }
-
-// PopUp opens a dialog nobody asked for; it ignores keys for a moment.
-func PopUp(d Dialog) tea.Cmd { return send(DialogMsg{Dialog: d, Unasked: true}) }
 
 // CloseDialog closes the top dialog, then runs the command, which may be nil.
 func CloseDialog(then tea.Cmd) tea.Cmd { return send(CloseDialogMsg{then}) }

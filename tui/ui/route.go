@@ -3,7 +3,6 @@ package ui
 import (
 	"fmt"
 	"strings"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
 )
@@ -23,7 +22,7 @@ func (a *App) key(k tea.KeyPressMsg) tea.Cmd {
 	}
 	a.status = StatusMsg{}
 	if len(a.dialogs) > 0 {
-		return a.dialogKey(k)
+		return a.toDialog(k)
 	}
 	top := a.top()
 	if top == nil {
@@ -123,10 +122,7 @@ func (a *App) interrupt() tea.Cmd {
 
 // paste goes to the focused input only, never to a key binding.
 func (a *App) paste(msg tea.PasteMsg) tea.Cmd {
-	if n := len(a.dialogs); n > 0 {
-		if a.dialogs[n-1].grace {
-			return nil
-		}
+	if len(a.dialogs) > 0 {
 		return a.toDialog(msg)
 	}
 	if top := a.top(); top == nil || !top.Capturing() {
@@ -135,63 +131,18 @@ func (a *App) paste(msg tea.PasteMsg) tea.Cmd {
 	return a.toScreen(msg)
 }
 
-// openDialog is a dialog on the stack. In its grace time it ignores keys:
-// they were meant for what was there before.
+// openDialog is a dialog on the stack.
 type openDialog struct {
 	Dialog
-	id           int
-	grace, noisy bool
-	waited       int
-	leaving      bool
+	leaving bool // it asks whether to quit
 }
-
-const (
-	graceStep = 425 * time.Millisecond // keys must have stopped for so long
-	graceMost = 3                      // steps after which it ends anyway
-)
-
-type graceMsg struct{ id int }
 
 func (a *App) openDialog(msg DialogMsg) tea.Cmd {
 	if msg.Dialog == nil {
 		return nil
 	}
-	a.opened++
-	d := &openDialog{Dialog: msg.Dialog, id: a.opened, grace: msg.Unasked}
-	a.dialogs = append(a.dialogs, d)
-	if !msg.Unasked {
-		return d.Init()
-	}
-	return tea.Batch(d.Init(), graceTick(d.id))
-}
-
-func graceTick(id int) tea.Cmd {
-	return tea.Tick(graceStep, func(time.Time) tea.Msg { return graceMsg{id} })
-}
-
-func (a *App) graceOver(msg graceMsg) tea.Cmd {
-	for _, d := range a.dialogs {
-		if d.id != msg.id {
-			continue
-		}
-		d.waited++
-		if !d.noisy || d.waited >= graceMost {
-			d.grace = false
-			return nil
-		}
-		d.noisy = false
-		return graceTick(d.id)
-	}
-	return nil
-}
-
-func (a *App) dialogKey(k tea.KeyPressMsg) tea.Cmd {
-	d := a.dialogs[len(a.dialogs)-1]
-	if d.grace {
-		d.noisy = true
-		return nil
-	}
-	return a.toDialog(k)
+	a.dialogs = append(a.dialogs, &openDialog{Dialog: msg.Dialog})
+	return msg.Dialog.Init()
 }
 
 func (a *App) toDialog(msg tea.Msg) tea.Cmd {
@@ -225,7 +176,7 @@ func (a *App) mouseMsg(msg tea.MouseMsg) tea.Cmd {
 			k = Key("up")
 		}
 		if len(a.dialogs) > 0 {
-			return a.dialogKey(k)
+			return a.toDialog(k)
 		}
 		return a.toScreen(k)
 	case tea.MouseClickMsg:
