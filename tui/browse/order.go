@@ -62,8 +62,8 @@ func (b *Screen) sortBeside(step int) tea.Cmd {
 	return nil
 }
 
-// SortText writes an order as a saved view keeps it: "due,-late".
-func SortText(sort []list.Sort) string {
+// sortText writes an order as a saved view keeps it: "due,-late".
+func sortText(sort []list.Sort) string {
 	parts := make([]string, len(sort))
 	for i, s := range sort {
 		if s.Desc {
@@ -74,7 +74,7 @@ func SortText(sort []list.Sort) string {
 	return strings.Join(parts, ",")
 }
 
-// ParseSort reads what SortText wrote, leaving out what the list has no key for.
+// ParseSort reads what sortText wrote, leaving out what the list has no key for.
 func (b *Screen) parseSort(text string) []list.Sort {
 	var out []list.Sort
 	for _, part := range strings.Split(text, ",") {

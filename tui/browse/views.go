@@ -106,7 +106,7 @@ func (b *Screen) saveView(name string, views []setting.View) tea.Cmd {
 	me := work.Who(b.env.Ctx)
 	values := map[string]string{
 		"name": name, "list": string(b.opts.List), "query": b.filter.text, "columns": strings.Join(b.columns, ","),
-		"sort": SortText(b.sort), "grouped": b.group, "owner": me,
+		"sort": sortText(b.sort), "grouped": b.group, "owner": me,
 	}
 	book := b.opts.Book
 	at := slices.IndexFunc(views, func(v setting.View) bool { return v.Owner == me && strings.EqualFold(v.Name, name) })

@@ -93,16 +93,16 @@ func (f *Forms) read(ctx context.Context, k field.Kind, id string, preset map[st
 		o.child = f.svc.Name(ctx, "child", child)
 	}
 	var err error
-	if o.codes, err = OwnCodes(ctx, f.svc, k, o.values); err != nil {
+	if o.codes, err = ownCodes(ctx, f.svc, k, o.values); err != nil {
 		return opened{}, err
 	}
 	return o, f.finders(ctx, k, child, &o)
 }
 
-// OwnCodes are the codes of a kind's field to which the authority may add, with those
+// ownCodes are the codes of a kind's field to which the authority may add, with those
 // it has added and, though no longer used, the one that the record holds; nil where the
 // kind has no such field.
-func OwnCodes(ctx context.Context, svc work.RecordReader, k field.Kind, values map[string]string) (*code.List, error) {
+func ownCodes(ctx context.Context, svc work.RecordReader, k field.Kind, values map[string]string) (*code.List, error) {
 	for _, s := range k.Specs() {
 		if !s.Open {
 			continue

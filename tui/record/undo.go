@@ -57,7 +57,7 @@ func askUndo(ctx context.Context, env *ui.Env, svc UndoServices, c history.Chang
 	return ui.DialogMsg{Dialog: ui.NewConfirm(env, ui.ConfirmOptions{
 		Title:   "Undo this change?",
 		Text:    fmt.Sprintf("%s, by %s, %s. Undoing it is a change of its own, and the history keeps both:", c.Title, who, c.At.Local().Format("Mon 2 Jan 2006 15:04")),
-		Affects: Restores(ctx, svc, c),
+		Affects: restoresAll(ctx, svc, c),
 		More:    c.Size - len(c.Entries),
 		Yes:     "undo it", No: "leave it",
 		OnYes: func() tea.Cmd {
@@ -71,8 +71,8 @@ func askUndo(ctx context.Context, env *ui.Env, svc UndoServices, c history.Chang
 	})}
 }
 
-// Restores says, entry by entry, what undoing a change would bring back.
-func Restores(ctx context.Context, svc work.RecordReader, c history.Change) []string {
+// restoresAll says, entry by entry, what undoing a change would bring back.
+func restoresAll(ctx context.Context, svc work.RecordReader, c history.Change) []string {
 	names := func(kind, id string) string { return svc.Name(ctx, kind, id) }
 	var out []string
 	for _, e := range c.Entries {

@@ -270,7 +270,7 @@ func (a *App) statusLines() (first, second string) {
 	if a.status.Kind == Failed {
 		tail = more
 	}
-	look := th.StatusStyle(a.status.Kind)
+	look := th.statusStyle(a.status.Kind)
 	indent := 1 + Width(mark)
 	lines := Wrap(text+tail, a.w-indent-1)
 	if len(lines) > 2 {

@@ -16,8 +16,8 @@ type Style struct {
 
 const reset = "\x1b[m"
 
-// NewStyle makes a Style of a lipgloss one. Only colours and attributes count.
-func NewStyle(s lipgloss.Style) Style {
+// newStyle makes a Style of a lipgloss one. Only colours and attributes count.
+func newStyle(s lipgloss.Style) Style {
 	on, _, _ := strings.Cut(s.Render("x"), "x")
 	return Style{on: on, lip: &s}
 }
@@ -92,7 +92,7 @@ func (t *Theme) SetDark(dark bool) { t.Use(t.Name, dark) }
 
 func (t *Theme) apply(p palette) {
 	for _, token := range t.tokens() {
-		*token.style = NewStyle(p.look(token.name))
+		*token.style = newStyle(p.look(token.name))
 	}
 }
 
@@ -152,8 +152,8 @@ func (t *Theme) LateStyle(days int) Style {
 // Late is LateText, styled.
 func (t *Theme) Late(days int) string { return t.LateStyle(days).Render(LateText(days)) }
 
-// StatusStyle is the style of a status of this kind.
-func (t *Theme) StatusStyle(kind StatusKind) Style {
+// statusStyle is the style of a status of this kind.
+func (t *Theme) statusStyle(kind StatusKind) Style {
 	switch kind {
 	case Done:
 		return t.Done

@@ -42,12 +42,12 @@ func (f *Form) key(fd *field, k tea.KeyPressMsg) tea.Cmd {
 		f.leave(-1)
 		return nil
 	case "up":
-		if fd.area == nil || fd.area.AtTop() {
+		if fd.area == nil || fd.area.atTop() {
 			f.leave(-1)
 			return nil
 		}
 	case "down":
-		if fd.area == nil || fd.area.AtBottom() {
+		if fd.area == nil || fd.area.atBottom() {
 			f.leave(1)
 			return nil
 		}

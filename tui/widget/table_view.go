@@ -174,7 +174,7 @@ func (t *Table) View(w, h int) string {
 	}
 	if !t.NoFoot && h > 2 {
 		b.WriteByte('\n')
-		b.WriteString(t.env.Theme.Muted.Render(ui.Fit(t.Position()+" ", w, ui.Right)))
+		b.WriteString(t.env.Theme.Muted.Render(ui.Fit(t.position()+" ", w, ui.Right)))
 	}
 	return b.String()
 }
@@ -301,9 +301,9 @@ func (t *Table) inRange(i int) bool {
 	return t.anchor >= 0 && i >= min(t.anchor, t.cursor) && i <= max(t.anchor, t.cursor)
 }
 
-// Position is "21–60 of 1,204", with the number of marks if any. A total that
+// position is "21–60 of 1,204", with the number of marks if any. A total that
 // is not known yet is written "200+".
-func (t *Table) Position() string {
+func (t *Table) position() string {
 	n := t.count()
 	if !t.ready {
 		return ""

@@ -92,12 +92,12 @@ func ground(dark bool) string {
 // Cursor is where the cursor was in the last View.
 func (t *TextArea) Cursor() *tea.Cursor { return t.model.Cursor() }
 
-// AtTop reports whether the cursor is in the first line as shown,
+// atTop reports whether the cursor is in the first line as shown,
 // from where up may leave.
-func (t *TextArea) AtTop() bool { return t.model.Line() == 0 && t.model.LineInfo().RowOffset == 0 }
+func (t *TextArea) atTop() bool { return t.model.Line() == 0 && t.model.LineInfo().RowOffset == 0 }
 
-// AtBottom reports whether the cursor is in the last line as shown.
-func (t *TextArea) AtBottom() bool {
+// atBottom reports whether the cursor is in the last line as shown.
+func (t *TextArea) atBottom() bool {
 	info := t.model.LineInfo()
 	return t.model.Line() == t.model.LineCount()-1 && info.RowOffset >= info.Height-1
 }
