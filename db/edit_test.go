@@ -4,6 +4,10 @@ import (
 	"context"
 	"testing"
 
+	"caseload/db"
+	"caseload/model/action"
+	"caseload/model/calendar"
+	"caseload/model/child"
 	"caseload/model/fault"
 	"caseload/model/pep"
 	"caseload/model/work"
@@ -48,5 +52,42 @@ func TestALogEntryWithoutAKindIsRefused(t *testing.T) {
 	err := d.Log(context.Background(), work.LogEntry{Children: []string{child}, Text: "rang"})
 	if fault.KindOf(err) != fault.Invalid {
 		t.Errorf("without a kind: %v", err)
+	}
+}
+
+// A year group is recorded for the school year in which it was typed, and moves on with
+// the child; an entry that was changed is marked.
+func TestWhatFollowsWithinARecord(t *testing.T) {
+	d, ctx := create(t), context.Background()
+	kid := added(t, d, "child", map[string]string{"forename": "Zoë", "surname": "Testa-Brook", "recorded": ""})
+	year := calendar.AcademicYear(d.Today())
+	for _, want := range []struct {
+		group string
+		year  int
+	}{{"9", year}, {"", 0}} {
+		typeInto(t, d, "child", kid, "recorded", want.group)
+		rec, err := d.Record(ctx, "child", kid)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if c := rec.(*child.Child); c.Recorded != want.group || c.RecordedYear != want.year {
+			t.Errorf("year group %q of %d, want %q of %d", c.Recorded, c.RecordedYear, want.group, want.year)
+		}
+	}
+	entry := added(t, d, "action", map[string]string{"child": kid, "kind": "call", "on": d.Today().String(), "text": "Rang."})
+	typeInto(t, d, "action", entry, "text", "Rang the school.")
+	rec, err := d.Record(ctx, "action", entry)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if a := rec.(*action.Action); !a.Edited || a.Text != "Rang the school." {
+		t.Errorf("the entry is %+v", a)
+	}
+}
+
+func typeInto(t *testing.T, d *db.DB, kind, id, field, value string) {
+	t.Helper()
+	if err := d.Edit(context.Background(), work.Edit{Kind: kind, ID: id, Set: map[string]string{field: value}}); err != nil {
+		t.Error(err)
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"caseload/model/action"
 	"caseload/model/calendar"
 	"caseload/model/child"
+	"caseload/model/civil"
 	"caseload/model/duty"
 	"caseload/model/ehc"
 	"caseload/model/fault"
@@ -158,6 +159,7 @@ func (d *DB) Add(ctx context.Context, kind string, values map[string]string, why
 	if err := k.Set(rec, 0, key); err != nil {
 		return "", err
 	}
+	follow(rec, values, d.Today())
 	err = d.change(ctx, "Add "+article(k.Singular()), why, func(ctx context.Context, t *tx) error {
 		return t.putTyped(ctx, kind, rec)
 	})
@@ -234,10 +236,26 @@ func (t *tx) edit(ctx context.Context, k field.Kind, e work.Edit) error {
 	if err := enter(k, rec, e.Set); err != nil {
 		return err
 	}
+	follow(rec, e.Set, t.today)
 	if a, ok := rec.(*action.Action); ok {
+		// The history keeps what the entry said at first; the mark tells that there is
+		// something to look up.
 		a.Edited = true
 	}
 	return t.putTyped(ctx, e.Kind, rec)
+}
+
+// follow sets what follows within a record from what was typed: a year group is recorded
+// for the school year in which it was, and moves on with the child.
+func follow(rec any, typed map[string]string, today civil.Date) {
+	c, ok := rec.(*child.Child)
+	if _, recorded := typed["recorded"]; !ok || !recorded {
+		return
+	}
+	c.RecordedYear = 0
+	if c.Recorded != "" {
+		c.RecordedYear = calendar.AcademicYear(today)
+	}
 }
 
 // enter puts what a person typed into a record.

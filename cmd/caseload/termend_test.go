@@ -116,7 +116,7 @@ func (w *aTerm) moderation() {
 
 // become goes on as another officer, and back to the cycle, everybody’s.
 func (w *aTerm) become(name string) {
-	w.Key("1", "W")
+	w.Key("3", "W")
 	w.Type(name)
 	w.Key("enter")
 	w.Has("Working as " + name)

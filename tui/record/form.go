@@ -231,16 +231,13 @@ func (f *form) submit(answers map[string]string) tea.Cmd {
 	if f.id != "" && len(set) == 0 {
 		return ui.CloseDialog(tea.Batch(f.draft.Drop(), ui.Status(ui.Info, "Nothing was changed.")))
 	}
-	if follow, ok := follows[f.kind.Name()]; ok {
-		follow(set, f.id == "", f.env().Today())
-	}
 	return f.save(set, answers[whyField])
 }
 
 // differences are the canonical values that differ from what the person saw; of a
 // new record all that are filled in.
 func (f *form) differences(answers map[string]string) (map[string]string, error) {
-	rec := f.kind.New()
+	rec, blank := f.kind.New(), f.kind.New()
 	set := map[string]string{}
 	for i, s := range f.kind.Specs() {
 		v, asked := answers[s.Name]
@@ -251,6 +248,9 @@ func (f *form) differences(answers map[string]string) (map[string]string, error)
 			return nil, err
 		}
 		v = f.kind.Get(rec, i)
+		if f.id == "" && s.ReadOnly && v == f.kind.Get(blank, i) {
+			continue // nobody typed it: it is not said to be nought
+		}
 		if f.id == "" && v != "" && i > 0 || v != f.values[s.Name] {
 			set[s.Name] = v
 		}

@@ -234,23 +234,32 @@ func TestWhyIsKept(t *testing.T) {
 }
 
 // An entry of the log that is changed is marked; the history keeps what it said.
-func TestEditedEntryIsMarked(t *testing.T) {
+// A form writes what was typed and nothing that follows from it: that is refused when it
+// is typed, and the file's own work.
+func TestAFormWritesOnlyWhatWasTyped(t *testing.T) {
 	b := booktest.New("x")
 	d := editing(t, b, "action", "a1", "text")
 	d.Type(" Called back.")
 	d.Key("ctrl+s")
-	if len(b.Edits) != 1 || b.Edits[0].Set["edited"] != "yes" || b.Edits[0].Seen["edited"] != "no" {
-		t.Errorf("edits %+v", b.Edits)
-	}
-}
-
-func TestYearGroupIsRecordedForItsYear(t *testing.T) {
-	b := booktest.New("x")
-	d := editing(t, b, "child", booktest.Zoe, "recorded")
+	d = editing(t, b, "child", booktest.Zoe, "recorded")
 	d.Type("10")
 	d.Key("ctrl+s")
-	if len(b.Edits) != 1 || b.Edits[0].Set["recorded_year"] != "2026" {
+	if len(b.Edits) != 2 || len(b.Edits[0].Set) != 1 || len(b.Edits[1].Set) != 1 {
 		t.Errorf("edits %+v", b.Edits)
+	}
+	d = adding(t, b, "child", nil)
+	d.Key("tab")
+	d.Type("Kai")
+	d.Key("tab")
+	d.Type("Fixture")
+	d.Key("ctrl+s")
+	if len(b.Added) != 1 || b.Added[0].Values["surname"] != "Fixture" {
+		t.Fatalf("added %+v\n%s", b.Added, d.Frame())
+	}
+	for _, s := range child.Children.Specs() {
+		if v, said := b.Added[0].Values[s.Name]; said && s.ReadOnly {
+			t.Errorf("a new child says %s=%q, which cannot be typed", s.Name, v)
+		}
 	}
 }
 
