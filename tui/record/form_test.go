@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/google/go-cmp/cmp"
 
+	"caseload/model/child"
 	"caseload/model/fault"
 	"caseload/model/kinds"
 	"caseload/model/work"
