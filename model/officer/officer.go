@@ -88,7 +88,7 @@ var Officers = field.Declare("officer", "officer", "officers",
 	field.Link("manager", "Works for", "officer", func(o *Officer) *string { return &o.Manager }, field.As("Line manager", "Manager")),
 	field.String("job_title", "Job title", func(o *Officer) *string { return &o.JobTitle }, field.As("Post", "Job")),
 	field.Day("started", "Started", func(o *Officer) *civil.Date { return &o.Started }),
-	field.Day("left", "Left", func(o *Officer) *civil.Date { return &o.Left }, field.As("Leaving date", "End date")),
+	field.Day("left", "Left", func(o *Officer) *civil.Date { return &o.Left }, field.As("Leaving date", "End date"), field.Help("On the officer’s screen L says first what they carry, and hands it over.")),
 ).Whole(checkOfficer)
 
 func checkOfficer(o *Officer) error {

@@ -2,6 +2,7 @@ package officer
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -9,6 +10,7 @@ import (
 	"caseload/model/calendar"
 	"caseload/model/civil"
 	"caseload/model/officer"
+	"caseload/model/text"
 	"caseload/model/work"
 	"caseload/tui/browse"
 	"caseload/tui/ui"
@@ -67,6 +69,9 @@ func (s *Screen) others(ctx context.Context) ([]widget.Choice, error) {
 		}
 		rest = append(rest, c)
 	}
+	byName := func(a, b widget.Choice) int { return strings.Compare(text.Fold(a.Label), text.Fold(b.Label)) }
+	slices.SortStableFunc(same, byName)
+	slices.SortStableFunc(rest, byName)
 	return append(same, rest...), nil
 }
 
@@ -99,21 +104,21 @@ func said(c work.Carried) string {
 
 func (s *Screen) confirmLeave(last civil.Date, c work.Carried, to widget.Choice) tea.Cmd {
 	name := s.who.officer.Name
-	text := "The last day of " + name + " is " + last.Long() + "."
+	words := "The last day of " + name + " is " + last.Long() + "."
 	switch {
 	case c.Nothing():
-		text += " They carry nothing."
+		words += " They carry nothing."
 	case to.Code == nobody:
-		text += " They carry " + said(c) + ". From the day after, the children are with the officers linked to their schools, or else with nobody: “unassigned” on the list of children shows those. The links end; what they promised stays theirs."
+		words += " They carry " + said(c) + ". From the day after, the children are with the officers linked to their schools, or else with nobody: “unassigned” on the list of children shows those. The links end; what they promised stays theirs."
 	default:
-		text += " They carry " + said(c) + ". From the day after, children and links are with " + to.Label + "; the follow-ups at once."
+		words += " They carry " + said(c) + ". From the day after, children and links are with " + to.Label + "; the follow-ups at once."
 	}
 	giveTo := to.Code
 	if giveTo == nobody {
 		giveTo = ""
 	}
 	book, id := s.opts.Book, s.id
-	return ui.Open(browse.NewConfirm(s.env, browse.Ask{Title: name + " leaves", Text: text, Yes: "they leave", OnYes: func() tea.Cmd {
+	return ui.Open(browse.NewConfirm(s.env, browse.Ask{Title: name + " leaves", Text: words, Yes: "they leave", OnYes: func() tea.Cmd {
 		return s.actor.Run(name+" leaves on "+last.Long()+".", func(ctx context.Context) error { return book.Leave(ctx, id, last, giveTo) })
 	}}))
 }

@@ -235,10 +235,11 @@ func (s *Screen) View(w, h int) string {
 // so that the seen one is on it.
 func (s *Screen) line(w int) string {
 	th := s.env.Theme
-	for s.first = 0; s.first < s.at && s.lengthTo(s.at) > w-2; s.first++ {
+	for s.first = 0; s.first < s.at && leadWidth+s.lengthTo(s.at) > w-2; s.first++ {
 	}
 	var b strings.Builder
-	used := 0
+	b.WriteString(th.Key.Render(" "+GoKey) + th.Muted.Render(" ›"))
+	used := leadWidth
 	s.ends = s.ends[:0]
 	for i := s.first; i < len(s.places); i++ {
 		text := s.text(i)
@@ -257,6 +258,9 @@ func (s *Screen) line(w int) string {
 	}
 	return b.String() + ui.Spaces(w-used)
 }
+
+// leadWidth is how wide the key is that goes before the letters, with its sign.
+const leadWidth = 4
 
 func (s *Screen) text(i int) string {
 	p := s.places[i]

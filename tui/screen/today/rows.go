@@ -35,12 +35,15 @@ func columns(env *ui.Env) []widget.Column {
 // cutWork shortens what is due so that whose it is stays in sight.
 func cutWork(text string, w int) string {
 	from := strings.LastIndex(text, " (")
-	if from < 0 {
+	if from < 0 || from+2 < len(text) && text[from+2] >= '0' && text[from+2] <= '9' { // (15 school days) is nobody
 		return ui.Truncate(text, w)
 	}
 	whose := text[from:]
 	if end := strings.IndexByte(whose, ')'); end > 0 {
 		whose = whose[:end+1] // without the note after it
+	}
+	if strand, _, ok := strings.Cut(whose, ", "); ok && ui.Width(whose) > w*2/3 {
+		whose = strand + ")"
 	}
 	if ui.Width(whose) > w*2/3 {
 		return ui.Truncate(text, w)

@@ -234,7 +234,10 @@ func TestWhoseItIsStaysInSight(t *testing.T) {
 	}{
 		{"Decide after the annual review (EHC, J. Demo) · arranged", 34, "Decide after the a… (EHC, J. Demo)"},
 		{"Decide after the annual review · arranged", 20, "Decide after the an…"},
-		{"Review (EHC, Maximiliana Mockman)", 20, "Review (EHC, Maximi…"},
+		{"Review (EHC, Maximiliana Mockman)", 20, "Review (EHC)"},
+		{"Complete the annual review (EHC, Maximiliana Mockman)", 24, "Complete the annu… (EHC)"},
+		{"Review (Maximiliana Mockman-Samplewood)", 20, "Review (Maximiliana…"},
+		{"Governors meet (15 school days) · 17 days suspended this term", 40, "Governors meet (15 school days) · 17 da…"},
 	} {
 		if got := cutWork(tt.text, tt.w); got != tt.want {
 			t.Errorf("%q in %d cells is %q, not %q", tt.text, tt.w, got, tt.want)
