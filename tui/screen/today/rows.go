@@ -286,5 +286,10 @@ func (d *day) pepBar(env *ui.Env, room, gap int) string {
 	if used := gap + ui.Width(text) + 2 + barWidth + 2 + ui.Width(percent); used <= room {
 		return ui.Spaces(gap) + text + "  " + widget.Bar(env, part, barWidth) + "  " + percent
 	}
+	for _, short := range []string{" this term", "PEPs "} { // the numbers whole, or they mislead
+		if gap+ui.Width(text) > room {
+			text = strings.Replace(text, short, "", 1)
+		}
+	}
 	return ui.Spaces(gap) + ui.Truncate(text, room-gap)
 }

@@ -318,3 +318,15 @@ func TestManagerOfSeveralTeamsCountsThemAll(t *testing.T) {
 		t.Errorf("listed %q", nav.Last())
 	}
 }
+
+// The PEPs of a whole team are counted in full on a narrow window too.
+func TestCountsOfATeamAreNotCut(t *testing.T) {
+	env := browsetest.Env()
+	d := day{overdue: 155, week: 113, month: 268, promised: 123, peps: 193, pepsOwed: 317}
+	if got := d.head(env, 80); !strings.Contains(got, "PEPs 193 of 317") {
+		t.Errorf("at 80 cells: %q", got)
+	}
+	if got := d.head(env, 160); !strings.Contains(got, "PEPs this term 193 of 317") {
+		t.Errorf("at 160 cells: %q", got)
+	}
+}
