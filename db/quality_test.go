@@ -113,21 +113,21 @@ func TestPEPQualityByHand(t *testing.T) {
 		"cycle.intime":                        "80.0% 4/5|60.0% 3/5|0.0% 0/5|80.0% 4/5",
 		"cycle.officer.complete/Not recorded": "40.0% 2/5|40.0% 2/5|0.0% 0/5|40.0% 2/5",
 		"rating.good":                         "33.3% 1/3|33.3% 1/3|n/a|33.3% 1/3",
-		"rating.gold":                         "0.0% 0/3|33.3% 1/3|n/a|0.0% 0/3",
-		"rating.green":                        "33.3% 1/3|0.0% 0/3|n/a|33.3% 1/3",
-		"rating.amber":                        "33.3% 1/3|33.3% 1/3|n/a|33.3% 1/3",
-		"rating.red":                          "33.3% 1/3|33.3% 1/3|n/a|33.3% 1/3",
-		"rating.term.good/Summer 2026":        "n/a|33.3% 1/3|n/a|n/a",
-		"rating.term.good/Autumn 2026":        "33.3% 1/3|n/a|n/a|33.3% 1/3",
-		"rating.school.good/Elmfield High":    "33.3% 1/3|100.0% 1/1|n/a|33.3% 1/3",
-		"rating.school.good/Ash Primary":      "n/a|0.0% 0/2|n/a|n/a",
-		"rating.school.good/Oak Academy":      "", // rated in the spring
-		"there.sw":                            "75.0% 3/4|66.7% 2/3|n/a|75.0% 3/4",
-		"there.dt":                            "100.0% 4/4|100.0% 3/3|n/a|100.0% 4/4",
-		"there.voice":                         "75.0% 3/4|66.7% 2/3|n/a|75.0% 3/4",
-		"there.vs":                            "0.0% 0/4|0.0% 0/3|n/a|0.0% 0/4",
-		"moderated":                           "2|1|0|2",
-		"moderated.same":                      "50.0% 1/2|100.0% 1/1|n/a|50.0% 1/2",
+		"rating":                              "3|3|0|3", "rating/Gold": "0|1|0|0",
+		"rating/Green":                     "1|0|0|1",
+		"rating/Amber":                     "1|1|0|1",
+		"rating/Red":                       "1|1|0|1",
+		"rating.term.good/Summer 2026":     "n/a|33.3% 1/3|n/a|n/a",
+		"rating.term.good/Autumn 2026":     "33.3% 1/3|n/a|n/a|33.3% 1/3",
+		"rating.school.good/Elmfield High": "33.3% 1/3|100.0% 1/1|n/a|33.3% 1/3",
+		"rating.school.good/Ash Primary":   "n/a|0.0% 0/2|n/a|n/a",
+		"rating.school.good/Oak Academy":   "", // rated in the spring
+		"there.sw":                         "75.0% 3/4|66.7% 2/3|n/a|75.0% 3/4",
+		"there.dt":                         "100.0% 4/4|100.0% 3/3|n/a|100.0% 4/4",
+		"there.voice":                      "75.0% 3/4|66.7% 2/3|n/a|75.0% 3/4",
+		"there.vs":                         "0.0% 0/4|0.0% 0/3|n/a|0.0% 0/4",
+		"moderated":                        "2|1|0|2",
+		"moderated.same":                   "50.0% 1/2|100.0% 1/1|n/a|50.0% 1/2",
 	} {
 		if got[key] != want {
 			t.Errorf("%s: %q, counted by hand %q", key, got[key], want)
@@ -152,6 +152,44 @@ func TestSuspensionsBySchoolByHand(t *testing.T) {
 		if got[key] != want {
 			t.Errorf("%s: %q, counted by hand %q", key, got[key], want)
 		}
+	}
+}
+
+// What is published tells of no group of fewer than six, neither by itself nor by what is
+// left of the whole.
+func TestPublishedQualityTellsOfNobody(t *testing.T) {
+	res, _ := reportOf(t, borough(t), measure.PEPQuality(), "2026-autumn")
+	published := res.Suppressed()
+	seen := 0
+	for _, b := range published.Blocks {
+		for i, row := range b.Rows {
+			if row.Grouped {
+				continue
+			}
+			for at, f := range row.Figures {
+				left, hidden := f.N, 0
+				for _, part := range b.Rows[i+1:] {
+					if part.Measure != row.Measure {
+						break
+					}
+					if x := part.Figures[at]; x.Value(measure.Options{Suppress: true}) == measure.Hidden {
+						hidden++
+					} else {
+						left -= x.N
+					}
+				}
+				if hidden == 0 || f.Value(measure.Options{Suppress: true}) == measure.Hidden {
+					continue
+				}
+				seen++
+				if hidden == 1 || f.Unit == measure.Number && left > 0 && left < measure.Few {
+					t.Errorf("%s in column %d: %d hidden parts are %d together", row.Measure.ID, at, hidden, left)
+				}
+			}
+		}
+	}
+	if seen == 0 {
+		t.Error("nothing is left out: the borough proves nothing")
 	}
 }
 

@@ -27,7 +27,7 @@ func ofCycle(filter string) Part { return part(list.Cycle, filter, "until") }
 // says how they are divided, by which key.
 func completion(prefix, by, key string) Section {
 	of := func(id, title, filter, what string) Measure {
-		return share(Measure{ID: "cycle." + prefix + id, Title: title, Source: virtualSchool, By: key,
+		return share(Measure{ID: "cycle." + prefix + id, Title: title, Source: virtualSchool, By: key, Alike: by,
 			Definition: "Of the children in the cohort of each term that ends in the period, those whose PEP of the term " + what + ". In the cohort is who was in care, other than for short breaks, and from two to eighteen years old, on the last day of the term, or today while it runs; a child who came in too late for the initial PEP belongs to the next term."}, ofCycle(filter), ofCycle(""))
 	}
 	title := divided("Completion", by)
@@ -48,20 +48,18 @@ func divided(title, by string) string {
 
 func ofPEPs(filter string) Part { return part(list.PEPs, filter, "held") }
 
-// ratings are those of the PEPs held. By school there is one figure: how many are good.
+// ratings are those of the PEPs held: all of them by rating, which together are the whole,
+// and how many are good. Divided by term or school there is the one figure of those.
 func ratings(prefix, by, key string) Section {
-	of := func(id, title, filter string) Measure {
-		return share(Measure{ID: "rating." + prefix + id, Title: title, Source: assurance, By: key,
-			Definition: "Of the PEPs whose meeting was in the period and that were rated, those that stand at this rating. A PEP without the child’s voice or the social worker is Red by rule."}, ofPEPs("rating:"+filter), ofPEPs("rating:*"))
+	const counted = " A PEP counts by the day of its meeting, with the rating it has today: one rated Red and improved as it was rated last. Without the child’s voice or the social worker it is Red by rule."
+	good := share(Measure{ID: "rating." + prefix + "good", Title: "Green or Gold", Source: assurance, By: key, Linked: "rating",
+		Definition: "Of the PEPs whose meeting was held in the period and that are rated, those at Green or Gold." + counted}, ofPEPs("rating:green,gold"), ofPEPs("rating:*"))
+	if key != "" {
+		good.Linked = ""
+		return Section{divided("Ratings", by), []Measure{good}}
 	}
-	s := Section{divided("Ratings", by), []Measure{of("good", "Green or Gold", "green,gold")}}
-	if key == "school" {
-		return s
-	}
-	for _, r := range []struct{ id, title string }{{"gold", "Gold"}, {"green", "Green"}, {"amber", "Amber"}, {"red", "Red"}} {
-		s.Measures = append(s.Measures, of(r.id, r.title, r.id))
-	}
-	return s
+	return Section{"Ratings", []Measure{good, {ID: "rating", Title: "PEPs rated", Source: assurance, By: "rating", Of: ofPEPs("rating:*"),
+		Definition: "PEPs whose meeting was held in the period and that are rated, by rating." + counted}}}
 }
 
 // whoWasThere are the figures of who came to the meetings.
