@@ -88,7 +88,7 @@ func (a *app) commands() []*cobra.Command {
 	}
 	group("work", a.listCommand(), a.dueCommand(), a.showCommand(), a.whyCommand(), a.historyCommand(), a.findCommand(),
 		a.logCommand(), a.letterCommand(), a.promiseCommand(), a.doneCommand(), a.snoozeCommand(), a.rateCommand(), a.receivedCommand(), a.assignCommand(), a.balanceCommand(), a.waitsCommand(), a.premiumCommand(), a.askCommand(),
-		a.pepCommand(), a.adviceCommand(), a.reviewCommand(), a.phaseCommand(), a.planCommand(),
+		a.pepCommand(), a.handOverCommand(), a.adviceCommand(), a.reviewCommand(), a.phaseCommand(), a.planCommand(),
 		a.addCommand(), a.editCommand(), a.removeCommand(), a.undoCommand())
 	group("files", a.demoCommand(), a.initCommand(), a.importCommand(), a.exportCommand(), a.reportCommand(),
 		a.checkCommand(), a.backupCommand(), a.restoreCommand())

@@ -184,7 +184,7 @@ func (a *app) aboutWhat(ctx context.Context, b *db.DB, id, child, said string) (
 	switch {
 	case said != "":
 		return "", "", fault.New(fault.NotFound, "%s has no record %q about which there is a letter.", file.Child.Name(), text.Clean(said))
-	case !built:
+	case !built || slices.Contains(spec.Kinds, "child"):
 		return "child", child, nil
 	case len(fits) == 0:
 		return "", "", fault.New(fault.NotFound, "%s has no %s, so this letter cannot be written.", file.Child.Name(), recordNames(spec.Kinds))

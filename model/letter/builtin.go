@@ -52,7 +52,9 @@ const (
 	ASchool Reader = "a school"
 	Adviser Reader = "an adviser"
 	LA      Reader = "another authority"
-	Worker  Reader = "the social worker"
+
+	Colleague Reader = "a colleague"
+	Worker    Reader = "the social worker"
 )
 
 // Spec is a built-in letter: what it is for, on which kinds of record, and when it
@@ -62,7 +64,8 @@ type Spec struct {
 	Title string
 	To    Reader
 	Kinds []string
-	// Likely says how well it fits where the record stands: 0 not now, more is better.
+	// Likely says how well it fits where the record stands: 0 not now, more is better, and
+	// less that it is nothing for this child.
 	Likely func(*Facts) int
 	// Sent is the day on record on which it was sent, from which its periods run; nil
 	// where they run from the day of the letter.
@@ -90,7 +93,7 @@ type Choice struct {
 // Fitting are the letters for a record, the likeliest first, and after them the
 // authority's own that take the place of none.
 func Fitting(f *Facts) []Choice {
-	specs := slices.DeleteFunc(Specs(), func(s Spec) bool { return !slices.Contains(s.Kinds, f.Kind) })
+	specs := slices.DeleteFunc(Specs(), func(s Spec) bool { return !slices.Contains(s.Kinds, f.Kind) || s.Likely(f) < 0 })
 	slices.SortStableFunc(specs, func(a, b Spec) int { return b.Likely(f) - a.Likely(f) })
 	var out []Choice
 	for _, s := range specs {

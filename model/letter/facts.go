@@ -12,6 +12,7 @@ import (
 	"caseload/model/ehc"
 	"caseload/model/officer"
 	"caseload/model/pep"
+	"caseload/model/post16"
 	"caseload/model/school"
 	"caseload/model/setting"
 )
@@ -38,9 +39,15 @@ type Facts struct {
 	Transfer     *ehc.Transfer
 	Dispute      *ehc.Dispute
 	PEP          *pep.PEP
-	// File is the case file of the child, of which letters about a PEP tell more than
-	// one record: nil for other letters.
+	// File is the case file of the child, of which letters about a PEP and about the child
+	// as a whole tell more than one record: nil for other letters.
 	File *casefile.File
+	// Officers are the names of those who carry the child and what is due, by id; Codes is
+	// the authority's own list of activities. Letters about the child as a whole tell them.
+	Officers map[string]string
+	Codes    []post16.Code
+	// HandTo is the colleague to whom the young person is handed over.
+	HandTo string
 
 	Duties []duty.Duty
 
@@ -88,7 +95,7 @@ func (f *Facts) About(file *casefile.File, kind, id string) bool {
 	f.Child, f.School, f.Kind, f.Record = file.Child, file.School, kind, id
 	switch kind {
 	case kindChild:
-		f.Plan = planInForce(file, f.Today)
+		f.Plan, f.File = planInForce(file, f.Today), file
 		return id == file.Child.ID
 	case kindAssessment:
 		f.Assessment = find(file.Assessments, func(r *ehc.Assessment) string { return r.ID }, id)

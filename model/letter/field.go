@@ -49,7 +49,7 @@ func fieldTable() []Field {
 	}{
 		{"Letter", letterFields()}, {"To", recipientFields()}, {"Child", childFields()}, {"Request and assessment", assessmentFields()},
 		{"Plan", planFields()}, {"Annual review", reviewFields()}, {"Phase transfer", transferFields()}, {"Disagreement", disputeFields()},
-		{"Letter to a school", termFields()}, {"PEP", pepFields()},
+		{"Letter to a school", termFields()}, {"PEP", pepFields()}, {"Hand-over at 18", handOverFields()},
 	} {
 		for _, f := range g.fields {
 			f.Group = g.name

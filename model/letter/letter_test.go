@@ -91,7 +91,7 @@ func facts(t testing.TB, kind, id string) letter.Facts {
 
 // records are where each kind of letter is tried.
 var records = map[string]string{"assessment": "as1", "plan": "pl1", "annual": "r1", "advice": "ad1", "consultation": "c1", "transfer": "t1",
-	"dispute": "d1", "school": "elm", "pep": "p2"}
+	"dispute": "d1", "school": "elm", "pep": "p2", "child": "zoe"}
 
 func merged(t *testing.T, id string, f letter.Facts) letter.Letter {
 	t.Helper()

@@ -30,6 +30,7 @@ func Sample(id string, today civil.Date, cal *calendar.Calendar, a setting.Autho
 		Dispute:      &ehc.Dispute{ID: "d", About: "contents", Notice: back(30), Told: back(10), Appeal: back(5), Hearing: today.AddDays(90)},
 	}
 	f.PEP, f.File = samplePEP(today, &f.Child)
+	f.sampleYoung(id)
 	if s, ok := SpecOf(id); ok {
 		f.Kind = s.Kinds[0]
 	}

@@ -8,7 +8,7 @@ import (
 
 // Specs lists the built-in letters in the order of the work.
 func Specs() []Spec {
-	return slices.Concat(requestLetters(), reviewLetters(), otherLetters(), pepLetters())
+	return slices.Concat(requestLetters(), reviewLetters(), otherLetters(), pepLetters(), youngLetters())
 }
 
 // likely is 2 where a letter is what comes next, 1 where it may be, 0 otherwise.

@@ -16,6 +16,7 @@ import (
 	"caseload/model/letter"
 	"caseload/model/list"
 	"caseload/model/officer"
+	"caseload/model/post16"
 	"caseload/model/query"
 	"caseload/model/school"
 	"caseload/model/setting"
@@ -78,7 +79,35 @@ func Facts(ctx context.Context, r Reader, kind, id string) (letter.Facts, error)
 	if f.Duties, err = r.Duties(ctx, child); err != nil {
 		return f, err
 	}
+	if kind == "child" {
+		if err := carriers(ctx, r, &f); err != nil {
+			return f, err
+		}
+	}
 	return f, schools(ctx, r, &f)
+}
+
+// carriers gathers the names of those who carry the child and what is due, and the
+// authority's own activities.
+func carriers(ctx context.Context, r Reader, f *letter.Facts) error {
+	f.Officers = map[string]string{}
+	for _, id := range f.OfficerIDs() {
+		o, err := one[officer.Officer](ctx, r, officer.Officers.Name(), id)
+		switch {
+		case fault.KindOf(err) == fault.NotFound:
+			continue
+		case err != nil:
+			return err
+		}
+		f.Officers[id] = o.Name
+	}
+	recs, err := r.Records(ctx, post16.Codes.Name())
+	for _, rec := range recs {
+		if c, ok := rec.(*post16.Code); ok {
+			f.Codes = append(f.Codes, *c)
+		}
+	}
+	return err
 }
 
 // general is what every letter has.
