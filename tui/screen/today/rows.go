@@ -42,7 +42,7 @@ func cutWork(text string, w int) string {
 	if end := strings.IndexByte(whose, ')'); end > 0 {
 		whose = whose[:end+1] // without the note after it
 	}
-	if strand, _, ok := strings.Cut(whose, ", "); ok && ui.Width(whose) > w*2/3 {
+	if strand, _, ok := strings.Cut(whose, ", "); ok && ui.Width(whose) > w/2 {
 		whose = strand + ")"
 	}
 	if ui.Width(whose) > w*2/3 {
@@ -74,7 +74,7 @@ func when(due, today civil.Date) string {
 
 // show lays the sections, the officers and the changes out in the table.
 func (s *Screen) show() tea.Cmd {
-	s.refs, s.changes = map[string]browse.Ref{}, map[string]change{}
+	s.refs, s.changes, s.whole = map[string]browse.Ref{}, map[string]change{}, map[string]string{}
 	var rows []widget.Row
 	for _, sec := range s.day.sections {
 		rows = append(rows, s.sectionRows(sec)...)
@@ -116,7 +116,7 @@ func (s *Screen) dutyRows(refs []browse.Ref) []widget.Row {
 		if note := r.Get("note"); note != "" {
 			what += " · " + note
 		}
-		s.refs[r.ID] = r
+		s.refs[r.ID], s.whole[r.ID] = r, what
 		rows[i] = widget.Row{ID: r.ID, Cells: []string{when(due, today), r.Name(), what, r.Get("school")}}
 	}
 	return rows
@@ -176,7 +176,7 @@ func (s *Screen) changeRows() []widget.Row {
 	for i, c := range s.day.changes {
 		id := fmt.Sprintf("%s%d", changeID, i)
 		s.changes[id] = c
-		s.refs[id] = c.ref(id)
+		s.refs[id], s.whole[id] = c.ref(id), c.text+" (by "+c.by+")"
 		rows = append(rows, widget.Row{ID: id, Cells: []string{c.on.Short(), c.name, c.text, c.by}})
 	}
 	return rows
@@ -292,4 +292,14 @@ func (d *day) pepBar(env *ui.Env, room, gap int) string {
 		}
 	}
 	return ui.Spaces(gap) + ui.Truncate(text, room-gap)
+}
+
+// narrow is the table without a preview beside it: under it stands in full what the row
+// under the cursor says, which its column cuts.
+func (s *Screen) narrow(w, h int) string {
+	if h < 8 {
+		return s.table.View(w, h)
+	}
+	whole := s.env.Theme.Muted.Render(ui.FitLeft(" "+ui.Clean(s.whole[s.table.ID()]), w))
+	return s.table.View(w, h-1) + "\n" + whole
 }

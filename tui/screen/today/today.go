@@ -57,6 +57,7 @@ type Screen struct {
 	opened  map[string]*officed // officers that were opened, by the group's value
 	refs    map[string]browse.Ref
 	changes map[string]change
+	whole   map[string]string // what a row says, uncut
 
 	slot, lookSlot ui.Slot
 	actions        []ui.Action
@@ -195,7 +196,7 @@ func (s *Screen) View(w, h int) string {
 	}
 	head := s.day.head(s.env, w)
 	body := h - headLines
-	rows := s.table.View
+	rows := s.narrow
 	if s.beside.Show(widget.Wide(w)) {
 		rows = func(w, h int) string { return widget.Split(s.env, w, h, 0, s.table.View, s.beside.View) }
 	}

@@ -330,3 +330,19 @@ func TestCountsOfATeamAreNotCut(t *testing.T) {
 		t.Errorf("at 160 cells: %q", got)
 	}
 }
+
+// What a narrow column cuts stands in full under the list: what is due and whose it is,
+// and what was changed to what.
+func TestTheRowUnderTheCursorIsReadWholeOnANarrowWindow(t *testing.T) {
+	b := borough()
+	v := map[string]string{"name": "Kai Fixture", "work": "Send the final amended plan", "strand": "EHC", "officer": "J. Demo", "concerns": "J. Demo, " + browsetest.MyName}
+	b.Lists[list.Due] = append(b.Lists[list.Due], browsetest.Row{ID: "B-FINAL8:x", Child: "child-0004", Kind: "annual", Values: browsetest.Late(v, 30)})
+	d, s, _ := open(t, b, browsetest.Me)
+	d.Resize(80, 24)
+	d.Has("Send the final a… (EHC)")
+	s.table.SelectID("B-FINAL8:x")
+	d.Has("Send the final amended plan (EHC, J. Demo)")
+	d.Key("end")
+	d.Has("Carer: none → Eve", "(by J. Demo)")
+	tuitest.Exact(t, d.Styled(), 80, 24)
+}
