@@ -43,7 +43,7 @@ func (d *desk) vsPlaces() []places.Place {
 		}},
 		{Key: "k", Title: "Social work", Help: "children in need and on protection plans, whom the school advises on", Open: func() ui.Screen { return d.children("group:social") }},
 		{Key: "g", Title: "PEP report", Help: "the PEPs of a term: completion, ratings, voice, by school and trust", Open: func() ui.Screen { return d.report(annual.PEPs) }},
-		{Key: "q", Title: "Quality", Help: "the PEPs of the term: completion, ratings by term and by school, who was there, and whether two people rate alike", Open: func() ui.Screen { return d.figures(measure.PEPQuality()) }},
+		{Key: "q", Title: "Quality", Help: "the PEPs of the term: completion, ratings by term and by school, who was there, and whether two people rate alike", Open: func() ui.Screen { return d.figures(measure.PEPQuality(), "rating") }},
 		{Key: "b", Title: "Moderation", Help: "PEPs that were rated a second time by somebody else, and whether the two agree", Open: func() ui.Screen { return d.generic(list.Moderations, "") }},
 		{Key: "o", Title: "Schools", Help: "the quality of PEPs by school, with training and visits: which schools need one", Open: func() ui.Screen { return d.schoolQuality() }},
 		{Key: "i", Title: "Training", Help: "the training that schools had: who came, and when", Open: func() ui.Screen { return d.generic(list.Trainings, "") }},
@@ -53,18 +53,10 @@ func (d *desk) vsPlaces() []places.Place {
 	}, 1, d.attendPlaces()...)
 }
 
-// figures is a report on the screen.
-func (d *desk) figures(r measure.Report) ui.Screen { return screenreport.New(d.figureOptions(r)) }
-
-func (d *desk) figureOptions(r measure.Report) screenreport.Options {
-	return screenreport.Options{Env: d.env, Book: d.book, Nav: d, Report: r, Export: d.exportReport}
-}
-
-// suspensions is the report on them, by school from the start.
-func (d *desk) suspensions() ui.Screen {
-	o := d.figureOptions(measure.Suspensions())
-	o.Opened = []string{"school.suspensions"}
-	return screenreport.New(o)
+// figures is a report on the screen; opened are the figures whose parts are shown from the
+// start.
+func (d *desk) figures(r measure.Report, opened ...string) ui.Screen {
+	return screenreport.New(screenreport.Options{Env: d.env, Book: d.book, Nav: d, Report: r, Opened: opened, Export: d.exportReport})
 }
 
 // schoolQuality is the list of schools with the quality of their PEPs: the poorest first.

@@ -16,7 +16,7 @@ func (d *desk) attendPlaces() []places.Place {
 	return []places.Place{
 		{Key: "a", Title: "Attendance", Help: "the weekly review: whose attendance is a concern, worked from top to bottom", Open: func() ui.Screen { return d.attendance(d.mineFor(officer.VirtualSchool)) }},
 		{Key: "x", Title: "Suspensions", Help: "suspensions and exclusions, the latest first", Open: func() ui.Screen { return d.generic(list.Suspensions, "") }},
-		{Key: "h", Title: "By school", Help: "suspensions and exclusions of the term by school, reason and year group, with the list behind each figure", Open: d.suspensions},
+		{Key: "h", Title: "By school", Help: "suspensions and exclusions of the term by school, reason and year group, with the list behind each figure", Open: func() ui.Screen { return d.figures(measure.Suspensions(), "school.suspensions") }},
 		{Key: "v", Title: "Moves", Help: "children without a school place, and those who moved", Open: func() ui.Screen { return d.moves() }},
 		{Key: "f", Title: "Figures", Help: "attendance, absence, suspensions and moves of the month or year, with the list behind each figure", Open: func() ui.Screen { return d.figures(measure.Attendance()) }},
 	}
