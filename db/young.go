@@ -15,9 +15,9 @@ import (
 var _ work.Young = (*DB)(nil)
 
 // SetPriority implements work.Young.
-func (d *DB) SetPriority(ctx context.Context, p work.PrioritySet) error {
-	label := post16.Priorities.Label(p.Rating)
-	if _, ok := post16.Priorities.Find(p.Rating); !ok {
+func (d *DB) SetPriority(ctx context.Context, p work.PriorityChange) error {
+	label := post16.Ratings.Label(p.Rating)
+	if _, ok := post16.Ratings.Find(p.Rating); !ok {
 		return fault.New(fault.Invalid, "Choose Red, Amber or Green.")
 	}
 	if strings.TrimSpace(p.Reasons) == "" && p.Rating != post16.Green {
@@ -27,7 +27,7 @@ func (d *DB) SetPriority(ctx context.Context, p work.PrioritySet) error {
 		on := orToday(p.On, t.today)
 		for _, c := range p.Children {
 			rec := &post16.Priority{ID: id.New(), Child: c, On: on, Rating: p.Rating, Reasons: strings.TrimSpace(p.Reasons), By: t.who, Next: p.Next}
-			if err := t.putTyped(ctx, post16.PrioritySet.Name(), rec); err != nil {
+			if err := t.putTyped(ctx, post16.Priorities.Name(), rec); err != nil {
 				return err
 			}
 			words := "Priority after Year 11 set to " + label

@@ -228,10 +228,10 @@ func TestHandOverPriorityAndCheckAreOneChangeEach(t *testing.T) {
 	if n := counting(t, d, list.Post16, "stale"); n != 0 {
 		t.Errorf("%d stale after the check", n)
 	}
-	if err := d.SetPriority(ctx, work.PrioritySet{Children: []string{kid}, Rating: "red"}); fault.KindOf(err) != fault.Invalid {
+	if err := d.SetPriority(ctx, work.PriorityChange{Children: []string{kid}, Rating: "red"}); fault.KindOf(err) != fault.Invalid {
 		t.Errorf("Red without a reason: %v", err)
 	}
-	must(d.SetPriority(ctx, work.PrioritySet{Children: []string{kid}, Rating: "amber", Reasons: "Course ends at Easter", Next: d.Today().AddDays(28)}))
+	must(d.SetPriority(ctx, work.PriorityChange{Children: []string{kid}, Rating: "amber", Reasons: "Course ends at Easter", Next: d.Today().AddDays(28)}))
 	if n := counting(t, d, list.Post16, "priority:amber due:*"); n != 1 {
 		t.Errorf("%d are Amber with a date", n)
 	}

@@ -62,8 +62,8 @@ var Results = field.Declare("result", "statutory result", "statutory results",
 	field.String("note", "Note", func(r *Result) *string { return &r.Note }),
 ).Whole(checkResult)
 
-// View is a teacher's view of one subject in one term, as a PEP carries it.
-type View struct {
+// TeacherAssessment is a teacher's view of one subject in one term, as a PEP carries it.
+type TeacherAssessment struct {
 	ID       string
 	Child    string
 	Term     string
@@ -75,15 +75,15 @@ type View struct {
 	Note     string
 }
 
-// Views declares the fields of a teacher's view.
-var Views = field.Declare("progress", "teacher assessment", "teacher assessments",
-	field.String("id", "Id", func(v *View) *string { return &v.ID }, field.ReadOnly, field.Hidden),
-	field.Link("child", "Child", "child", func(v *View) *string { return &v.Child }, field.Required, field.ReadOnly),
-	field.String("term", "Term", func(v *View) *string { return &v.Term }, field.Required, field.Help("As 2026-autumn.")),
-	field.Link("pep", "PEP", "pep", func(v *View) *string { return &v.PEP }),
-	field.Coded("subject", "Subject", Subjects, func(v *View) *string { return &v.Subject }, field.Required),
-	field.Coded("against", "Against age", Against, func(v *View) *string { return &v.Against }, field.As("Attainment", "Level")),
-	field.Coded("progress", "Progress", Progress, func(v *View) *string { return &v.Progress }),
-	field.Day("on", "As of", func(v *View) *civil.Date { return &v.On }),
-	field.String("note", "Note", func(v *View) *string { return &v.Note }),
+// TeacherAssessments declares the fields of a teacher's view.
+var TeacherAssessments = field.Declare("progress", "teacher assessment", "teacher assessments",
+	field.String("id", "Id", func(v *TeacherAssessment) *string { return &v.ID }, field.ReadOnly, field.Hidden),
+	field.Link("child", "Child", "child", func(v *TeacherAssessment) *string { return &v.Child }, field.Required, field.ReadOnly),
+	field.String("term", "Term", func(v *TeacherAssessment) *string { return &v.Term }, field.Required, field.Help("As 2026-autumn.")),
+	field.Link("pep", "PEP", "pep", func(v *TeacherAssessment) *string { return &v.PEP }),
+	field.Coded("subject", "Subject", Subjects, func(v *TeacherAssessment) *string { return &v.Subject }, field.Required),
+	field.Coded("against", "Against age", Against, func(v *TeacherAssessment) *string { return &v.Against }, field.As("Attainment", "Level")),
+	field.Coded("progress", "Progress", Progress, func(v *TeacherAssessment) *string { return &v.Progress }),
+	field.Day("on", "As of", func(v *TeacherAssessment) *civil.Date { return &v.On }),
+	field.String("note", "Note", func(v *TeacherAssessment) *string { return &v.Note }),
 )

@@ -71,7 +71,7 @@ func (t Trend) Mark() string { return [...]string{"", "↓", "=", "↑"}[t] }
 var levels = []string{"well", "below", "at", "above"}
 
 // TrendOf compares two views of a subject: against age, not in words of progress.
-func TrendOf(before, after *View) Trend {
+func TrendOf(before, after *TeacherAssessment) Trend {
 	if before == nil || after == nil {
 		return NotKnown
 	}

@@ -147,9 +147,9 @@ func TestCombinedIsTheWorstOfItsSubjects(t *testing.T) {
 }
 
 func TestTrendIsAgainstAge(t *testing.T) {
-	at := func(s string) *attainment.View { return &attainment.View{Against: s} }
+	at := func(s string) *attainment.TeacherAssessment { return &attainment.TeacherAssessment{Against: s} }
 	for _, c := range []struct {
-		before, after *attainment.View
+		before, after *attainment.TeacherAssessment
 		want          attainment.Trend
 	}{
 		{at("well"), at("below"), attainment.Up}, {at("above"), at("at"), attainment.Down}, {at("at"), at("at"), attainment.Same},

@@ -60,7 +60,7 @@ type File struct {
 	Statuses      []register.Status
 	Enquiries     []register.Enquiry
 	Results       []attainment.Result
-	Progress      []attainment.View
+	Progress      []attainment.TeacherAssessment
 	Activities    []post16.Activity
 	Offers        []post16.Offer
 	Priorities    []post16.Priority
@@ -215,10 +215,10 @@ func (f *File) Wake(env *duty.Env) civil.Date {
 	eachDate(ehc.Reviews, pointers(f.Reviews), see)
 	eachDate(ehc.Advices, pointers(f.Advice), see)
 	eachDate(ehc.Consultations, pointers(f.Consultations), see)
-	eachDate(ehc.VariationSet, pointers(f.Variations), see)
+	eachDate(ehc.Variations, pointers(f.Variations), see)
 	eachDate(ehc.Transfers, pointers(f.Transfers), see)
 	eachDate(ehc.Disputes, pointers(f.Disputes), see)
-	eachDate(ehc.OrderSet, pointers(f.Orders), see)
+	eachDate(ehc.Orders, pointers(f.Orders), see)
 	eachDate(ehc.Risks, pointers(f.Risks), see)
 	eachDate(ehc.DraftChecks, pointers(f.DraftChecks), see)
 	eachDate(premium.Requests, pointers(f.Premium), see)
@@ -226,10 +226,10 @@ func (f *File) Wake(env *duty.Env) civil.Date {
 	eachDate(register.Provisions, pointers(f.Provisions), see)
 	eachDate(register.Referrals, pointers(f.Referrals), see)
 	eachDate(register.Statuses, pointers(f.Statuses), see)
-	eachDate(attainment.Views, pointers(f.Progress), see)
+	eachDate(attainment.TeacherAssessments, pointers(f.Progress), see)
 	eachDate(post16.Activities, pointers(f.Activities), see)
 	eachDate(post16.Offers, pointers(f.Offers), see)
-	eachDate(post16.PrioritySet, pointers(f.Priorities), see)
+	eachDate(post16.Priorities, pointers(f.Priorities), see)
 	eachDate(attendance.Suspensions, pointers(f.Suspensions), see)
 	eachDate(child.Alerts, pointers(f.Alerts), see)
 	eachDate(action.FollowUps, pointers(f.FollowUps), see)
@@ -359,7 +359,7 @@ func (f *File) Put(rec any) bool {
 		f.Enquiries = append(f.Enquiries, *r)
 	case *attainment.Result:
 		f.Results = append(f.Results, *r)
-	case *attainment.View:
+	case *attainment.TeacherAssessment:
 		f.Progress = append(f.Progress, *r)
 	case *post16.Activity:
 		f.Activities = append(f.Activities, *r)

@@ -73,7 +73,7 @@ func TestVectorOrders(t *testing.T) {
 		"assess": "2026-11-16", "issue": "2027-01-11", "final": "2027-02-08", "draft": "2026-12-07", "make": "2027-01-18", "contents": "2026-12-07", "placement": "2026-11-16",
 		"continue": "2026-11-02", "continue-amend": "2026-12-07", "cease": "2026-11-02", "recommend": "2026-12-07", "mediated": "2026-11-16",
 	}
-	for _, c := range ehc.Orders.Codes {
+	for _, c := range ehc.OrderKinds.Codes {
 		f := &casefile.File{Child: child.Child{ID: "c"}, Orders: []ehc.Order{{ID: "o", Child: "c", Dispute: "d", Kind: c.Value, Made: day("2026-11-02")}},
 			Disputes: []ehc.Dispute{{ID: "d", Child: "c", About: "contents", Registered: day("2026-07-20"), Responded: day("2026-09-01"), Outcome: "allowed", OutcomeOn: day("2026-11-02")}}}
 		rule := duty.TribunalOrder

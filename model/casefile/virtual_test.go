@@ -53,7 +53,7 @@ func drawVirtual(t *rapid.T, f *casefile.File) {
 		f.Priorities = append(f.Priorities, post16.Priority{ID: fmt.Sprint("po", i), On: sure.Draw(t, "on"), Rating: pick("rating", "red", "green"), Next: near.Draw(t, "next")})
 	}
 	for i := range some("progress") {
-		f.Progress = append(f.Progress, attainment.View{ID: fmt.Sprint("vw", i), Term: pick("term", "2026-autumn", "2025-summer"), Subject: "maths", Progress: pick("progress", "", "less", "more")})
+		f.Progress = append(f.Progress, attainment.TeacherAssessment{ID: fmt.Sprint("vw", i), Term: pick("term", "2026-autumn", "2025-summer"), Subject: "maths", Progress: pick("progress", "", "less", "more")})
 	}
 }
 

@@ -89,7 +89,7 @@ type gen struct {
 	status       register.Status
 	enquiry      register.Enquiry
 	moderation   pep.Moderation
-	view         attainment.View
+	view         attainment.TeacherAssessment
 	result       attainment.Result
 	activity     post16.Activity
 	offer        post16.Offer

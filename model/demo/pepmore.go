@@ -163,14 +163,14 @@ func (g *gen) views(s *subject, m *meetings, i int, pepID string) {
 		st = nursery
 	}
 	for n, subject := range subjectsOf[st] {
-		g.putView(s, attainment.View{Child: g.kid.ID, Term: string(t.ID), PEP: pepID, Subject: subject, On: on}, n, t)
+		g.putView(s, attainment.TeacherAssessment{Child: g.kid.ID, Term: string(t.ID), PEP: pepID, Subject: subject, On: on}, n, t)
 	}
 }
 
 // levels are the codes of a level, the least first.
 var levels = []string{"well", "below", "at", "above"}
 
-func (g *gen) putView(s *subject, v attainment.View, n int, t calendar.Term) {
+func (g *gen) putView(s *subject, v attainment.TeacherAssessment, n int, t calendar.Term) {
 	d := g.more
 	level := g.able(s, n)
 	if d.in(120) {

@@ -261,7 +261,7 @@ func (b *borough) sane(rec any) error {
 		if c < 0 || b.file.Checks[c].Rater == r.Rater || b.file.Checks[c].On.After(r.On) || (b.file.Checks[c].Rating == r.Rating) != r.Agrees {
 			return fmt.Errorf("moderates wrongly: %+v", *r)
 		}
-	case *attainment.View:
+	case *attainment.TeacherAssessment:
 		done = []civil.Date{r.On}
 	case *register.Enrolment:
 		done, order = []civil.Date{r.From, r.To}, []civil.Date{b.file.Child.Born, r.From, r.To}

@@ -43,13 +43,13 @@ type Variation struct {
 	Why     string
 }
 
-// VariationSet declares the fields of a request to change what a plan provides.
-var VariationSet = field.Declare("variation", "request for change", "requests for change",
+// Variations declares the fields of a request to change what a plan provides.
+var Variations = field.Declare("variation", "request for change", "requests for change",
 	field.String("id", "Id", func(v *Variation) *string { return &v.ID }, field.ReadOnly, field.Hidden),
 	field.Link("child", "Child", "child", func(v *Variation) *string { return &v.Child }, field.Required, field.ReadOnly),
 	field.Link("plan", "Plan", "plan", func(v *Variation) *string { return &v.Plan }, field.Required, field.ReadOnly),
 	field.Link("annual", "Review", "annual", func(v *Variation) *string { return &v.Review }, field.ReadOnly),
-	field.Coded("what", "What is asked", Variations, func(v *Variation) *string { return &v.What }, field.Required),
+	field.Coded("what", "What is asked", VariationKinds, func(v *Variation) *string { return &v.What }, field.Required),
 	field.Day("asked", "Asked", func(v *Variation) *civil.Date { return &v.Asked }, field.Required),
 	field.String("from", "By", func(v *Variation) *string { return &v.From }),
 	field.Lines("detail", "In detail", func(v *Variation) *string { return &v.Detail }),

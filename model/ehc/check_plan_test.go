@@ -48,7 +48,7 @@ func TestWhatCannotHaveHappenedSoIsRefusedOfAPersonAndTakenFromAFile(t *testing.
 		{ehc.Transfers, transfer(func(x *ehc.Transfer) { x.On = day("2026-09-01") }), "moves on"},
 		{ehc.Transfers, transfer(func(x *ehc.Transfer) { x.Asked, x.Preferred = day("2026-10-01"), day("2026-09-30") }), "preference"},
 		{ehc.Transfers, transfer(func(x *ehc.Transfer) { x.Final, x.Dropped = day("2026-10-01"), day("2026-10-02") }), "no transfer"},
-		{ehc.VariationSet, &ehc.Variation{ID: "v", Child: "c", Plan: "p", What: "budget", Asked: day("2026-10-02"), Decided: day("2026-10-01")}, "decision"},
+		{ehc.Variations, &ehc.Variation{ID: "v", Child: "c", Plan: "p", What: "budget", Asked: day("2026-10-02"), Decided: day("2026-10-01")}, "decision"},
 		{ehc.Risks, &ehc.Risk{ID: "k", Child: "c", Kind: "risk", Raised: day("2026-10-02"), Resolved: day("2026-10-01")}, "resolved"},
 	} {
 		err := c.kind.Verify(c.rec)

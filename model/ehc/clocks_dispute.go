@@ -75,7 +75,7 @@ func (d *Dispute) AppealBy(c *calendar.Calendar) calendar.Sum {
 
 // OrderPeriod is the time that the regulations give for one kind of order.
 type OrderPeriod struct {
-	Kind   string          // a code of Orders
+	Kind   string          // a code of OrderKinds
 	Title  string          // what is due
 	Length calendar.Length // no weeks: at once
 }
@@ -107,7 +107,7 @@ func (o *Order) clock(of *Dispute) (duty.Clock, bool) {
 		return duty.Clock{}, false
 	}
 	p := OrderPeriods()[at]
-	c := duty.Clock{Rule: duty.TribunalOrder, Kind: OrderSet.Name(), Record: o.ID, Title: p.Title, Team: of.team(), Trigger: o.Made, Met: o.Done, Length: p.Length}
+	c := duty.Clock{Rule: duty.TribunalOrder, Kind: Orders.Name(), Record: o.ID, Title: p.Title, Team: of.team(), Trigger: o.Made, Met: o.Done, Length: p.Length}
 	if p.Length == nil {
 		c.Rule, c.TriggerText = duty.Recommendation, "Recommendation made"
 		return c, true

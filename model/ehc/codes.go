@@ -59,9 +59,9 @@ var (
 	ReviewStages = list("Stage of the review", local, "later", "Not due yet", "arrange", "To arrange", "asked", "Asked of the school", "arranged", "Arranged", "invited", "Invited",
 		"report", "Held, report due", "decide", "Decision due", "notice", "Notice due", "amend", "Amending", "done", "Done")
 	// PhaseStages are where a phase transfer stands.
-	PhaseStages   = list("Stage of the transfer", local, "todo", "Not begun", "asked", "Family asked", "preferred", "Preference in", "consulting", "Consulting", "named", "School named", "done", "Done")
-	Variations    = list("Request", local, "placement", "Change of placement", "funding", "Change of funding", "budget", "Personal budget", "payment", "Direct payment", "other", "Other")
-	VariationEnds = list("Decision", local, "agreed", "Agreed", "part", "Agreed in part", "refused", "Refused", "withdrawn", "Withdrawn")
+	PhaseStages    = list("Stage of the transfer", local, "todo", "Not begun", "asked", "Family asked", "preferred", "Preference in", "consulting", "Consulting", "named", "School named", "done", "Done")
+	VariationKinds = list("Request", local, "placement", "Change of placement", "funding", "Change of funding", "budget", "Personal budget", "payment", "Direct payment", "other", "Other")
+	VariationEnds  = list("Decision", local, "agreed", "Agreed", "part", "Agreed in part", "refused", "Refused", "withdrawn", "Withdrawn")
 	// Phases are the transfers of regulation 2, and the later move between
 	// institutions after 16 of regulation 18(2).
 	Phases = list("Phase transfer", "SEND Regs 2014 reg. 2 and 18", "reception", "Early years to school", "junior", "Infant to junior", "middle", "Primary to middle",
@@ -76,7 +76,7 @@ var (
 		"placement", "Section I only", "reassess", "Not to re-assess", "amend", "Not to amend after a review", "cease", "To cease", "other", "Something else")
 	AppealEnds = list("Outcome", local, "conceded", "Conceded by the authority", "agreed", "Agreed between the parties", "allowed", "Allowed", "part", "Allowed in part",
 		"dismissed", "Dismissed", "withdrawn", "Withdrawn by the family")
-	Orders = list("Order", "SEND Regs 2014 reg. 44 and 45", "assess", "Assess or re-assess: tell the family", "issue", "…decide not to issue", "final", "…send the final plan",
+	OrderKinds = list("Order", "SEND Regs 2014 reg. 44 and 45", "assess", "Assess or re-assess: tell the family", "issue", "…decide not to issue", "final", "…send the final plan",
 		"draft", "Make a plan: send the draft", "make", "Make a plan: send the final plan", "contents", "Amend the contents", "placement", "Amend the school or type named",
 		"continue", "Continue to maintain", "continue-amend", "Continue, and amend", "cease", "Cease: appeal dismissed", "recommend", "Answer a health or social care recommendation",
 		"mediated", "Do what mediation agreed")

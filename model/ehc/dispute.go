@@ -66,12 +66,12 @@ type Order struct {
 	Done    civil.Date
 }
 
-// OrderSet declares the fields of an order.
-var OrderSet = field.Declare("order", "order", "orders",
+// Orders declares the fields of an order.
+var Orders = field.Declare("order", "order", "orders",
 	field.String("id", "Id", func(o *Order) *string { return &o.ID }, field.ReadOnly, field.Hidden),
 	field.Link("child", "Child", "child", func(o *Order) *string { return &o.Child }, field.Required, field.ReadOnly),
 	field.Link("dispute", "Disagreement", "dispute", func(o *Order) *string { return &o.Dispute }, field.Required, field.ReadOnly),
-	field.Coded("kind", "Order", Orders, func(o *Order) *string { return &o.Kind }, field.Required),
+	field.Coded("kind", "Order", OrderKinds, func(o *Order) *string { return &o.Kind }, field.Required),
 	field.Day("made", "Made", func(o *Order) *civil.Date { return &o.Made }, field.Required, field.Help("The day of the order; for a concession, the day the Tribunal was told; for an agreement, its day.")),
 	field.Lines("detail", "What is ordered", func(o *Order) *string { return &o.Detail }),
 	field.Day("done", "Done", func(o *Order) *civil.Date { return &o.Done }),

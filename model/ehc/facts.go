@@ -120,8 +120,8 @@ func (f *Facts) underFive(p *Plan, env *duty.Env) (duty.Clock, bool) {
 
 // clock is the time to decide a request for change.
 func (v *Variation) clock(p *Plan, today civil.Date) (duty.Clock, bool) {
-	c := duty.Clock{Rule: duty.DecideChange, Kind: VariationSet.Name(), Record: v.ID, Trigger: v.Asked, TriggerText: "Request received", Met: v.Decided,
-		Title: "Decide the request: " + lowerFirst(Variations.Label(v.What))}
+	c := duty.Clock{Rule: duty.DecideChange, Kind: Variations.Name(), Record: v.ID, Trigger: v.Asked, TriggerText: "Request received", Met: v.Decided,
+		Title: "Decide the request: " + lowerFirst(VariationKinds.Label(v.What))}
 	switch {
 	case by(v.Decided, today):
 	case v.End == "withdrawn":

@@ -29,10 +29,10 @@ func All() []field.Kind {
 		school.Schools, officer.Links, register.Trainings, register.Visits,
 		child.Children, child.Alerts, officer.Assignments, care.Episodes, care.Reviews,
 		pep.PEPs, pep.Targets, pep.Checks, pep.Moderations, premium.Requests, premium.Spends,
-		ehc.Plans, ehc.Assessments, ehc.Reviews, ehc.Versions, ehc.VariationSet, ehc.Transfers,
-		ehc.Advices, ehc.DraftChecks, ehc.Consultations, ehc.Disputes, ehc.OrderSet, ehc.Risks,
+		ehc.Plans, ehc.Assessments, ehc.Reviews, ehc.Versions, ehc.Variations, ehc.Transfers,
+		ehc.Advices, ehc.DraftChecks, ehc.Consultations, ehc.Disputes, ehc.Orders, ehc.Risks,
 		attendance.Weeks, attendance.Suspensions, register.Enrolments, register.Provisions, register.Referrals, register.Statuses, register.Enquiries,
-		attainment.Results, attainment.Views, post16.Activities, post16.Offers, post16.PrioritySet,
+		attainment.Results, attainment.TeacherAssessments, post16.Activities, post16.Offers, post16.Priorities,
 		action.Actions, action.FollowUps,
 	}
 }

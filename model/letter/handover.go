@@ -176,7 +176,7 @@ func (f *Facts) priorityText() string {
 	if p == nil {
 		return ""
 	}
-	out := "- " + post16.Priorities.Label(p.Rating) + ", set " + written(p.On)
+	out := "- " + post16.Ratings.Label(p.Rating) + ", set " + written(p.On)
 	if p.Reasons != "" {
 		out += ": " + strings.Join(strings.Fields(p.Reasons), " ")
 	}

@@ -53,7 +53,7 @@ func zoe() *casefile.File {
 			{ID: "t3", PEP: "p2", Number: 1, Text: "Reading age from 6y0m to 7y4m", Baseline: "6y0m", By: day("2027-02-12"), Intervention: "1:1 literacy", Cost: 18000, Stream: "ppplus", Who: "Mrs Demo"}},
 		Checks:   []pep.Check{{ID: "k1", PEP: "p2", On: day("2026-11-20"), Rating: pep.Amber, ToSchool: "Thank you for Zoë’s PEP. It is rated AMBER.", ToSW: "Zoë’s PEP has been checked."}},
 		Weeks:    []attendance.Week{{ID: "w1", Monday: day("2026-11-09"), Possible: 10, Attended: 8, Unauthorised: 2}, {ID: "w2", Monday: day("2026-11-16"), Possible: 10, Attended: 9, Authorised: 1}},
-		Progress: []attainment.View{{ID: "v1", Term: "2026-autumn", Subject: attainment.Subjects.Codes[0].Value, Against: attainment.Against.Codes[0].Value, Progress: attainment.Progress.Codes[0].Value, Note: "Phonics secure"}},
+		Progress: []attainment.TeacherAssessment{{ID: "v1", Term: "2026-autumn", Subject: attainment.Subjects.Codes[0].Value, Against: attainment.Against.Codes[0].Value, Progress: attainment.Progress.Codes[0].Value, Note: "Phonics secure"}},
 	}
 }
 

@@ -371,6 +371,6 @@ func samplePEP(today civil.Date, c *child.Child) (*pep.PEP, *casefile.File) {
 		Checks: []pep.Check{{ID: "check", PEP: "pep", On: today, Rating: pep.Amber, ToSchool: "Thank you for Zoë’s PEP. It is rated AMBER.", ToSW: "Zoë’s PEP has been checked. It is rated AMBER."}},
 		Targets: []pep.Target{{ID: "t0", PEP: "last", Number: 1, Text: "Read aloud in class twice a week", Outcome: "met", Evidence: "Reading log"},
 			{ID: "t1", PEP: "pep", Number: 1, Text: "Reading age from 6y0m to 7y4m", Baseline: "6y0m", Measure: "standard test", By: today.AddDays(90), Intervention: "1:1 literacy, weekly", Cost: 18000, Stream: "ppplus", Beyond: "the class has no 1:1 reading", Who: "Mrs Demo"}},
-		Progress: []attainment.View{{ID: "v", Child: c.ID, Term: "2026-autumn", PEP: "pep", Subject: attainment.Subjects.Codes[0].Value, Against: attainment.Against.Codes[0].Value, Progress: attainment.Progress.Codes[0].Value}}}
+		Progress: []attainment.TeacherAssessment{{ID: "v", Child: c.ID, Term: "2026-autumn", PEP: "pep", Subject: attainment.Subjects.Codes[0].Value, Against: attainment.Against.Codes[0].Value, Progress: attainment.Progress.Codes[0].Value}}}
 	return &f.PEPs[1], f
 }

@@ -108,7 +108,7 @@ func (f *Facts) attainmentForm(add func(no, item, what, answer string)) {
 		if !slices.Contains(subjects[pep.PhaseOf(ncy, known)], c.Value) {
 			continue
 		}
-		var held attainment.View
+		var held attainment.TeacherAssessment
 		for i := range f.File.Progress {
 			if v := &f.File.Progress[i]; v.Subject == c.Value && (v.PEP == f.PEP.ID || v.PEP == "" && v.Term == f.PEP.Term) {
 				held = *v

@@ -95,7 +95,7 @@ func disputes() Definition {
 
 func orders() Definition {
 	return Definition{
-		Title: "Orders", Record: ehc.OrderSet.Name(), Keys: ownThenChild(recordKeys(ehc.OrderSet, []query.Key{
+		Title: "Orders", Record: ehc.Orders.Name(), Keys: ownThenChild(recordKeys(ehc.Orders, []query.Key{
 			officerKey("EHC officer"), help(flag("open", "Still open", "open"), "Not done yet."),
 			help(late("late>0"), "Days overdue; below nothing is days left."),
 			help(date("due", "Due", "due<+2w"), "The last day of the period that the regulations give for an order that is still open.")})),

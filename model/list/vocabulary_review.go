@@ -67,7 +67,7 @@ func transfers() Definition {
 
 func variations() Definition {
 	return Definition{
-		Title: "Requests for change", Record: ehc.VariationSet.Name(), Keys: ownThenChild(recordKeys(ehc.VariationSet, []query.Key{
+		Title: "Requests for change", Record: ehc.Variations.Name(), Keys: ownThenChild(recordKeys(ehc.Variations, []query.Key{
 			officerKey("Review officer"), help(flag("open", "Still open", "open"), "Not decided yet."),
 			help(date("due", "Due", "due<+2w"), "When the decision on an open request is due.")})),
 		Columns: []string{"name", "year", "school", "what", "asked", "due", "end", "decided", "officer"},

@@ -37,7 +37,7 @@ func results() Definition {
 
 func progress() Definition {
 	return Definition{
-		Title: "Teacher assessment", Record: attainment.Views.Name(), Keys: ownThenChild(recordKeys(attainment.Views, []query.Key{
+		Title: "Teacher assessment", Record: attainment.TeacherAssessments.Name(), Keys: ownThenChild(recordKeys(attainment.TeacherAssessments, []query.Key{
 			officerKey("VS officer"), help(flag("thisterm", "This term's", "thisterm"), "Of the term that runs, or that ended last."),
 			help(coded("was", "Before", attainment.Against, "was:at"), "Against age, in the same subject, the term before that has one."),
 			hiddenFlag("up", "Up", "Nearer to age, or further above it, than the time before."),
@@ -51,7 +51,7 @@ func progress() Definition {
 func young() Definition {
 	own := []query.Key{
 		help(coded("priority", "Priority", youngPriorities, "priority:red"), "As the officer has set it."),
-		help(coded("suggest", "By rule", post16.Priorities, "suggest:red"), "What the rule would suggest."),
+		help(coded("suggest", "By rule", post16.Ratings, "suggest:red"), "What the rule would suggest."),
 		help(flag("differs", "Rule differs", "differs"), "The rule would suggest another priority than the one that is set."),
 		help(coded("destination", "Destination", youngGroups, "destination:seeking"), "What the activity counts under, as recorded."),
 		help(coded("counted", "Counted as", youngGroups, "counted:unknown"), "The same, where an activity that nobody has checked for too long is not known."),
@@ -111,7 +111,7 @@ func youngKeys() []query.Key {
 		help(flag("leaver", "Leaves for September", "leaver"), "In care and in Year 11, or on a course of one year in Year 12: an offer is due by 30 September."),
 		help(date("offered", "Offered", "leaver offered:none"), "The first offer of a place for the September at the end of this school year."),
 		help(flag("after11", "After Year 11", "after11"), "On the list of those after Year 11, and not handed over."),
-		help(coded("p16", "Post-16 priority", post16.Priorities, "p16:red"), "As the officer has set it."),
+		help(coded("p16", "Post-16 priority", post16.Ratings, "p16:red"), "As the officer has set it."),
 		help(date("handedover", "Handed over", "handedover:*"), "When the young person passed to those who work with care leavers."),
 	}
 }

@@ -119,7 +119,7 @@ func (f *Facts) Clocks(env *duty.Env) []duty.Clock {
 		out = append(out, c)
 	}
 	if p := Latest(f.Priorities, env.Today); p != nil && !p.Next.IsZero() {
-		out = append(out, duty.Clock{Rule: duty.PriorityView, Kind: PrioritySet.Name(), Record: p.ID, Due: p.Next, Note: Priorities.Label(p.Rating)})
+		out = append(out, duty.Clock{Rule: duty.PriorityView, Kind: Priorities.Name(), Record: p.ID, Due: p.Next, Note: Ratings.Label(p.Rating)})
 	}
 	return append(out, f.handOver(env.Today)...)
 }

@@ -22,7 +22,7 @@ var (
 	Groups = list("Destination", "local: as the annual report has them", "sixth", "School sixth form", "college", "College", "training", "Apprenticeship or training", "tuition", "Tuition in preparation",
 		"work", "Employment", "higher", "Higher education", "custody", "Custody", "seeking", "NEET, seeking", "other", "NEET, other", "unknown", "Not known")
 	OfferStates = list("Offer", "September Guarantee", "applied", "Applied", "offered", "Offered", "accepted", "Accepted", "declined", "Declined", "withdrawn", "Withdrawn", "enrolled", "Enrolled")
-	Priorities  = list("Priority", "local", "red", "Red", "amber", "Amber", "green", "Green")
+	Ratings     = list("Priority", "local", "red", "Red", "amber", "Amber", "green", "Green")
 )
 
 // Activity is what a young person does from a day on, until another begins.
@@ -95,12 +95,12 @@ type Priority struct {
 	Next    civil.Date
 }
 
-// PrioritySet declares the fields of a priority.
-var PrioritySet = field.Declare("priority", "post-16 priority", "post-16 priorities",
+// Priorities declares the fields of a priority.
+var Priorities = field.Declare("priority", "post-16 priority", "post-16 priorities",
 	field.String("id", "Id", func(p *Priority) *string { return &p.ID }, field.ReadOnly, field.Hidden),
 	field.Link("child", "Child", "child", func(p *Priority) *string { return &p.Child }, field.Required, field.ReadOnly),
 	field.Day("on", "Set", func(p *Priority) *civil.Date { return &p.On }, field.Required),
-	field.Coded("rating", "Priority", Priorities, func(p *Priority) *string { return &p.Rating }, field.Required),
+	field.Coded("rating", "Priority", Ratings, func(p *Priority) *string { return &p.Rating }, field.Required),
 	field.Lines("reasons", "Reasons", func(p *Priority) *string { return &p.Reasons }),
 	field.Link("by", "By", "officer", func(p *Priority) *string { return &p.By }),
 	field.Day("next", "Look again by", func(p *Priority) *civil.Date { return &p.Next }),

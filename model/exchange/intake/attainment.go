@@ -206,8 +206,8 @@ func (r *run) progressRow(w *row) error {
 	if err != nil {
 		return err
 	}
-	var said attainment.View
-	fill(r, w, attainment.Views, &said, "")
+	var said attainment.TeacherAssessment
+	fill(r, w, attainment.TeacherAssessments, &said, "")
 	said.Term = r.viewTerm(w, &said)
 	all := r.viewsIn(w, said)
 	if len(all) == 0 && !w.bad {
@@ -228,7 +228,7 @@ func (r *run) progressRow(w *row) error {
 	return nil
 }
 
-func (r *run) oneView(w *row, held []*ledger.Entry[attainment.View], kid *child.Child, next attainment.View) error {
+func (r *run) oneView(w *row, held []*ledger.Entry[attainment.TeacherAssessment], kid *child.Child, next attainment.TeacherAssessment) error {
 	next.Child = kid.ID
 	for _, e := range held {
 		if e.Rec.Term != next.Term || e.Rec.Subject != next.Subject {
@@ -245,7 +245,7 @@ func (r *run) oneView(w *row, held []*ledger.Entry[attainment.View], kid *child.
 		if next.On.IsZero() {
 			next.On = old.On
 		}
-		return put(r, w, r.views, attainment.Views, e, next, kid.Name())
+		return put(r, w, r.views, attainment.TeacherAssessments, e, next, kid.Name())
 	}
 	next.ID = id.New()
 	r.views.Add(&next, kid.Name(), r.place(w))
@@ -259,8 +259,8 @@ func firstText(a, b string) string {
 	return b
 }
 
-func (r *run) viewsIn(w *row, said attainment.View) []attainment.View {
-	var out []attainment.View
+func (r *run) viewsIn(w *row, said attainment.TeacherAssessment) []attainment.TeacherAssessment {
+	var out []attainment.TeacherAssessment
 	if said.Subject != "" && (said.Against != "" || said.Progress != "") {
 		out = append(out, said)
 	}
@@ -298,7 +298,7 @@ func (r *run) listed(w *row, target string, l *code.List) string {
 
 // viewTerm is the term of a row, by its name or its day; without either the term that
 // runs or ended last.
-func (r *run) viewTerm(w *row, v *attainment.View) string {
+func (r *run) viewTerm(w *row, v *attainment.TeacherAssessment) string {
 	near := firstOf(v.On, r.o.Today)
 	if said := r.raw(w, "term"); said != "" {
 		if t, ok := ParseTerm(said, near); ok {

@@ -86,12 +86,12 @@ func TestTeacherAssessmentWideAndLong(t *testing.T) {
 	if len(p.Problems) > 0 {
 		t.Fatal(p.Problems)
 	}
-	vs := fake.Of[attainment.View](c, "progress")
+	vs := fake.Of[attainment.TeacherAssessment](c, "progress")
 	if len(vs) != 2 || vs[0].Subject != "reading" || vs[0].Against != "below" || vs[0].Progress != "less" || vs[0].Term != "2026-autumn" || vs[1].Against != "at" {
 		t.Fatalf("%+v", vs)
 	}
 	take(t, intake.Progress, "UPN,Term,Subject,Attainment,Progress\nH801200001001,Autumn 2026,Reading,At,As expected\nH801200001001,Autumn 2026,Science,Above,\n", c, nil)
-	vs = fake.Of[attainment.View](c, "progress")
+	vs = fake.Of[attainment.TeacherAssessment](c, "progress")
 	if len(vs) != 3 || vs[0].Against != "at" || vs[0].Progress != "expected" || vs[2].Subject != "science" {
 		t.Errorf("%+v", vs)
 	}

@@ -149,16 +149,16 @@ func (r *run) formSubject(f *formPart) error {
 	if err != nil {
 		return err
 	}
-	i := attainment.Views.Index(name)
+	i := attainment.TeacherAssessments.Index(name)
 	for _, e := range held {
 		if e.Rec.Subject == subject && (e.Rec.PEP == f.pep.Rec.ID || e.Rec.PEP == "" && e.Rec.Term == f.term) {
-			setAnswer(r, f, attainment.Views, e.Rec, i)
+			setAnswer(r, f, attainment.TeacherAssessments, e.Rec, i)
 			r.views.Touch(e, f.kid.Rec.Name(), r.place(f.row))
 			return nil
 		}
 	}
-	v := &attainment.View{ID: id.New(), Child: f.kid.Rec.ID, Term: f.term, PEP: f.pep.Rec.ID, Subject: subject, On: r.o.Today}
-	setAnswer(r, f, attainment.Views, v, i)
+	v := &attainment.TeacherAssessment{ID: id.New(), Child: f.kid.Rec.ID, Term: f.term, PEP: f.pep.Rec.ID, Subject: subject, On: r.o.Today}
+	setAnswer(r, f, attainment.TeacherAssessments, v, i)
 	r.views.Add(v, f.kid.Rec.Name(), r.place(f.row))
 	return nil
 }

@@ -68,7 +68,7 @@ func TestTheFormOfASchoolComesBack(t *testing.T) {
 	if x := got["now1"]; x.Cost != 18000 || x.Stream != "ppplus" || x.By != day("2027-02-12") || len(got) != 3 {
 		t.Errorf("new: %+v of %d", x, len(got))
 	}
-	if v := fake.Of[attainment.View](c, "progress")[0]; v.PEP != "now" || v.Against != attainment.Against.Codes[0].Value || v.Progress == "" {
+	if v := fake.Of[attainment.TeacherAssessment](c, "progress")[0]; v.PEP != "now" || v.Against != attainment.Against.Codes[0].Value || v.Progress == "" {
 		t.Errorf("reading: %+v", v)
 	}
 }

@@ -43,7 +43,7 @@ type run struct {
 	peps          *ledger.Table[pep.PEP]
 	targets       *ledger.Table[pep.Target]
 	results       *ledger.Table[attainment.Result]
-	views         *ledger.Table[attainment.View]
+	views         *ledger.Table[attainment.TeacherAssessment]
 	plans         *ledger.Table[ehc.Plan]
 	assessments   *ledger.Table[ehc.Assessment]
 	reviews       *ledger.Table[ehc.Review]
@@ -109,7 +109,7 @@ func newRun(ctx context.Context, kind string, s sheet.Reader, m *Mapping, f exch
 	r.peps = ledger.New(pep.PEPs, f, map[string]func(*pep.PEP) string{"child": func(p *pep.PEP) string { return p.Child }})
 	r.targets = ledger.New(pep.Targets, f, map[string]func(*pep.Target) string{"child": func(t *pep.Target) string { return t.Child }})
 	r.results = ledger.New(attainment.Results, f, map[string]func(*attainment.Result) string{"child": func(x *attainment.Result) string { return x.Child }})
-	r.views = ledger.New(attainment.Views, f, map[string]func(*attainment.View) string{"child": func(v *attainment.View) string { return v.Child }})
+	r.views = ledger.New(attainment.TeacherAssessments, f, map[string]func(*attainment.TeacherAssessment) string{"child": func(v *attainment.TeacherAssessment) string { return v.Child }})
 	r.plans = ledger.New(ehc.Plans, f, map[string]func(*ehc.Plan) string{"child": func(p *ehc.Plan) string { return p.Child }})
 	r.assessments = ledger.New(ehc.Assessments, f, map[string]func(*ehc.Assessment) string{"child": func(a *ehc.Assessment) string { return a.Child }})
 	r.reviews = ledger.New(ehc.Reviews, f, map[string]func(*ehc.Review) string{"child": func(v *ehc.Review) string { return v.Child }})

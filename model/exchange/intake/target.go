@@ -164,7 +164,7 @@ var (
 // own are the kinds of record of each kind of sheet.
 var own = map[string]field.Kind{
 	Children: child.Children, Schools: school.Schools, Officers: officer.Officers, PEPs: pep.PEPs, Plans: ehc.Plans,
-	Assessments: ehc.Assessments, AnnualReviews: ehc.Reviews, Advice: ehc.Advices, Consultations: ehc.Consultations, Results: attainment.Results, Progress: attainment.Views, Actions: action.Actions, Terms: setting.Terms, Weeks: attendance.Weeks, Suspensions: attendance.Suspensions,
+	Assessments: ehc.Assessments, AnnualReviews: ehc.Reviews, Advice: ehc.Advices, Consultations: ehc.Consultations, Results: attainment.Results, Progress: attainment.TeacherAssessments, Actions: action.Actions, Terms: setting.Terms, Weeks: attendance.Weeks, Suspensions: attendance.Suspensions,
 	Activities: post16.Activities, Offers: post16.Offers,
 }
 

@@ -398,7 +398,7 @@ func (d *data) disputes() []row {
 			if o.Dispute != f.ID {
 				continue
 			}
-			r := row{text: join("Order: "+ehc.Orders.Label(o.Kind), "made "+o.Made.Long(), o.Detail), kind: ehc.OrderSet.Name(), id: o.ID}
+			r := row{text: join("Order: "+ehc.OrderKinds.Label(o.Kind), "made "+o.Made.Long(), o.Detail), kind: ehc.Orders.Name(), id: o.ID}
 			switch {
 			case !o.Done.IsZero():
 				r.tag = done + o.Done.Short()

@@ -191,7 +191,7 @@ func (s *Screen) dispute() tea.Cmd {
 		case c.Code == "flags":
 			return s.step(record.Step{Name: "flags", Title: "Mediation and tribunal", Fields: []string{"mediation", "tribunal", "mediation2", "tribunal2"}, Done: "Recorded; the decision stays as it was made."})
 		case strings.HasPrefix(c.Code, "order:"):
-			return s.forms.Add(ehc.OrderSet.Name(), map[string]string{"child": preset["child"], "dispute": strings.TrimPrefix(c.Code, "order:"), "made": d.today.String()})
+			return s.forms.Add(ehc.Orders.Name(), map[string]string{"child": preset["child"], "dispute": strings.TrimPrefix(c.Code, "order:"), "made": d.today.String()})
 		}
 		return s.forms.Edit(ehc.Disputes.Name(), strings.TrimPrefix(c.Code, "edit:"))
 	}))

@@ -136,7 +136,7 @@ func (d *data) ofPlan(p *ehc.Plan) []row {
 		if v.Plan != p.ID {
 			continue
 		}
-		r := row{text: join("Asked: "+ehc.Variations.Label(v.What), v.Asked.Plain(), ehc.VariationEnds.Label(v.End), since("notified ", v.Decided)), kind: ehc.VariationSet.Name(), id: v.ID}
+		r := row{text: join("Asked: "+ehc.VariationKinds.Label(v.What), v.Asked.Plain(), ehc.VariationEnds.Label(v.End), since("notified ", v.Decided)), kind: ehc.Variations.Name(), id: v.ID}
 		if v.End == "" {
 			r.look = soon
 		}
@@ -225,7 +225,7 @@ func (d *data) dispute(x *ehc.Dispute) []row {
 		if o.Dispute != x.ID {
 			continue
 		}
-		w := row{text: join("Order: "+lowerFirst(ehc.Orders.Label(o.Kind)), "made "+o.Made.Plain(), since("done ", o.Done)), kind: ehc.OrderSet.Name(), id: o.ID}
+		w := row{text: join("Order: "+lowerFirst(ehc.OrderKinds.Label(o.Kind)), "made "+o.Made.Plain(), since("done ", o.Done)), kind: ehc.Orders.Name(), id: o.ID}
 		if !o.Done.IsZero() {
 			w.look = muted
 		}
@@ -256,7 +256,7 @@ func lowerFirst(s string) string {
 
 // opensOwn are the kinds whose rows open a screen of the record rather than its form.
 func opensOwn(kind string) bool {
-	return slices.Contains([]string{ehc.Assessments.Name(), ehc.Disputes.Name(), ehc.OrderSet.Name(), ehc.Transfers.Name(), ehc.VariationSet.Name(), ehc.Versions.Name(), ehc.Risks.Name(),
+	return slices.Contains([]string{ehc.Assessments.Name(), ehc.Disputes.Name(), ehc.Orders.Name(), ehc.Transfers.Name(), ehc.Variations.Name(), ehc.Versions.Name(), ehc.Risks.Name(),
 		ehc.Advices.Name(), ehc.Consultations.Name(), ehc.DraftChecks.Name()}, kind)
 }
 

@@ -74,7 +74,7 @@ const viewTerms = 3
 
 func (d *data) views() []row {
 	vs := slices.Clone(d.file.Progress)
-	slices.SortStableFunc(vs, func(a, b attainment.View) int { return pep.TermOrder(b.Term) - pep.TermOrder(a.Term) })
+	slices.SortStableFunc(vs, func(a, b attainment.TeacherAssessment) int { return pep.TermOrder(b.Term) - pep.TermOrder(a.Term) })
 	var out []row
 	terms := 0
 	for from := 0; from < len(vs) && terms < viewTerms; terms++ {
@@ -82,7 +82,7 @@ func (d *data) views() []row {
 		for to < len(vs) && vs[to].Term == vs[from].Term {
 			to++
 		}
-		r := row{tag: d.termName(vs[from].Term), kind: attainment.Views.Name(), id: vs[from].ID}
+		r := row{tag: d.termName(vs[from].Term), kind: attainment.TeacherAssessments.Name(), id: vs[from].ID}
 		var said []string
 		for i := from; i < to; i++ {
 			trend := attainment.TrendOf(earlier(vs[to:], vs[i].Subject), &vs[i])
@@ -106,7 +106,7 @@ func progressed(code string) string {
 }
 
 // earlier is the view of a subject before, the newest first.
-func earlier(vs []attainment.View, subject string) *attainment.View {
+func earlier(vs []attainment.TeacherAssessment, subject string) *attainment.TeacherAssessment {
 	for i := range vs {
 		if vs[i].Subject == subject && vs[i].Against != "" {
 			return &vs[i]
@@ -119,7 +119,7 @@ func earlier(vs []attainment.View, subject string) *attainment.View {
 func (d *data) after16() []row {
 	var out []row
 	if p := post16.Latest(d.file.Priorities, d.today); p != nil {
-		out = append(out, row{tag: strings.ToUpper(post16.Priorities.Label(p.Rating)), tagLook: rag, text: join(p.Reasons, since("set ", p.On), since("look again by ", p.Next)), kind: post16.PrioritySet.Name(), id: p.ID})
+		out = append(out, row{tag: strings.ToUpper(post16.Ratings.Label(p.Rating)), tagLook: rag, text: join(p.Reasons, since("set ", p.On), since("look again by ", p.Next)), kind: post16.Priorities.Name(), id: p.ID})
 	}
 	now := post16.On(d.file.Activities, d.today)
 	as := slices.Clone(d.file.Activities)

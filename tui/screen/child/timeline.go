@@ -98,7 +98,7 @@ func (d *data) disputeEvents(event func(civil.Date, string, string, string, stri
 		event(x.OutcomeOn, "EHC", "Disagreement: "+lowerFirst(ehc.AppealEnds.Label(x.Outcome)), ehc.Disputes.Name(), x.ID)
 	}
 	for _, x := range d.file.Orders {
-		event(x.Made, "EHC", "Order: "+lowerFirst(ehc.Orders.Label(x.Kind)), ehc.OrderSet.Name(), x.ID)
+		event(x.Made, "EHC", "Order: "+lowerFirst(ehc.OrderKinds.Label(x.Kind)), ehc.Orders.Name(), x.ID)
 	}
 }
 

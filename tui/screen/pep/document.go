@@ -73,7 +73,7 @@ type documentData struct {
 	before   []pep.Target
 	open     []pep.Target // of before, those without an outcome
 	targets  []pep.Target
-	views    []attainment.View
+	views    []attainment.TeacherAssessment
 }
 
 // NewDocument makes the screen.
@@ -219,7 +219,7 @@ func (s *Document) section(sec *letter.PEPSection) {
 	case pep.SectionAttainment:
 		for i := range s.data.views {
 			v := &s.data.views[i]
-			add(docRow{id: v.ID, tag: attainment.Subjects.Label(v.Subject), text: joined([]string{attainment.Against.Label(v.Against), attainment.Progress.Label(v.Progress), v.Note}), kind: attainment.Views.Name(), record: v.ID})
+			add(docRow{id: v.ID, tag: attainment.Subjects.Label(v.Subject), text: joined([]string{attainment.Against.Label(v.Against), attainment.Progress.Label(v.Progress), v.Note}), kind: attainment.TeacherAssessments.Name(), record: v.ID})
 		}
 		return
 	}

@@ -138,7 +138,7 @@ func (s *Document) newTarget() tea.Cmd {
 }
 
 func (s *Document) subject() tea.Cmd {
-	return s.o.Forms.Add(attainment.Views.Name(), map[string]string{"child": s.data.pep.Child, "pep": s.data.pep.ID, "term": s.data.pep.Term})
+	return s.o.Forms.Add(attainment.TeacherAssessments.Name(), map[string]string{"child": s.data.pep.Child, "pep": s.data.pep.ID, "term": s.data.pep.Term})
 }
 
 func (s *Document) check() tea.Cmd { return s.o.Nav.CheckPEP(s.data.pep.ID, nil) }

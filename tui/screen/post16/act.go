@@ -71,12 +71,12 @@ func (s *Screen) priority(refs []browse.Ref) tea.Cmd {
 
 func (s *Screen) askPriority(refs []browse.Ref, by suggested) tea.Cmd {
 	var choices []widget.Choice
-	for _, c := range post16.Priorities.Codes {
+	for _, c := range post16.Ratings.Codes {
 		choices = append(choices, widget.Choice{Code: c.Value, Label: c.Label, Key: c.Value[:1]})
 	}
 	help := "The rule says different things of these."
 	if by.rating != "" {
-		help = "The rule suggests " + post16.Priorities.Label(by.rating)
+		help = "The rule suggests " + post16.Ratings.Label(by.rating)
 		if len(by.why) > 0 {
 			help += ": " + strings.Join(by.why, "; ")
 		}
@@ -95,10 +95,10 @@ func (s *Screen) askPriority(refs []browse.Ref, by suggested) tea.Cmd {
 			{Name: "reasons", Label: "Reasons", Kind: widget.Note, Value: capital(strings.Join(by.why, "; ")), Help: "In your words; what the rule says is a suggestion."}, next,
 		},
 		Text: func(a map[string]string) string {
-			return post16.Priorities.Label(a["rating"]) + " for each of these " + widget.Several(len(refs), "young person", "young people") + ":"
+			return post16.Ratings.Label(a["rating"]) + " for each of these " + widget.Several(len(refs), "young person", "young people") + ":"
 		},
 		Said: func(a map[string]string) string {
-			return post16.Priorities.Label(a["rating"]) + ": " + whose(refs) + "."
+			return post16.Ratings.Label(a["rating"]) + ": " + whose(refs) + "."
 		},
 		Do: s.set(browse.ChildrenOf(refs)),
 	})
@@ -110,7 +110,7 @@ var again = map[string]string{post16.Red: "+4w", post16.Amber: "+8w"}
 func (s *Screen) set(children []string) func(context.Context, map[string]string) error {
 	book := s.opts.Book
 	return func(ctx context.Context, a map[string]string) error {
-		p := work.PrioritySet{Children: children, Rating: a["rating"], Reasons: a["reasons"]}
+		p := work.PriorityChange{Children: children, Rating: a["rating"], Reasons: a["reasons"]}
 		if a["next"] != "" {
 			var err error
 			if p.Next, err = civil.Parse(a["next"]); err != nil {

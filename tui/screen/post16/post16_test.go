@@ -34,7 +34,7 @@ func (b *book) Env(context.Context) (*duty.Env, error) {
 	return &duty.Env{Today: tuitest.Today(), Calendar: b.Cal, Book: rules}, err
 }
 
-func (b *book) SetPriority(_ context.Context, p work.PrioritySet) error {
+func (b *book) SetPriority(_ context.Context, p work.PriorityChange) error {
 	return b.did("priority %s %s next %s: %s", strings.Join(p.Children, ","), p.Rating, p.Next, p.Reasons)
 }
 

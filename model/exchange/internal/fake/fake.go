@@ -39,7 +39,7 @@ func New() *Caseload { return &Caseload{Recs: map[string][]any{}} }
 
 func kindOf(name string) field.Kind {
 	for _, k := range [...]field.Kind{child.Children, care.Episodes, care.Reviews, school.Schools, officer.Officers, officer.Teams,
-		officer.Assignments, pep.PEPs, pep.Targets, attainment.Results, attainment.Views, ehc.Plans, ehc.Assessments, ehc.Reviews, ehc.Advices, ehc.Consultations, action.Actions, action.FollowUps, setting.Terms, attendance.Weeks, attendance.Suspensions,
+		officer.Assignments, pep.PEPs, pep.Targets, attainment.Results, attainment.TeacherAssessments, ehc.Plans, ehc.Assessments, ehc.Reviews, ehc.Advices, ehc.Consultations, action.Actions, action.FollowUps, setting.Terms, attendance.Weeks, attendance.Suspensions,
 		post16.Activities, post16.Offers, post16.Codes} {
 		if k.Name() == name {
 			return k
