@@ -4,13 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
 
-	"caseload/model/fault"
 	"caseload/model/list"
 	"caseload/tui/browse"
 	"caseload/tui/browse/browsetest"
@@ -69,80 +67,6 @@ func TestEveryListOpens(t *testing.T) {
 		tuitest.CheckActions(t, browsetest.Env(), s)
 	}
 }
-
-func TestFilterAsTyped(t *testing.T) {
-	d := drive(t, childrenList(browsetest.Borough(310), &browsetest.Nav{}))
-	d.Has("310")
-	d.Key("/")
-	d.Type("zoe")
-	d.Has("Zoë Testa-Brook")
-	d.Lacks("Marcus Samplewood")
-	d.Key("enter")
-	d.Has("/ zoe")
-	d.Key("esc")
-	d.Has("Marcus Samplewood", "310")
-	d.Lacks("/ zoe")
-}
-
-func TestAMistakeIsSaidAndTheRestHolds(t *testing.T) {
-	d := drive(t, childrenList(browsetest.Borough(310), &browsetest.Nav{}))
-	d.Key("/")
-	d.Type("yeer:9 zoe")
-	d.Has("not known here; did you mean year:?", "Zoë Testa-Brook")
-	d.Lacks("Marcus Samplewood")
-	d.Key("enter")
-	if !d.Top().Capturing() {
-		t.Error("a filter with a mistake was taken")
-	}
-	d.Key("esc")
-	d.Has("Marcus Samplewood")
-	d.Lacks("not known")
-}
-
-func TestAnUnfinishedTermIsNotYetAMistake(t *testing.T) {
-	d := drive(t, childrenList(browsetest.Borough(20), &browsetest.Nav{}))
-	d.Key("/")
-	d.Type("pep:")
-	d.Lacks("!  ")
-	d.Has("red")
-	d.Key("enter")
-	if !d.Top().Capturing() {
-		t.Error("a term without its value was taken")
-	}
-}
-
-func TestTabCompletes(t *testing.T) {
-	d := drive(t, childrenList(browsetest.Borough(20), &browsetest.Nav{}))
-	d.Key("/")
-	d.Type("pepst")
-	d.Key("tab")
-	d.Has("/ pepstatus:")
-	d.Type("ch")
-	d.Key("tab", "enter")
-	d.Has("/ pepstatus:check")
-}
-
-func TestClearingComesBackToTheSamePlace(t *testing.T) {
-	nav := &browsetest.Nav{}
-	d := drive(t, childrenList(browsetest.Borough(1000), nav))
-	for range 20 {
-		d.Key("pgdown")
-	}
-	d.Key("enter")
-	was := nav.Last()
-	d.Key("/")
-	d.Type("zoe")
-	d.Key("enter", "enter")
-	if !strings.HasPrefix(nav.Last(), "child child-0000") {
-		t.Fatalf("the filtered list opened %q", nav.Last())
-	}
-	d.Key("esc", "enter")
-	if id(nav.Last()) != id(was) {
-		t.Errorf("the cursor is on %q, was on %q", nav.Last(), was)
-	}
-}
-
-func id(went string) string { return strings.Fields(went)[1] }
 
 func TestCursorStaysOnItsRowWhenOthersCome(t *testing.T) {
 	book, nav := browsetest.Borough(500), &browsetest.Nav{}
@@ -290,22 +214,6 @@ func TestMarksOutliveTheWindow(t *testing.T) {
 	}
 }
 
-func TestFilterByWritesTheFilter(t *testing.T) {
-	d := drive(t, dueList(browsetest.Borough(60), "overdue", ""))
-	d.Key("F")
-	d.Type("Team")
-	d.Key("enter")
-	d.Type("EHC review")
-	d.Key("enter")
-	d.Has("/ overdue team:review")
-	d.Key("F")
-	d.Type("Officer")
-	d.Key("enter")
-	d.Type("J. Demo")
-	d.Key("enter")
-	d.Has(`overdue team:review officer:"J. Demo"`)
-}
-
 // record stands for the screen of a child that was gone through with ] and [.
 type record struct {
 	*browse.Screen
@@ -349,28 +257,6 @@ func TestAChildWithSeveralRowsStaysOnTheRowThatWasOpened(t *testing.T) {
 	}
 }
 
-func TestEscShowsEverythingWhereTheFirstFilterShowsNothing(t *testing.T) {
-	s := browse.New(browse.Options{Env: browsetest.Env(), Book: browsetest.Borough(3), List: list.Children, Title: "Children", Query: "name:nobody"})
-	d := drive(t, s)
-	d.Has("Nothing here. esc clears the filter.")
-	d.Key("esc")
-	d.Has("Zoë Testa-Brook")
-	if s.Query() != "" {
-		t.Errorf("the filter is %q", s.Query())
-	}
-	if ok, _ := enabled(s, "children.clear"); ok {
-		t.Error("esc has still something to clear")
-	}
-}
-
-func TestEscLeavesAListThatIsOfItsFilter(t *testing.T) {
-	s := browse.New(browse.Options{Env: browsetest.Env(), Book: browsetest.Borough(3), List: list.Children, Title: "Children", Query: "name:nobody", Fixed: true})
-	d := drive(t, s)
-	d.Lacks("esc clears")
-	d.Key("esc")
-	d.Lacks("Zoë Testa-Brook")
-}
-
 func enabled(s *browse.Screen, id string) (bool, string) {
 	for _, a := range s.Actions() {
 		if a.ID == id {
@@ -378,67 +264,6 @@ func enabled(s *browse.Screen, id string) (bool, string) {
 		}
 	}
 	return false, "no such action"
-}
-
-func TestExportGetsWhatIsShown(t *testing.T) {
-	var got list.Request
-	var path string
-	s := browse.New(browse.Options{Env: browsetest.Env(), Book: browsetest.Borough(5), List: list.Children, Title: "Children", Query: "zoe",
-		Export: func(_ context.Context, r list.Request, p string, _ bool) error { got, path = r, p; return nil }})
-	d := drive(t, s)
-	d.Key("x", "ctrl+u")
-	d.Type("zoe.csv")
-	d.Key("enter")
-	full, err := filepath.Abs("zoe.csv")
-	if err != nil {
-		t.Fatal(err)
-	}
-	d.Has("Written: " + full[:3]) // where, and not only what
-	if path != full || got.Filter.String() != "zoe" || len(got.Columns) == 0 || got.Limit != 0 {
-		t.Errorf("exported %+v to %q", got, path)
-	}
-}
-
-func TestExportAsksBeforeItWritesOver(t *testing.T) {
-	var wrote []string
-	there := fault.New(fault.AlreadyExists, "There is a file already.")
-	s := browse.New(browse.Options{Env: browsetest.Env(), Book: browsetest.Borough(5), List: list.Children, Title: "Children",
-		Export: func(_ context.Context, _ list.Request, p string, over bool) error {
-			if !over {
-				return there
-			}
-			wrote = append(wrote, p)
-			return nil
-		}})
-	d := drive(t, s)
-	export := func(answer string) {
-		d.Key("x", "ctrl+u")
-		d.Type("late.csv")
-		d.Key("enter")
-		d.Has("Write over it?", "late.csv")
-		d.Key(answer)
-	}
-	export("n")
-	d.Has("Not written.")
-	d.Lacks("Writing")
-	if len(wrote) > 0 {
-		t.Error("a file was written over that was to be kept")
-	}
-	export("y")
-	d.Has("Written: ", "late.csv")
-	if len(wrote) != 1 {
-		t.Errorf("written: %v", wrote)
-	}
-}
-
-func TestAFailedExportIsSaid(t *testing.T) {
-	s := browse.New(browse.Options{Env: browsetest.Env(), Book: browsetest.Borough(5), List: list.Children, Title: "Children",
-		Export: func(context.Context, list.Request, string, bool) error { return errors.New("the disk is full") }})
-	d := drive(t, s)
-	d.Key("x", "enter")
-	if m, ok := tuitest.Last[ui.ErrMsg](d); !ok || !strings.Contains(m.Err.Error(), "full") {
-		t.Error("nothing was said")
-	}
 }
 
 func TestAFailedLoadIsSaid(t *testing.T) {
@@ -468,12 +293,6 @@ func TestReadOnlyOffersNoSaving(t *testing.T) {
 	d := tuitest.Drive(t, env, s)
 	d.Key("v")
 	d.Lacks("save this view")
-}
-
-func TestAFilterThatCameWithAMistakeSaysSo(t *testing.T) {
-	d := drive(t, dueList(browsetest.Borough(5), "bogus:1 zoe", ""))
-	d.Has("! \"bogus\" is not known here", "Zoë Testa-Brook")
-	d.Lacks("Marcus Samplewood")
 }
 
 func TestTheRowUnderTheCursorIsPreviewedOnWideWindows(t *testing.T) {

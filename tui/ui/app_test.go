@@ -1,10 +1,7 @@
 package ui_test
 
 import (
-	"context"
-	"errors"
 	"fmt"
-	"log/slog"
 	"strings"
 	"testing"
 
@@ -93,109 +90,6 @@ func newWorld(t *testing.T) *world {
 		},
 	}))
 	return w
-}
-
-// Nine tabs leave no room beside them at 80 columns; what is filtered says so all
-// the same, and what failed says where the whole of it stands.
-func TestNarrowWindowStillShowsTheFilter(t *testing.T) {
-	env := tuitest.Env()
-	var tabs []ui.Tab
-	for i, title := range []string{"Today", "Caseload", "Due", "PEPs", "Plans", "Schools", "Staff", "Import", "Settings"} {
-		tabs = append(tabs, ui.Tab{Key: fmt.Sprint(i + 1), Title: title, Open: func() ui.Screen { return newPage(env, title) }})
-	}
-	d := tuitest.DriveApp(t, ui.NewApp(ui.Options{Env: env, Title: "caseload · Oakshire", Tabs: tabs}))
-	for _, size := range tuitest.Sizes() {
-		d.Resize(size.W, size.H)
-		d.Has("Settings", "/ team:review overdue", "7 of 12")
-		tuitest.Exact(t, d.Frame(), size.W, size.H)
-	}
-	d.Resize(80, 24)
-	d.Send(ui.StatusMsg{Kind: ui.Failed, Text: strings.Repeat("It could not be saved. ", 9)})
-	d.Has("(! for all)")
-}
-
-func TestTheTabInBracketsDoesNotTouchTheNext(t *testing.T) {
-	env := tuitest.Env()
-	titles := []string{"Today", "Caseload", "Due", "PEPs", "Plans", "Schools", "Staff", "Import", "Settings"}
-	var tabs []ui.Tab
-	for i, title := range titles {
-		tabs = append(tabs, ui.Tab{Key: fmt.Sprint(i + 1), Title: title, Open: func() ui.Screen { return newPage(env, title) }})
-	}
-	d := tuitest.DriveApp(t, ui.NewApp(ui.Options{Env: env, Title: "caseload", Tabs: tabs}))
-	d.Resize(80, 24)
-	for i, title := range titles {
-		d.Key(fmt.Sprint(i + 1))
-		line := strings.Split(d.Frame(), "\n")[1]
-		on := fmt.Sprintf("[%d %s]", i+1, title)
-		before, after, ok := strings.Cut(line, on)
-		if !ok || i > 0 && !strings.HasSuffix(before, " ") || i < len(titles)-1 && !strings.HasPrefix(after, " ") || !strings.Contains(line, "Settings") {
-			t.Errorf("the tabs at %s: %q", title, line)
-		}
-	}
-}
-
-func TestHeaderKeepsItsPartsApart(t *testing.T) {
-	const day = "Mon 23 Nov 2026"
-	for _, title := range []string{"caseload", "caseload · Oakshire, made up", "caseload · " + strings.Repeat("Oakshire ", 9)} {
-		for _, who := range []string{"", "Orla O'Sample", "Virtual School · Orla O'Sample", strings.Repeat("Long ", 20) + "· Orla O'Sample"} {
-			for w := 80; w <= 160; w++ {
-				env := tuitest.Env()
-				d := tuitest.DriveApp(t, ui.NewApp(ui.Options{Env: env, Title: title,
-					Who: func() string { return who }, Context: func() string { return day + " · autumn term, week 11 of 15" },
-					Tabs: []ui.Tab{{Key: "1", Title: "Test", Open: func() ui.Screen { return newPage(env, "Test") }}}}))
-				d.Resize(w, 24)
-				line := strings.Split(d.Frame(), "\n")[0]
-				before, _, ok := strings.Cut(line, day)
-				if !ok || !strings.HasSuffix(before, "  ") {
-					t.Errorf("%d columns: %q", w, line)
-				}
-				if i := strings.Index(line, "Orla O'Sample  "); i < 2 && who != "" {
-					t.Errorf("%d columns do not show who is working: %q", w, line)
-				}
-			}
-		}
-	}
-}
-
-func TestFrames(t *testing.T) {
-	t.Run("list", func(t *testing.T) { tuitest.GoldenFrame(t, newWorld(t).Driver) })
-	t.Run("help", func(t *testing.T) {
-		w := newWorld(t)
-		w.Key("?")
-		tuitest.GoldenFrame(t, w.Driver)
-	})
-	t.Run("palette", func(t *testing.T) {
-		w := newWorld(t)
-		w.Key("ctrl+p")
-		w.Type("ra")
-		tuitest.GoldenFrame(t, w.Driver, tuitest.Size{W: 80, H: 24})
-	})
-	t.Run("confirm", func(t *testing.T) {
-		w := newWorld(t)
-		w.Send(ui.DialogMsg{Dialog: ui.NewConfirm(w.env, ui.ConfirmOptions{Title: "Reassign", Text: "Reassign 6 children to J. Demo?", Affects: tuitest.Names(), Dangerous: true})})
-		tuitest.GoldenFrame(t, w.Driver, tuitest.Size{W: 80, H: 24})
-	})
-}
-
-func TestTooSmallAndNoSize(t *testing.T) {
-	w := newWorld(t)
-	w.Resize(0, 0)
-	if w.Frame() != "" {
-		t.Errorf("drew in no window: %q", w.Frame())
-	}
-	for _, s := range []tuitest.Size{{W: 1, H: 1}, {W: 79, H: 24}, {W: 80, H: 23}, {W: 300, H: 5}} {
-		w.Resize(s.W, s.H)
-		tuitest.Exact(t, w.Styled(), s.W, s.H)
-		w.Key("enter")
-	}
-	w.Has("Window too small: need 80x24")
-	if w.run != 0 {
-		t.Error("an action ran in a window that shows nothing")
-	}
-	w.Key("q")
-	if !w.Quit {
-		t.Error("q did not quit")
-	}
 }
 
 func TestKeyOrder(t *testing.T) {
@@ -342,22 +236,6 @@ func TestQuitAsksAboutDrafts(t *testing.T) {
 	}
 }
 
-// A message that one line does not hold goes on in the next; what two do not hold is
-// whole in the errors view.
-func TestLongMessagesCanBeReadWhole(t *testing.T) {
-	w := newWorld(t)
-	w.Resize(80, 24)
-	two := "Not saved: 2 questions are open, the first: Intervention, cost and funding given for each target."
-	w.Send(ui.StatusMsg{Kind: ui.Warn, Text: two})
-	w.Has("! Not saved: 2 questions are open", "for each target.")
-	w.Lacks("! for all")
-	w.Send(ui.StatusMsg{Kind: ui.Warn, Text: two + " " + two + " The end."})
-	w.Has("…  (! for all)")
-	w.Lacks("The end.")
-	w.Key("!")
-	w.Has("The end.")
-}
-
 // The help page shows the sentence under the cursor in full.
 func TestHelpShowsTheWholeSentence(t *testing.T) {
 	w := newWorld(t)
@@ -369,54 +247,6 @@ func TestHelpShowsTheWholeSentence(t *testing.T) {
 	for _, size := range tuitest.Sizes() {
 		w.Resize(size.W, size.H)
 		tuitest.Exact(t, w.Styled(), size.W, size.H)
-	}
-}
-
-func TestErrorsAreKept(t *testing.T) {
-	w := newWorld(t)
-	w.Send(ui.ErrMsg{Err: fmt.Errorf("save: %w", told{})}, ui.ErrMsg{Err: errors.New("secret of Zoë")})
-	w.Has("✗ Something went wrong (ref ")
-	w.Lacks("Zoë T", "secret")
-	w.Key("!")
-	w.Has("Another copy is writing.", "Something went wrong")
-	w.Lacks("secret")
-	w.Key("esc")
-	w.Lacks("Another copy is writing.")
-}
-
-type told struct{}
-
-func (told) Error() string       { return "busy" }
-func (told) UserMessage() string { return "Another copy is writing." }
-
-func TestPanicsStayInside(t *testing.T) {
-	w := newWorld(t)
-	w.one.boom = true
-	w.Has("could not be drawn", "ref ")
-	w.Lacks("Zoë Testa-Brook")
-	w.one.boom = false
-	w.one.actions = []ui.Action{{ID: "x", Title: "x", Help: "x", Keys: []string{"z"}, Run: func() tea.Cmd { panic("Zoë Testa-Brook") }}}
-	w.Key("z")
-	w.Has("✗ Something went wrong (ref ")
-}
-
-// Where a command panicked is in the program's own log, under the reference that is
-// shown; what it said is nowhere.
-func TestAPanicInACommandIsLogged(t *testing.T) {
-	w := newWorld(t)
-	var logged strings.Builder
-	w.env.Log = slog.New(slog.NewTextHandler(&logged, nil))
-	var slot ui.Slot
-	load := ui.Load(&slot, context.Background(), func(context.Context) (int, error) { panic("Zoë Testa-Brook") })
-	got, ok := ui.Take[int](&slot, load())
-	var fault *ui.Fault
-	if !ok || !errors.As(got.Err, &fault) {
-		t.Fatalf("%+v", got)
-	}
-	w.Send(ui.ErrMsg{Err: got.Err})
-	w.Has("✗ Something went wrong (ref " + fault.Ref)
-	if s := logged.String(); !strings.Contains(s, fault.Ref) || !strings.Contains(s, "app_test.go") || strings.Contains(s, "Zoë") {
-		t.Errorf("the log: %s", s)
 	}
 }
 

@@ -6,9 +6,7 @@ package booktest
 import (
 	"context"
 	"fmt"
-	"maps"
 	"slices"
-	"strings"
 	"sync"
 	"time"
 
@@ -18,13 +16,9 @@ import (
 	"caseload/model/civil"
 	"caseload/model/duty"
 	"caseload/model/fault"
-	"caseload/model/field"
 	"caseload/model/history"
 	"caseload/model/kinds"
-	"caseload/model/list"
 	"caseload/model/pep"
-	"caseload/model/query"
-	"caseload/model/text"
 	"caseload/model/work"
 )
 
@@ -114,160 +108,6 @@ func (b *Book) Tried(_ context.Context, child string, since civil.Date, limit in
 		}
 	}
 	return out, nil
-}
-
-// all calls f with every record of a kind.
-func (b *Book) all(kind string, f func(any)) {
-	for _, r := range b.gather(kind) {
-		f(r)
-	}
-}
-
-func (b *Book) gather(kind string) []any {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	var out []any
-	for _, id := range slices.Sorted(maps.Keys(b.Files)) {
-		out = append(out, records(b.Files[id], kind)...)
-	}
-	if kind == "action" {
-		for _, child := range slices.Sorted(maps.Keys(b.Entries)) {
-			out = append(out, pointers(b.Entries[child])...)
-		}
-	}
-	for _, id := range slices.Sorted(maps.Keys(b.Extra[kind])) {
-		out = append(out, b.Extra[kind][id])
-	}
-	return out
-}
-
-func pointers[T any](rs []T) []any {
-	out := make([]any, len(rs))
-	for i := range rs {
-		out[i] = &rs[i]
-	}
-	return out
-}
-
-func records(f *casefile.File, kind string) []any {
-	switch kind {
-	case "child":
-		return []any{&f.Child}
-	case "alert":
-		return pointers(f.Alerts)
-	case "episode":
-		return pointers(f.Episodes)
-	case "review":
-		return pointers(f.CareReviews)
-	case "pep":
-		return pointers(f.PEPs)
-	case "target":
-		return pointers(f.Targets)
-	case "check":
-		return pointers(f.Checks)
-	case "assessment":
-		return pointers(f.Assessments)
-	case "plan":
-		return pointers(f.Plans)
-	case "annual":
-		return pointers(f.Reviews)
-	case "advice":
-		return pointers(f.Advice)
-	case "draftcheck":
-		return pointers(f.DraftChecks)
-	case "consultation":
-		return pointers(f.Consultations)
-	case "version":
-		return pointers(f.Versions)
-	case "variation":
-		return pointers(f.Variations)
-	case "transfer":
-		return pointers(f.Transfers)
-	case "dispute":
-		return pointers(f.Disputes)
-	case "order":
-		return pointers(f.Orders)
-	case "risk":
-		return pointers(f.Risks)
-	case "week":
-		return pointers(f.Weeks)
-	case "suspension":
-		return pointers(f.Suspensions)
-	case "followup":
-		return pointers(f.FollowUps)
-	case "provision":
-		return pointers(f.Provisions)
-	case "referral":
-		return pointers(f.Referrals)
-	case "status":
-		return pointers(f.Statuses)
-	case "enquiry":
-		return pointers(f.Enquiries)
-	case "assignment":
-		return pointers(f.Assignments)
-	}
-	return nil
-}
-
-// Record implements work.RecordReader.
-func (b *Book) Record(_ context.Context, kind, id string) (any, error) {
-	k, ok := kinds.Named(kind)
-	if !ok {
-		return nil, fault.New(fault.NotFound, "there is no kind %s", kind)
-	}
-	var found any
-	b.all(kind, func(r any) {
-		if k.Get(r, 0) == id {
-			found = r
-		}
-	})
-	if found == nil {
-		return nil, fault.New(fault.NotFound, "there is no such %s", k.Singular())
-	}
-	return found, nil
-}
-
-// Records implements work.RecordReader.
-func (b *Book) Records(_ context.Context, kind string) ([]any, error) {
-	var out []any
-	b.all(kind, func(r any) { out = append(out, r) })
-	return out, nil
-}
-
-// Where implements work.RecordReader.
-func (b *Book) Where(_ context.Context, kind, name, value string) ([]any, error) {
-	k, ok := kinds.Named(kind)
-	if !ok {
-		return nil, nil
-	}
-	var out []any
-	b.all(kind, func(r any) {
-		if i := k.Index(name); i >= 0 && k.Get(r, i) == value {
-			out = append(out, r)
-		}
-	})
-	return out, nil
-}
-
-// nameFields are where the kinds keep what they are called.
-var nameFields = []string{"name", "text", "term"}
-
-// Name implements work.RecordReader.
-func (b *Book) Name(ctx context.Context, kind, id string) string {
-	r, err := b.Record(ctx, kind, id)
-	if err != nil {
-		return ""
-	}
-	if kind == "child" {
-		return b.Files[id].Child.Name()
-	}
-	k, _ := kinds.Named(kind)
-	for _, n := range nameFields {
-		if i := k.Index(n); i >= 0 {
-			return k.Get(r, i)
-		}
-	}
-	return k.Singular()
 }
 
 func (b *Book) fail() error {
@@ -420,83 +260,3 @@ func (b *Book) Since(context.Context, string, time.Time, int) ([]history.Entry, 
 
 // Last implements history.Reader.
 func (b *Book) Last(context.Context, string) (history.Change, error) { return b.LastOne, nil }
-
-// Vocabulary implements list.Lister.
-func (b *Book) Vocabulary(n list.Name) *query.Vocabulary {
-	d, _ := list.Define(n)
-	return d.Keys
-}
-
-var listKinds = map[list.Name]string{list.Children: "child", list.Schools: "school", list.Officers: "officer"}
-
-// List implements list.Lister: records whose names hold every word of the filter.
-func (b *Book) List(ctx context.Context, r list.Request) (list.Page, error) {
-	var page list.Page
-	kind := listKinds[r.List]
-	k, ok := kinds.Named(kind)
-	if !ok {
-		return page, nil
-	}
-	b.all(kind, func(rec any) {
-		id := k.Get(rec, 0)
-		name := b.Name(ctx, kind, id)
-		for _, t := range query.Terms(r.Filter) {
-			if w, is := t.(query.Words); is && !strings.Contains(text.Fold(name), text.Fold(w.Text)) {
-				return
-			}
-		}
-		if len(page.Rows) < r.Limit {
-			page.Rows = append(page.Rows, list.Row{ID: id, Kind: kind, Cells: cells(k, rec, name, r.Columns)})
-		}
-	})
-	return page, nil
-}
-
-func cells(k field.Kind, rec any, name string, columns []string) []string {
-	var out []string
-	for _, c := range columns {
-		switch i := k.Index(c); {
-		case c == "name":
-			out = append(out, name)
-		case i >= 0:
-			out = append(out, k.Get(rec, i))
-		default:
-			out = append(out, "")
-		}
-	}
-	return out
-}
-
-// Count implements list.Lister.
-func (b *Book) Count(context.Context, list.Name, query.Expr) (int, error) { return 0, nil }
-
-// Groups implements list.Lister.
-func (b *Book) Groups(context.Context, list.Name, query.Expr, string) ([]list.Group, error) {
-	return nil, nil
-}
-
-// Each implements list.Lister.
-func (b *Book) Each(context.Context, list.Request, func(list.Row) error) error { return nil }
-
-// Search implements work.Searcher: names of children, schools and officers, and
-// words of the log, with accents and case folded.
-func (b *Book) Search(ctx context.Context, typed string, limit int) ([]work.Hit, error) {
-	want := text.Fold(typed)
-	var out []work.Hit
-	for _, kind := range []string{"child", "school", "officer"} {
-		k, _ := kinds.Named(kind)
-		b.all(kind, func(r any) {
-			id := k.Get(r, 0)
-			if name := b.Name(ctx, kind, id); strings.Contains(text.Fold(name), want) {
-				out = append(out, work.Hit{Kind: kind, ID: id, Title: name})
-			}
-		})
-	}
-	b.all("action", func(r any) {
-		a := r.(*action.Action)
-		if strings.Contains(text.Fold(a.Text), want) {
-			out = append(out, work.Hit{Kind: "action", ID: a.ID, Child: a.Child, Title: b.Name(ctx, "child", a.Child), Text: a.Text})
-		}
-	})
-	return out[:min(limit, len(out))], nil
-}

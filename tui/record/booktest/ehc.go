@@ -9,7 +9,6 @@ import (
 	"caseload/model/civil"
 	"caseload/model/ehc"
 	"caseload/model/fault"
-	"caseload/model/officer"
 	"caseload/model/work"
 )
 
@@ -154,14 +153,4 @@ func (b *Book) StartReviews(_ context.Context, plans []string, asked civil.Date)
 // MoveReview implements work.EHC.
 func (b *Book) MoveReview(_ context.Context, reviews []string, stage string, on civil.Date, _ string) error {
 	return b.did("move %s to %s on %s", strings.Join(reviews, ","), stage, on)
-}
-
-// LinkMoves implements work.EHC.
-func (b *Book) LinkMoves(context.Context, []string, officer.TeamKind, string) (work.LinkMoves, error) {
-	return work.LinkMoves{}, nil
-}
-
-// MoveLinks implements work.EHC.
-func (b *Book) MoveLinks(_ context.Context, schools []string, k officer.TeamKind, to string) error {
-	return b.did("link %s to %s for %s", strings.Join(schools, ","), to, k)
 }
