@@ -163,6 +163,10 @@ func windowsMakeUp(t *testing.T, d *DB, names []list.Name) {
 		n := rapid.SampledFrom(names).Draw(t, "list")
 		text := drawQuery(t, d, n)
 		r := list.Request{List: n, Filter: parsed(t, d, n, text), Sort: drawSort(t, d, n)}
+		if def, _ := list.Define(n); def.Open != "" && rapid.IntRange(0, 3).Draw(t, "as it begins") == 0 {
+			text = strings.TrimSpace(def.Open + " " + text)
+			r.Filter, r.Sort = parsed(t, d, n, text), def.Soonest
+		}
 		var whole []list.Row
 		seen := map[string]bool{}
 		if err := d.Each(ctx, r, func(row list.Row) error {
@@ -186,6 +190,42 @@ func windowsMakeUp(t *testing.T, d *DB, names []list.Name) {
 			jumps(t, d, r, whole)
 		}
 	})
+}
+
+// TestWhatIsOpenComesSoonestDueFirst: as a list of casework begins, each row is due no
+// sooner than the one before it, and what has no date comes last.
+func TestWhatIsOpenComesSoonestDueFirst(t *testing.T) {
+	d := casework(t, 150)
+	setStages(t, d)
+	held := 0
+	for _, n := range list.Names() {
+		def, _ := list.Define(n)
+		if def.Open == "" || n == list.Advice || n == list.Statuses {
+			continue // by the days over, and by when it began
+		}
+		key := def.Soonest[0].Key
+		last, ended := "", false
+		err := d.Each(context.Background(), list.Request{List: n, Filter: parsed(t, d, n, def.Open), Sort: def.Soonest, Columns: []string{key}}, func(row list.Row) error {
+			held++
+			due := row.Cells[0]
+			switch k, _ := def.Keys.Key(key); {
+			case due == "":
+				ended = true
+			case ended:
+				t.Errorf("%s: a row due %s comes after one without a date", n, due)
+			case k.Type == query.Date && due < last:
+				t.Errorf("%s: %s comes after %s", n, due, last)
+			}
+			last = due
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if held < 20 {
+		t.Errorf("only %d rows are open: the sample shows nothing", held)
+	}
 }
 
 // pages reads a list on and on from the last row of each window.
