@@ -104,7 +104,7 @@ var flexible = []string{"work", "text", "name", "outcome", "note"}
 var importance = map[string]int{
 	"work": 0, "name": 0, "late": 0, "next": 1, "due": 1, "by": 1, "status": 1, "overdue": 1, "rating": 2, "pep": 2, "held": 2, "children": 2,
 	"officer": 3, "team": 3, "received": 3, "year": 4, "week": 4, "role": 4, "school": 5, "what": 6,
-	"amount": 1, "verdict": 1, "slack": 1, "step": 1, "holdup": 2, "forecast": 3, "left": 4, "adviser": 1, "service": 3, "chases": 4,
+	"first": 2, "agrees": 2, "amount": 1, "verdict": 1, "slack": 1, "step": 1, "holdup": 2, "forecast": 3, "left": 4, "adviser": 1, "service": 3, "chases": 4,
 	"concern": 3, "recent": 2, "trend": 3, "termrate": 4,
 }
 
