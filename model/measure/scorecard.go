@@ -1,6 +1,7 @@
 package measure
 
 import (
+	"slices"
 	"strings"
 
 	"caseload/model/list"
@@ -207,7 +208,7 @@ func caseloadFigures() Section {
 }
 
 func publishedFigures() Section {
-	return Section{"As DfE publishes (SEN2)", []Measure{
+	return Section{"As DfE publishes (SEN2)", slices.Concat([]Measure{
 		share(Measure{ID: "sen2.in6", Title: "Decision within 6 weeks, all", Source: "SEN2 requests; explore-education-statistics", Unconfirmed: basis,
 			Definition: "Of first requests decided, Y or N, those decided within six weeks of receipt. A refusal that was overturned keeps its outcome and its day. Requests of children who moved before a decision (exported) and re-assessments (rya) are left out."},
 			ofAssessments("notified", timed+" in6"), ofAssessments("notified", timed)),
@@ -217,26 +218,23 @@ func publishedFigures() Section {
 		share(Measure{ID: "sen2.in16", Title: "Not to issue within 16 weeks", Source: "SEN2 assessment; " + reg10, Unconfirmed: basis,
 			Definition: "Of decisions not to issue a plan, those of which the family was notified within 16 weeks of receipt."},
 			ofAssessments("outcome_on", timed+" outcome:refuse in16"), ofAssessments("outcome_on", timed+" outcome:refuse")),
-		share(Measure{ID: "sen2.in20", Title: "Plan within 20 weeks, all", Source: "SEN2 assessment: week20", Unconfirmed: overturned,
-			Definition: "Of plans issued after a first assessment, those issued within 20 weeks of receipt. The day is that of the plan (assessmentoutcomedate)."},
-			ofAssessments("final_sent", timed+" in20"), ofAssessments("final_sent", timed)),
-		share(Measure{ID: "sen2.in52", Title: "…20 to 52 weeks", Source: "SEN2 assessment: week20", Unconfirmed: overturned,
-			Definition: "Of the same, those issued after 20 weeks and within 52."},
-			ofAssessments("final_sent", timed+" -in20 in52"), ofAssessments("final_sent", timed)),
-		share(Measure{ID: "sen2.over52", Title: "…over 52 weeks", Source: "SEN2 assessment: week20", Unconfirmed: overturned,
-			Definition: "Of the same, those issued after 52 weeks."},
-			ofAssessments("final_sent", timed+" -in52"), ofAssessments("final_sent", timed)),
-		share(Measure{ID: "sen2.in20x", Title: "Plan in 20 weeks, no exceptions", Source: "SEN2 assessment: week20", Unconfirmed: overturned,
-			Definition: "As above, without the assessments to which an exception applies (week20 = 1)."},
-			ofAssessments("final_sent", within+" in20"), ofAssessments("final_sent", within)),
-		share(Measure{ID: "sen2.in52x", Title: "…20 to 52 weeks", Source: "SEN2 assessment: week20", Unconfirmed: overturned,
-			Definition: "Of the same, those issued after 20 weeks and within 52."},
-			ofAssessments("final_sent", within+" -in20 in52"), ofAssessments("final_sent", within)),
-		share(Measure{ID: "sen2.over52x", Title: "…over 52 weeks", Source: "SEN2 assessment: week20", Unconfirmed: overturned,
-			Definition: "Of the same, those issued after 52 weeks."},
-			ofAssessments("final_sent", within+" -in52"), ofAssessments("final_sent", within)),
-		share(Measure{ID: "sen2.in4", Title: "Review decision within 4 weeks", Source: "SEN2 activeplans: reviewmeeting, lastreview", Unconfirmed: oneReview,
-			Definition: "Of review meetings whose four weeks ended in the period, those decided within them; the day is that of the decision letter."},
-			ofReviews("decideby", "cancelled:none in4"), ofReviews("decideby", "cancelled:none")),
-	}}
+	}, plansByWeeks("", "Plan within 20 weeks, all", "Of plans issued after a first assessment, those issued within 20 weeks of receipt. The day is that of the plan (assessmentoutcomedate).", timed),
+		plansByWeeks("x", "Plan in 20 weeks, no exceptions", "As above, without the assessments to which an exception applies (week20 = 1).", within), []Measure{
+			share(Measure{ID: "sen2.in4", Title: "Review decision within 4 weeks", Source: "SEN2 activeplans: reviewmeeting, lastreview", Unconfirmed: oneReview,
+				Definition: "Of review meetings whose four weeks ended in the period, those decided within them; the day is that of the decision letter."},
+				ofReviews("decideby", "cancelled:none in4"), ofReviews("decideby", "cancelled:none")),
+		})}
+}
+
+// plansByWeeks are the plans that a filter of assessments leaves, by how long they took.
+func plansByWeeks(suffix, title, definition, filter string) []Measure {
+	took := func(id, title, definition, weeks string) Measure {
+		return share(Measure{ID: "sen2." + id + suffix, Title: title, Source: "SEN2 assessment: week20", Unconfirmed: overturned, Definition: definition},
+			ofAssessments("final_sent", filter+" "+weeks), ofAssessments("final_sent", filter))
+	}
+	return []Measure{
+		took("in20", title, definition, "in20"),
+		took("in52", "…20 to 52 weeks", "Of the same, those issued after 20 weeks and within 52.", "-in20 in52"),
+		took("over52", "…over 52 weeks", "Of the same, those issued after 52 weeks.", "-in52"),
+	}
 }
