@@ -108,7 +108,7 @@ func (s *Screen) ask() tea.Cmd {
 func (s *Screen) issue() tea.Cmd {
 	d, svc := s.data, s.svc
 	c, id, sent := &d.file.Child, d.a.ID, "made"
-	st := record.Step{Kind: ehc.Plans.Name(), Name: "issue:" + id, Title: "The final plan · " + ui.Clean(d.name),
+	st := record.Step{Kind: ehc.Plans.Name(), Name: "issue:" + id, Title: "The final plan",
 		Preset: map[string]string{"child": c.ID, "school": d.places(), "need": c.Need, "need2": c.Need2}, Done: "The final plan is recorded and in force."}
 	if d.again() && d.a.Plan != "" {
 		st.ID, sent = d.a.Plan, "amended"
