@@ -23,7 +23,7 @@ type written struct {
 // export asks for a file and writes the report to it.
 func (s *screen) export() tea.Cmd {
 	res := *s.res
-	file := s.opts.Report.Name + "-" + strings.ReplaceAll(s.period.String(), "/", "-") + ".xlsx"
+	file := s.opts.Report.Name + "-" + strings.ReplaceAll(s.of.period.String(), "/", "-") + ".xlsx"
 	return ui.Open(widget.NewPrompt(s.env, "Export the report", "File to write; its ending says what kind: .xlsx, .docx, .csv, .json or .md.", file, true,
 		func(path string) tea.Cmd { return s.write(ui.FullPath(path), res, false) }))
 }

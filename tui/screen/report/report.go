@@ -6,8 +6,6 @@ package report
 import (
 	"context"
 	"slices"
-	"strconv"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -51,6 +49,12 @@ type Options struct {
 	Export func(ctx context.Context, r measure.Result, path string, over bool) error
 }
 
+// scope is what a report is of.
+type scope struct {
+	period measure.Period
+	only   string
+}
+
 // screen shows one report.
 type screen struct {
 	env  *ui.Env
@@ -62,6 +66,7 @@ type screen struct {
 	period   measure.Period
 	only     string // what the report is narrowed to
 	res      *measure.Result
+	of       scope           // what res is of
 	column   int             // which of the spans
 	opened   map[string]bool // measures of which the groups are shown
 	lines    []*measure.Row  // by row of the table; nil for a heading
@@ -151,19 +156,7 @@ func (s *screen) Actions() []ui.Action { return s.actions }
 // Update takes answers and keys.
 func (s *screen) Update(msg tea.Msg) (ui.Screen, tea.Cmd) {
 	if got, ok := ui.Take[measure.Result](&s.loading, msg); ok {
-		if got.Err != nil {
-			if s.res == nil {
-				s.table.Empty = "It could not be worked out."
-				return s, tea.Batch(s.table.SetWindow(0, nil, 0), ui.Fail(got.Err))
-			}
-			return s, ui.Fail(got.Err)
-		}
-		if s.res == nil && s.opts.Unfold {
-			s.unfold(&got.Value)
-		}
-		s.res = &got.Value
-		s.column = min(s.column, len(s.res.Spans)-1)
-		return s, s.fill()
+		return s, s.took(got)
 	}
 	if got, ok := ui.Take[narrowing](&s.choosing, msg); ok {
 		if got.Err != nil {
@@ -175,6 +168,25 @@ func (s *screen) Update(msg tea.Msg) (ui.Screen, tea.Cmd) {
 		return s, s.wrote(got.Value)
 	}
 	return s, s.table.Update(msg)
+}
+
+// took shows a report that was worked out. Where it could not be, the screen is of what it
+// shows again, so that no figure stands under the title of another period.
+func (s *screen) took(got ui.LoadedMsg[measure.Result]) tea.Cmd {
+	switch {
+	case got.Err != nil && s.res == nil:
+		s.table.Empty = "It could not be worked out."
+		return tea.Batch(s.table.SetWindow(0, nil, 0), ui.Fail(got.Err))
+	case got.Err != nil:
+		s.period, s.only = s.of.period, s.of.only
+		return ui.Fail(got.Err)
+	}
+	if s.res == nil && s.opts.Unfold {
+		s.unfold(&got.Value)
+	}
+	s.res, s.of = &got.Value, scope{s.period, s.only}
+	s.column = min(s.column, len(s.res.Spans)-1)
+	return s.fill()
 }
 
 // longTable is how many parts a table has that is not unfolded by itself.
@@ -193,101 +205,6 @@ func (s *screen) unfold(r *measure.Result) {
 	for id, n := range parts {
 		s.opened[id] = n <= longTable
 	}
-}
-
-// fill lays the report out as rows.
-func (s *screen) fill() tea.Cmd {
-	if s.res == nil {
-		return nil
-	}
-	s.setColumns()
-	s.lines = nil
-	var rows []widget.Row
-	for b := range s.res.Blocks {
-		block := &s.res.Blocks[b]
-		rows, s.lines = append(rows, widget.Row{ID: "section " + block.Title, Group: true, Open: true, Cells: []string{block.Title}}), append(s.lines, nil)
-		for i := range block.Rows {
-			row := &block.Rows[i]
-			if row.Grouped && !s.opened[row.Measure.ID] {
-				continue
-			}
-			rows, s.lines = append(rows, widget.Row{ID: rowID(row), Cells: s.cells(row)}), append(s.lines, row)
-		}
-	}
-	first := !s.table.Ready()
-	cmd := s.table.SetWindow(0, rows, len(rows))
-	if first && len(rows) > 1 { // the first figure, not its heading
-		return tea.Batch(cmd, s.table.SetCursor(1))
-	}
-	return cmd
-}
-
-func rowID(r *measure.Row) string {
-	if !r.Grouped {
-		return r.Measure.ID
-	}
-	return r.Measure.ID + "/" + r.Group
-}
-
-func (s *screen) cells(r *measure.Row) []string {
-	label := r.Label
-	if r.National != "" {
-		label += " (national " + r.National + ")"
-	}
-	switch {
-	case r.Grouped:
-		label = "  · " + label
-	case r.Measure.By != "":
-		label += " " + s.fold(r)
-	}
-	out := []string{label}
-	for _, f := range r.Figures {
-		if s.wide {
-			out = append(out, f.Text(measure.Options{}))
-			continue
-		}
-		out = append(out, f.Value(measure.Options{}))
-	}
-	return out
-}
-
-// fold says that a figure is made of others, and whether they are shown.
-func (s *screen) fold(r *measure.Row) string {
-	if s.opened[r.Measure.ID] {
-		return "▾"
-	}
-	return "▸"
-}
-
-// Widths of the columns: of a figure alone, of one with what it is of, of the titles.
-const (
-	valueWidth = 9
-	textWidth  = 16
-	titleWant  = 34
-	wideFrom   = 98 // from here on there is room for both
-)
-
-// shorter shortens the titles of columns in a narrow window.
-var shorter = strings.NewReplacer("Autumn ", "Aut ", "Spring ", "Spr ", "Summer ", "Sum ", "Academic year ", "", "Financial year ", "fy", "Calendar year ", "")
-
-func (s *screen) setColumns() {
-	cols := []widget.Column{{Key: "figure", Title: "Figure", Want: titleWant, Min: 16}}
-	for i, span := range s.res.Spans {
-		title := span.Title
-		if !s.wide { // the room is for the names of what is counted
-			title = shorter.Replace(title)
-		}
-		c := widget.Column{Key: strconv.Itoa(i), Title: title, Width: max(valueWidth, ui.Width(title)+1), Align: ui.Right}
-		if s.wide {
-			c.Width = max(textWidth, c.Width)
-		}
-		if i == s.column {
-			c.Title = "▸" + c.Title
-			c.Style = func(string) ui.Style { return s.env.Theme.Accent }
-		}
-		cols = append(cols, c)
-	}
-	s.table.SetColumns(cols)
 }
 
 // row is what the cursor is on; nil on a heading.

@@ -221,3 +221,19 @@ func TestHostileText(t *testing.T) {
 		tuitest.Tame(t, d.Styled())
 	}
 }
+
+func TestAReportThatCannotBeWorkedOutLeavesTheOneThatIsShown(t *testing.T) {
+	b := &book{}
+	d, _ := drive(t, b, nil)
+	before := d.Top().Title()
+	b.err = errors.New("the disk has gone")
+	d.Key("<")
+	if got := d.Top().Title(); got != before {
+		t.Errorf("the figures of %q stand under the title %q", before, got)
+	}
+	b.err = nil
+	d.Key("<")
+	if got := d.Top().Title(); got == before {
+		t.Errorf("the title is still %q", got)
+	}
+}
