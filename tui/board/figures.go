@@ -36,6 +36,9 @@ func (f *Figures[T]) Take(msg tea.Msg) (tea.Cmd, bool) {
 	return nil, true
 }
 
+// Cancel ends the reading under way.
+func (f *Figures[T]) Cancel() { f.slot.Cancel() }
+
 // Ends draws two texts at the ends of one line of w cells, or where there is not room for
 // both on two.
 func Ends(w int, left, right string, leftLook, rightLook ui.Style) []string {

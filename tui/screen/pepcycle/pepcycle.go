@@ -104,6 +104,12 @@ func (s *Screen) Update(msg tea.Msg) (ui.Screen, tea.Cmd) {
 	return s, cmd
 }
 
+// Dispose ends the loads under way, those of the title too.
+func (s *Screen) Dispose() {
+	s.now.Cancel()
+	s.Board.Dispose()
+}
+
 func (s *Screen) answer(msg tea.Msg) (tea.Cmd, bool) {
 	if cmd, ok := s.actor.Update(msg); ok {
 		return cmd, true
