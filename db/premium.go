@@ -208,6 +208,7 @@ func (t *tx) requestsOf(ctx context.Context, key string, on civil.Date) (int, er
 // Release implements work.Premium.
 func (d *DB) Release(ctx context.Context, requests []string, on civil.Date, override string) error {
 	override = strings.TrimSpace(override)
+	told := false // what to do where a fund is overdrawn, once
 	return d.onRequests(ctx, "Release", requests, "", func(ctx context.Context, t *tx, r *premium.Request) (string, error) {
 		if !r.Waiting() {
 			return notNow(r), nil
@@ -222,7 +223,11 @@ func (d *DB) Release(ctx context.Context, requests []string, on civil.Date, over
 		}
 		v := premium.Judge(c)
 		if !v.May() {
-			if override == "" {
+			switch {
+			case override == "" && v.Overdraws() && !told:
+				told = true
+				return v.Why() + "; " + premium.Remedy, nil
+			case override == "":
 				return v.Why(), nil
 			}
 			r.Override = override

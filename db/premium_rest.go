@@ -113,7 +113,7 @@ func (t *tx) guardRequest(ctx context.Context, r *premium.Request) error {
 	}
 	for _, f := range from {
 		if said := f.Overdrawn(before, &after); said != "" && !f.Warns() {
-			return fault.New(fault.Invalid, "%s.", said)
+			return fault.New(fault.Invalid, "%s; %s.", said, premium.Remedy)
 		}
 	}
 	if before != nil && (before.Year != r.Year || before.Stream != r.Stream) {

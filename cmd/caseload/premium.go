@@ -26,7 +26,7 @@ func (a *app) premiumCommand() *cobra.Command {
 	f := premiumFlags{stream: premium.PupilPremium, by: string(premium.ByChild)}
 	c := &cobra.Command{
 		Use: "premium", Short: "Pupil Premium Plus: the account of a year, requests, release, payment", Args: a.none,
-		Long: "The account of a fund in a financial year: what is allocated, asked, committed, paid and free, and what goes back on 31 March.\n\n" +
+		Long: "The account of a fund in a financial year: what is allocated, asked, committed, paid and free, and what goes back on 31 March: for each child or school, and the whole.\n\n" +
 			"  caseload premium --year 2026 --by school\n  caseload premium --stream tutoring --by category\n\n" +
 			"Funds: " + strings.Join(premium.Streams.Values(), ", ") + ". The rates of a year are taken into the settings with “caseload premium open”,\n" +
 			"and entered or put right with “caseload premium set”. The requests are a list: caseload list premium 'waiting'.",
@@ -76,14 +76,14 @@ func money(pence int64) string {
 // accountAnswer is the account as a table. What is left is told where the parts have
 // allocations of their own.
 func accountAnswer(l *premium.Account) answer {
-	titles := []string{"Allocated", "Asked", "Committed", "Paid", "Recovered", "Central", "Free", "Left"}
+	titles := []string{"Allocated", "Asked", "Committed", "Paid", "Recovered", "Central", "Free", "Left", "Lost on 31 March"}
 	if !l.By.Shares() {
 		titles = []string{"Asked", "Committed", "Paid", "Recovered", "Central", "Together"}
 	}
 	line := func(label string, s *premium.Sums) []string {
 		out := []string{label, number(s.Requests)}
 		if l.By.Shares() {
-			return append(out, money(s.Allocated), money(s.Asked), money(s.Committed), money(s.Paid), money(s.Recovered), money(s.Spent), money(s.Free()), money(s.Left()))
+			return append(out, money(s.Allocated), money(s.Asked), money(s.Committed), money(s.Paid), money(s.Recovered), money(s.Spent), money(s.Free()), money(s.Left()), money(l.LostOf(s)))
 		}
 		return append(out, money(s.Asked), money(s.Committed), money(s.Paid), money(s.Recovered), money(s.Spent), money(s.Used()))
 	}
@@ -96,7 +96,7 @@ func accountAnswer(l *premium.Account) answer {
 	rows = append(rows, line("All", &l.Whole))
 	ans := answer{title: l.Pot.Name(), rows: sheet.RowsOf(rows), columns: []sheet.Column{{Title: premium.Bys.Label(string(l.By)), Key: string(l.By)}, {Title: "Requests", Key: "requests", Type: sheet.Number}}}
 	for _, c := range titles {
-		ans.columns = append(ans.columns, sheet.Column{Title: c, Key: strings.ToLower(c), Type: sheet.Number})
+		ans.columns = append(ans.columns, sheet.Column{Title: c, Key: strings.ReplaceAll(strings.ToLower(c), " ", "_"), Type: sheet.Number})
 	}
 	return ans
 }

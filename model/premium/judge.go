@@ -2,6 +2,7 @@ package premium
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"caseload/model/care"
@@ -74,6 +75,11 @@ var Blocks = &code.List{Name: "Why not released", Source: "local rule; condition
 type Reason struct {
 	Code string // of Blocks
 	Text string
+}
+
+// Overdraws reports whether a fund that stops would be overdrawn.
+func (v *Verdict) Overdraws() bool {
+	return slices.ContainsFunc(v.Reasons, func(r Reason) bool { return r.Code == Overdrawn })
 }
 
 // Verdict says whether a request may be released.
@@ -276,9 +282,10 @@ func (c *Case) judgeRest(v *Verdict) {
 		switch said := f.Overdrawn(&c.Request, &after); {
 		case said == "":
 		case f.Warns():
-			v.Over = append(v.Over, said)
+			v.Over = append(v.Over, said+"; "+Remedy)
 		default:
 			v.no(Overdrawn, "%s", said)
+			v.Notes = append(v.Notes, Remedy)
 		}
 	}
 }

@@ -110,6 +110,19 @@ func (a *Account) Lost() int64 {
 	return max(0, lost)
 }
 
+// LostOf is what of a part goes back on 31 March as things stand: what is left of it, and
+// after that day what was not paid. The parts make up the whole: a part that has used more
+// than its own is below nothing.
+func (a *Account) LostOf(s *Sums) int64 {
+	switch {
+	case a.Pot.Carry:
+		return 0
+	case a.Today.After(a.Ends()):
+		return s.Left() + s.Committed
+	}
+	return s.Left()
+}
+
 // Kid is what an account needs to know of a child.
 type Kid struct {
 	ID, Name, School, SchoolName string

@@ -303,3 +303,32 @@ func TestPropose(t *testing.T) {
 		t.Errorf("what the authority has entered is not taken: %+v", p)
 	}
 }
+
+// What is lost on 31 March is told of each child and school and of the whole, and the
+// parts make up the whole: before the day, after it, and where it is carried over.
+func TestWhatIsLostPerChildSchoolAndWhole(t *testing.T) {
+	plus, tutoring := pots()
+	for _, day1 := range []string{"2026-11-23", "2027-04-02"} {
+		for _, by := range []premium.By{premium.ByChild, premium.BySchool} {
+			a := books().Account(plus, &tutoring, by, day(day1))
+			var sum int64
+			for i := range a.Rows {
+				sum += a.LostOf(&a.Rows[i].Sums)
+			}
+			if sum != a.LostOf(&a.Whole) || sum != a.Lost() || sum == 0 {
+				t.Errorf("%s by %s: the parts lose %d, the whole %d", day1, by, sum, a.Lost())
+			}
+		}
+	}
+	a := books().Account(plus, &tutoring, premium.ByChild, day("2026-11-23"))
+	if got := a.LostOf(&a.Rows[1].Sums); a.Rows[1].ID != "zoe" || got != 2000_00-150_00-350_00 {
+		t.Errorf("of %s %d is lost", a.Rows[1].ID, got)
+	}
+	if late := books().Account(plus, &tutoring, premium.ByChild, day("2027-04-01")); late.LostOf(&late.Rows[1].Sums) != 2000_00-350_00 {
+		t.Error("what was committed and not paid has gone back after the day")
+	}
+	plus.Carry = true
+	if a := books().Account(plus, &tutoring, premium.ByChild, day("2026-11-23")); a.LostOf(&a.Rows[1].Sums) != 0 {
+		t.Error("what is carried over is lost")
+	}
+}

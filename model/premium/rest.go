@@ -39,8 +39,8 @@ func (f *Fund) charge(r *Request) Sums {
 	return r.sums(part)
 }
 
-// Overdrawn says how the fund is overdrawn where a request becomes another: how much is
-// free and what to do. It is empty where it is not, and where less is taken than before:
+// Overdrawn says how the fund is overdrawn where a request becomes another, and how much
+// is free; Remedy says what to do. It is empty where it is not, and where less is taken than before:
 // a fund that is overdrawn already can be put right step by step. Before is nil for a
 // new request, and is in the account; after is not.
 func (f *Fund) Overdrawn(before, after *Request) string {
@@ -52,12 +52,12 @@ func (f *Fund) Overdrawn(before, after *Request) string {
 	name, more := f.Account.Pot.Name(), is.Used()-was.Used()
 	switch {
 	case more > 0 && left < 0:
-		return fmt.Sprintf("%s has %s left, and this takes %s: it would be overdrawn by %s; %s",
-			name, atLeastNothing(left+more), field.Pounds(more), field.Pounds(-left), remedy)
+		return fmt.Sprintf("%s has %s left, and this takes %s: it would be overdrawn by %s",
+			name, atLeastNothing(left+more), field.Pounds(more), field.Pounds(-left))
 	case is.Used()+is.Asked > was.Used()+was.Asked && free < 0:
 		more = is.Used() + is.Asked - was.Used() - was.Asked
-		return fmt.Sprintf("%s has %s free, and this asks for %s: more would be asked for than there is, by %s; %s",
-			name, atLeastNothing(free+more), field.Pounds(more), field.Pounds(-free), remedy)
+		return fmt.Sprintf("%s has %s free, and this asks for %s: more would be asked for than there is, by %s",
+			name, atLeastNothing(free+more), field.Pounds(more), field.Pounds(-free))
 	}
 	return ""
 }
@@ -71,14 +71,15 @@ func (f *Fund) State() string {
 	left, free := f.Account.Whole.Left(), f.Account.Whole.Free()
 	switch name := f.Account.Pot.Name(); {
 	case left < 0:
-		return fmt.Sprintf("%s is overdrawn by %s; %s", name, field.Pounds(-left), remedy)
+		return fmt.Sprintf("%s is overdrawn by %s; %s", name, field.Pounds(-left), Remedy)
 	case free < 0:
-		return fmt.Sprintf("%s has %s left, and %s more than that is asked for; %s", name, field.Pounds(left), field.Pounds(-free), remedy)
+		return fmt.Sprintf("%s has %s left, and %s more than that is asked for; %s", name, field.Pounds(left), field.Pounds(-free), Remedy)
 	}
 	return ""
 }
 
-const remedy = "ask for less, refuse or recover what is not needed, or enter a higher grant in the settings of the fund"
+// Remedy is what to do where a fund is overdrawn.
+const Remedy = "ask for less, refuse or recover what is not needed, or enter a higher grant in the settings of the fund"
 
 func atLeastNothing(pence int64) string { return field.Pounds(max(0, pence)) }
 

@@ -63,7 +63,7 @@ func openPurse(t *testing.T, p *purse) (*tuitest.Driver, *asked) {
 func TestTheChildsMoney(t *testing.T) {
 	d, _ := openPurse(t, spender())
 	d.Resize(220, 60)
-	d.Has("PREMIUM", "Pupil Premium Plus · £2,000 · asked £270 · committed £40 · paid £40 · £1,920 left", "£180 · Tutor · may be released",
+	d.Has("PREMIUM", "Pupil Premium Plus · £2,000 · asked £270 · committed £40 · paid £40 · £1,920 lost 31 Mar", "£180 · Tutor · may be released",
 		"£90 · Maths club · waits: target 2 is not SMART", "£50 · paid £50 4 May 2026 · recovered £10", "£70 · refused 3 May 2026 · offered to all", "£40 · released 9 May 2026",
 		"£60 of the PEP’s targets is not asked for yet")
 	d.Lacks("£33")

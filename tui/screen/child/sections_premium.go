@@ -42,7 +42,7 @@ func (d *data) premium() []row {
 			continue
 		}
 		r := row{tag: setting.FinancialYearName(year)[2:], text: join(premium.Streams.Label(p.Stream), some("", s.Allocated), some("asked ", s.Asked), some("committed ", s.Committed),
-			some("paid ", s.Paid-s.Recovered), left(&s))}
+			some("paid ", s.Paid-s.Recovered), left(&p, &s))}
 		if s.Left() < 0 {
 			r.look = soon
 		}
@@ -66,9 +66,12 @@ func some(word string, pence int64) string {
 	return word + field.Pounds(pence)
 }
 
-func left(s *premium.Sums) string {
+func left(p *premium.Pot, s *premium.Sums) string {
 	if n := s.Left(); n < 0 {
 		return field.Pounds(-n) + " more than allocated"
+	}
+	if n := s.Left(); n > 0 && !p.Carry {
+		return field.Pounds(n) + " lost 31 Mar"
 	}
 	return field.Pounds(s.Left()) + " left"
 }

@@ -280,9 +280,30 @@ func (s *account) columns() []widget.Column {
 	}
 	cols = append(cols, sum("Asked", 3), sum("Committed", 0), sum("Paid", 0), sum("Central", 2))
 	if s.by.Shares() {
-		return append(cols, sum("Left", 0), widget.Column{Title: "Used", Width: barWidth + 5, Priority: 5})
+		last := sum(s.lostTitle(), 0)
+		last.Width++
+		return append(cols, last, widget.Column{Title: "Used", Width: barWidth + 5, Priority: 5})
 	}
 	return append(cols, sum("Together", 0), widget.Column{Title: "Share", Width: barWidth + 5, Priority: 1})
+}
+
+// lostTitle names what becomes of what is left of each part.
+func (s *account) lostTitle() string {
+	switch {
+	case s.ledger.Pot.Carry:
+		return "Left"
+	case s.ledger.DaysLeft() == 0:
+		return "Went back"
+	}
+	return "Lost 31 Mar"
+}
+
+// lost is what is lost of a part on 31 March, or carried over.
+func (s *account) lost(r *premium.Row) int64 {
+	if s.ledger.Pot.Carry {
+		return r.Left()
+	}
+	return s.ledger.LostOf(&r.Sums)
 }
 
 func (s *account) row(r *premium.Row, most int64) widget.Row {
@@ -296,7 +317,7 @@ func (s *account) row(r *premium.Row, most int64) widget.Row {
 	}
 	cells = append(cells, pounds(r.Asked), pounds(r.Committed), pounds(r.Paid-r.Recovered), pounds(r.Spent))
 	if s.by.Shares() {
-		return widget.Row{ID: id, Cells: append(cells, pounds(r.Left()), bar(r.Used(), r.Allocated, r.Allocated))}
+		return widget.Row{ID: id, Cells: append(cells, pounds(s.lost(r)), bar(r.Used(), r.Allocated, r.Allocated))}
 	}
 	return widget.Row{ID: id, Cells: append(cells, pounds(r.Used()), bar(r.Used(), most, s.ledger.Whole.Used()))}
 }
