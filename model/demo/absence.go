@@ -8,13 +8,14 @@ import (
 	"caseload/model/civil"
 )
 
-// The shares of children in care, in thousandths: who are severely and persistently
-// absent, and whose attendance became a concern, or a greater one, in the last weeks.
+// The shares of children in care at primary school, in thousandths, who are severely and
+// persistently absent, and whose attendance became a concern, or a greater one, in the last weeks.
 const (
-	severeShare     = 20
-	persistentShare = 120
-	newShare        = 160
-	worseShare      = 190
+	severeShare     = 14
+	persistentShare = 100
+	newShare        = 140
+	worseShare      = 170
+	oldMore         = 140 // at secondary school, in hundredths of the others
 )
 
 // misses is how often a child misses a session, in thousandths: as a rule, and in the
@@ -28,7 +29,7 @@ func (g *gen) attendance(s *subject) {
 		g.totals(s)
 		return
 	}
-	if s.kind != inCare || s.ncy < 0 || s.ncy > 12 {
+	if !s.looked() || s.ncy < 0 {
 		return
 	}
 	g.suspensions(s)
@@ -54,8 +55,12 @@ func (g *gen) attendance(s *subject) {
 // missing says how often the child misses a session.
 func (g *gen) missing(s *subject) misses {
 	d := g.more
-	low := d.between(0, 48)
-	switch m := s.rank(g.Seed, topicAbsent); {
+	low := d.between(0, 50)
+	m := s.rank(g.Seed, topicAbsent)
+	if s.ncy > 6 {
+		low, m = low*oldMore/100, m*100/oldMore
+	}
+	switch {
 	case m < severeShare:
 		n := d.between(520, 800)
 		return misses{n, n}

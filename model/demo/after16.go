@@ -38,11 +38,14 @@ var destinations = []destination{
 // partOf says what a young person in care in Years 12 and 13 does.
 func (g *gen) partOf(s *subject) part16 {
 	const all = 81
-	first := spotOf(12)
-	if s.spot < first {
-		return part16{}
+	p := rank(g.Seed, topicAfter+topic(s.kind)<<8, s.k, s.n) * all / s.n
+	if s.kind == inCare {
+		first := spotOf(12)
+		if s.spot < first {
+			return part16{}
+		}
+		p = rank(g.Seed, topicAfter, s.spot-first, all)
 	}
-	p := rank(g.Seed, topicAfter, s.spot-first, all)
 	for i := range destinations {
 		if p < destinations[i].size {
 			return part16{true, &destinations[i], p}
@@ -55,12 +58,12 @@ func (g *gen) partOf(s *subject) part16 {
 // handOver records that a young person who turned 18 was handed over, for most, or that
 // it was done ahead.
 func (g *gen) handOver(s *subject) {
-	if s.kind != inCare || s.ncy < 12 {
+	if s.kind != inCare && !s.adult || s.ncy < 12 {
 		return
 	}
 	d, at := g.more, g.kid.Born.AddMonths(12*18)
 	switch {
-	case !at.After(g.days.today) && d.in(650):
+	case s.adult || !at.After(g.days.today) && d.in(650):
 		g.kid.HandedOver = g.days.past(g.days.forth(at.AddDays(d.between(-30, 10))))
 	case at.After(g.days.today) && at.Sub(g.days.today) < 60 && d.in(250):
 		g.kid.HandedOver = g.days.back(g.days.ago(d.n(25)))
@@ -77,6 +80,10 @@ var (
 
 // after16 puts what young people do after Year 11, offers and the officer's priority.
 func (g *gen) after16(s *subject) {
+	if s.adult {
+		g.left16(s)
+		return
+	}
 	if s.kind != inCare || s.ncy < 11 {
 		return
 	}
@@ -114,7 +121,7 @@ func (g *gen) activities(s *subject) {
 	since = days.past(days.forth(since))
 	g.earlier(s, since, started)
 	a.ID, a.From = s.ids.New(), since
-	g.courseAt(s, &a, to.group)
+	g.courseAt(s, &a, to)
 	g.checkedOn(s, &a)
 	g.activity = a
 	g.put(&g.activity)
@@ -128,16 +135,29 @@ func (g *gen) earlier(s *subject, since civil.Date, started bool) {
 	if started || s.uasc || since.Sub(from) < 30 {
 		return
 	}
-	a := post16.Activity{ID: s.ids.New(), Child: g.kid.ID, Code: "230", From: from, To: since.AddDays(-1)}
-	g.courseAt(s, &a, "college")
+	to := g.firstDid()
+	a := post16.Activity{ID: s.ids.New(), Child: g.kid.ID, Code: pick(d, to.codes), From: from, To: since.AddDays(-1)}
+	g.courseAt(s, &a, to)
 	a.Checked = g.days.back(civil.Max(from, since.AddDays(-d.between(5, 60))))
 	g.activity = a
 	g.put(&g.activity)
 }
 
-func (g *gen) courseAt(s *subject, a *post16.Activity, group string) {
+// firstDid is what somebody did in Year 12 who does another thing now: most began at
+// college.
+func (g *gen) firstDid() *destination {
+	group := g.more.weigh([]part{{"training", 90}, {"work", 30}, {"seeking", 90}, {"other", 40}, {"college", 750}})
+	for i := range destinations {
+		if destinations[i].group == group {
+			return &destinations[i]
+		}
+	}
+	return &destinations[0]
+}
+
+func (g *gen) courseAt(s *subject, a *post16.Activity, to *destination) {
 	d := g.more
-	switch group {
+	switch to.group {
 	case "college":
 		a.Provider, a.Course, a.Level = pick(d, colleges), pick(d, courses), d.weigh(levelsOf)
 		if s.uasc {
@@ -155,7 +175,7 @@ func (g *gen) courseAt(s *subject, a *post16.Activity, group string) {
 	case "custody":
 		a.Level = "none"
 	default:
-		a.Level, a.Why = "none", s.part.dest.whys[s.part.turn%len(s.part.dest.whys)]
+		a.Level, a.Why = "none", to.whys[s.part.turn%len(to.whys)]
 	}
 }
 
@@ -251,7 +271,7 @@ func (g *gen) putOffer(s *subject, year int, provider string, applied civil.Date
 		on := days.forth(o.On.AddDays(d.between(step.from, step.to)))
 		if step.state == "enrolled" {
 			on = firstOfSeptember(year).AddDays(d.between(2, 12))
-			if s.ncy == 12 && !s.part.atCollege() {
+			if s.ncy >= 12 && !s.part.atCollege() {
 				break
 			}
 		}

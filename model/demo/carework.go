@@ -13,7 +13,7 @@ import (
 const (
 	runningShare = 14
 	overdueShare = 24
-	yearShare    = 290
+	yearShare    = 245
 )
 
 // times settles when the child came into care, and when they left it.
@@ -26,8 +26,10 @@ func (g *gen) times(s *subject) {
 			s.gone = adult
 		}
 	case leftCare:
-		s.gone = g.days.back(g.days.ago(d.between(20, 650)))
-		s.entered = g.days.back(civil.Max(s.gone.AddDays(-d.between(200, 1200)), g.kid.Born.AddDays(20)))
+		s.gone = g.days.back(g.leftOn(s))
+		s.entered = g.days.back(civil.Max(s.gone.AddDays(-d.between(250, 1300)), g.kid.Born.AddDays(20)))
+	case leaver:
+		g.stayed(s)
 	default:
 		return
 	}
@@ -53,7 +55,7 @@ func (g *gen) entry(s *subject) civil.Date {
 	case s.uasc:
 		on = g.days.ago(d.between(22, 700))
 	default:
-		on = g.days.ago(366 + d.n(1+d.n(3000)))
+		on = g.days.ago(366 + d.n(250+d.n(3400)))
 	}
 	return g.days.back(civil.Max(on, g.kid.Born.AddDays(d.between(3, 300))))
 }
@@ -70,7 +72,9 @@ var (
 	placementsUASC = []part{{"K3", 550}, {"U6", 450}}
 	careNeeds      = []part{{"N1", 640}, {"N5", 140}, {"N4", 80}, {"N3", 50}, {"N8", 40}, {"N2", 30}, {"N6", 20}}
 	moveReasons    = []part{{"CARPL", 450}, {"CREQB", 180}, {"CREQO", 100}, {"CHILD", 120}, {"LAREQ", 60}, {"STAND", 40}, {"CLOSE", 20}, {"ALLEG", 30}}
-	leavings       = []part{{"E4A", 350}, {"E45", 250}, {"E11", 100}, {"E12", 80}, {"E13", 60}, {"E41", 60}, {"E8", 100}}
+	homeward       = []part{{"E4A", 580}, {"E4B", 150}, {"E13", 130}, {"E3", 60}, {"E8", 80}}
+	adopted        = []part{{"E11", 330}, {"E12", 270}, {"E47", 250}, {"E41", 150}}
+	guarded        = []part{{"E45", 380}, {"E46", 130}, {"E47", 230}, {"E41", 260}}
 )
 
 // inCare puts the episodes and the statutory reviews.
@@ -128,11 +132,19 @@ func (g *gen) putEpisode(e care.Episode) {
 	g.put(&g.episode)
 }
 
+// leaving says how a time in care ended: at eighteen, at home, or with adoption or a
+// guardian, after which a child is previously looked after.
 func (g *gen) leaving(s *subject) string {
-	if s.kind == inCare {
+	age, _ := s.gone.Age(g.kid.Born)
+	switch {
+	case s.kind == inCare || s.adult:
 		return g.dice.weigh([]part{{"E17", 400}, {"E5", 450}, {"E6", 80}, {"E7", 70}})
+	case s.kind == leaver:
+		return g.dice.weigh(homeward)
+	case age < 6:
+		return g.dice.weigh(adopted)
 	}
-	return g.dice.weigh(leavings)
+	return g.dice.weigh(guarded)
 }
 
 func firstLegal(d *dice, uasc bool, span int) string {

@@ -81,6 +81,8 @@ const (
 	topicReferral
 	topicAfter
 	topicPriority
+	topicLeft
+	topicAdult
 	topicRating // one for each term follows: keep last
 )
 

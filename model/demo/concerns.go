@@ -17,7 +17,7 @@ const (
 // open, the older ones mostly resolved.
 func (g *gen) concerns(s *subject) {
 	d, m := g.dice, s.rank(g.Seed, topicRisk)
-	if m >= concernShare || s.kind == planEnded {
+	if m >= concernShare || s.endsPlan() {
 		return
 	}
 	ago := d.between(75, 700)
@@ -59,7 +59,7 @@ func (g *gen) interim(s *subject, r *ehc.Risk) {
 // variations puts requests for change: half of a review's, half in between.
 func (g *gen) variations(s *subject, review *ehc.Review) {
 	d := g.dice
-	if s.rank(g.Seed, topicChange) >= variationShare || s.kind == planEnded {
+	if s.rank(g.Seed, topicChange) >= variationShare || s.endsPlan() {
 		return
 	}
 	v := &g.variation

@@ -1,16 +1,20 @@
 package demo
 
 import (
-	"time"
-
 	"caseload/model/calendar"
 	"caseload/model/civil"
 	"caseload/model/setting"
 )
 
-// pepTerms is how many terms of PEPs there are: the one that runs, or in the
-// holidays the one to come, and the five before it.
-const pepTerms = 6
+// pepTerms is how many terms of PEPs there may be: the one that runs, or in the
+// holidays the one to come, and those before it back to the autumn of the school year
+// before last. In the summer holidays that is all of them; on other days the first of
+// them are left out (see days.oldest).
+const pepTerms = 10
+
+// pastYears is how many school years before the present one are on record as a whole:
+// the one that an annual report is about, and the one that stands beside it.
+const pastYears = 2
 
 // days is the time in which everything stands.
 type days struct {
@@ -18,8 +22,9 @@ type days struct {
 	cal    *calendar.Calendar
 	year   int // the school year of today
 	terms  [pepTerms]calendar.Term
+	oldest int          // the first of the terms of which there are PEPs
 	work   []civil.Date // working days of the last two years, up to today
-	school []civil.Date // school days of this school year and the last, before today
+	school []civil.Date // school days since the beginning of whole(), before today
 	weeks  []week       // their weeks
 	shut   []setting.Closure
 }
@@ -39,6 +44,9 @@ func newDays(today civil.Date, cal *calendar.Calendar) *days {
 		d.terms[i] = t
 		t = cal.TermBeforeTerm(t)
 	}
+	for d.terms[d.oldest].First.Before(d.whole()) {
+		d.oldest++
+	}
 	for on := today.AddDays(-logSpan); !on.After(today); on = on.AddDays(1) {
 		if cal.IsWorkingDay(on) {
 			d.work = append(d.work, on)
@@ -48,6 +56,9 @@ func newDays(today civil.Date, cal *calendar.Calendar) *days {
 	d.schoolDays()
 	return d
 }
+
+// whole is the first day of the first school year that is on record as a whole.
+func (d *days) whole() civil.Date { return firstOfSeptember(d.year - pastYears) }
 
 // years are the school years whose terms and closures are put down.
 func (d *days) years() []int {
@@ -102,7 +113,7 @@ func (d *days) schoolDays() {
 	for _, s := range d.shut {
 		closed[s.First] = true
 	}
-	for on := civil.New(d.year-1, time.September, 1); on.Before(d.today); on = on.AddDays(1) {
+	for on := d.whole(); on.Before(d.today); on = on.AddDays(1) {
 		if !d.cal.IsSchoolDay(on) || closed[on] {
 			continue
 		}

@@ -19,7 +19,7 @@ type Scale string
 
 // The scales. Borough is for trying the program; the others are for measuring it.
 const (
-	Borough   Scale = "borough"   // about 4,450 children, 317 of them in care, 2,800 plans
+	Borough   Scale = "borough"   // about 4,580 children, 317 of them in care, 2,800 plans
 	Authority Scale = "authority" // 5,000 children, 200,000 log entries
 	England   Scale = "england"   // 720,000 children, 10 million log entries
 )
@@ -85,7 +85,7 @@ func Generate(ctx context.Context, o Options, sink Sink, progress func(done, tot
 // Total says about how many records Generate will put: within a few in a hundred,
 // for a progress bar.
 func Total(o Options) int {
-	m, ok := mixOf(o.Scale)
+	m, ok := mixOf(o.Scale, o.Today)
 	if !ok {
 		return 0
 	}
@@ -97,8 +97,10 @@ func Total(o Options) int {
 	if m.weeks == 0 {
 		weeks = float64(len(newDays(o.Today, o.calendar()).weeks))
 	}
-	const inSchoolAndCare = 0.67
-	return int(n + float64(m.children[inCare])*weeks*inSchoolAndCare)
+	for k, share := range weeksOf {
+		n += float64(m.children[k]) * weeks * share
+	}
+	return int(n)
 }
 
 func (o Options) calendar() *calendar.Calendar {

@@ -165,7 +165,7 @@ func TestAServiceWithTrouble(t *testing.T) {
 	t.Log(y.n)
 	for what, r := range map[string][2]int{
 		"moved away": {8, 40}, "re-assessments": {15, 45}, "overturned": {5, 40}, "panel letter not sent": {4, 40}, "exceptions": {30, 110},
-		"ceased": {30, 50}, "ceasing, in force": {10, 25}, "disputes open": {25, 80}, "appeals open": {12, 70}, "hearings to come": {10, 60}, "orders open": {8, 40}, "orders done": {60, 250},
+		"ceased": {50, 100}, "ceasing, in force": {10, 25}, "disputes open": {25, 80}, "appeals open": {12, 70}, "hearings to come": {10, 60}, "orders open": {8, 40}, "orders done": {60, 250},
 		"concerns open": {20, 60}, "concerns resolved": {60, 140}, "variations undecided": {8, 60}, "interim reviews": {40, 110}, "no next date": {20, 60},
 		"concern exclusion": {5, 50}, "concern complaint": {10, 60}, "concern breakdown": {5, 50}, "concern risk": {20, 90}, "variation placement": {60, 160}, "variation budget": {10, 60},
 		"phase reception": {40, 140}, "phase junior": {10, 60}, "phase secondary": {200, 450}, "phase post16": {200, 450}, "phase between": {10, 60},

@@ -97,7 +97,7 @@ type gen struct {
 }
 
 func newGen(o Options, sink Sink) (*gen, error) {
-	m, ok := mixOf(o.Scale)
+	m, ok := mixOf(o.Scale, o.Today)
 	if !ok {
 		return nil, fmt.Errorf("%q is not a size of made-up authority; expected one of %v", o.Scale, Scales())
 	}
@@ -107,6 +107,9 @@ func newGen(o Options, sink Sink) (*gen, error) {
 	g := &gen{Options: o, mix: m, dice: newDice(), more: newDice(), sink: sink, areas: make([]area, m.areas), total: Total(o),
 		adults: adults(), doubles: doubleNames()}
 	g.days = newDays(o.Today, o.calendar())
+	if m.terms > 0 {
+		g.days.oldest = max(g.days.oldest, pepTerms-m.terms)
+	}
 	g.feedback = allFeedback()
 	g.sentences = allSentences()
 	return g, nil
@@ -155,6 +158,7 @@ type subject struct {
 	place   int        // position of the school in its area, or -1
 	entered civil.Date // into care
 	gone    civil.Date // out of care
+	adult   bool       // left care at eighteen
 	vs      string     // the Virtual School officer
 	ehc     string     // the officer of the EHC team that has the child
 	assess  bool       // a request is being worked on

@@ -55,6 +55,9 @@ func (g *gen) entries(s *subject) int {
 		n, g.owed = 0, n
 	}
 	from, to := g.span(s)
+	if s.kind == leaver && s.until.Before(g.days.work[0]) && s.k < s.n-1 {
+		n, g.owed = 0, g.owed+n // left before the log begins
+	}
 	if most := to - from; n > most {
 		n, g.owed = most, g.owed+n-most
 	}
@@ -66,7 +69,7 @@ func (g *gen) entries(s *subject) int {
 func (g *gen) span(s *subject) (from, to int) {
 	to = len(g.days.work)
 	since := s.since
-	if s.kind == inCare {
+	if s.kind == inCare || s.kind == leaver {
 		since = s.entered.AddDays(-21)
 	}
 	if !s.until.IsZero() {

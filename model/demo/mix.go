@@ -1,5 +1,10 @@
 package demo
 
+import (
+	"caseload/model/calendar"
+	"caseload/model/civil"
+)
+
 // kind is why a child is on the caseload. Children come kind by kind, so that
 // shares within a kind can be kept exactly.
 type kind uint8
@@ -12,6 +17,7 @@ const (
 	planEnded            // a plan that ceased
 	underAssessment      // a request still worked on
 	refused              // a request that came to no plan, or was withdrawn
+	leaver               // left care since the school year before last began: at eighteen, or home
 	kinds
 )
 
@@ -27,35 +33,55 @@ type mix struct {
 	// actions is how many log entries there are in all; 0 is the natural number.
 	actions int
 	// weeks is how many weeks of attendance are kept, counted back; 0 is all of
-	// this school year and the last.
+	// this school year and the two before.
 	weeks int
+	// terms is how many terms of PEPs are kept, counted back; 0 is all of this school
+	// year and the two before.
+	terms int
+	// leavers is how many children left care in a year, besides those adopted or with a
+	// guardian.
+	leavers int
 	// pastReviews is how many reviews of a plan before the present one are kept.
 	pastReviews int
 }
 
 var mixes = map[Scale]mix{
-	Borough: {name: "Oakshire", la: 999, areas: 1, schools: 190, officers: 25, pastReviews: 2,
+	Borough: {name: "Oakshire", la: 999, areas: 1, schools: 190, officers: 25, pastReviews: 2, leavers: 58,
 		children: [kinds]int{inCare: inCareSize, leftCare: 40, socialWorker: 700, withPlan: 2622, planEnded: 60, underAssessment: 190, refused: 530}},
-	Authority: {name: "Great Oakshire", la: 999, areas: 1, schools: 210, officers: 29, pastReviews: 2, actions: 200_000,
+	Authority: {name: "Great Oakshire", la: 999, areas: 1, schools: 210, officers: 29, pastReviews: 2, leavers: 68, actions: 200_000,
 		children: [kinds]int{inCare: 370, leftCare: 47, socialWorker: 815, withPlan: 3040, planEnded: 64, underAssessment: 222, refused: 442}},
-	England: {name: "All the Shires", la: 50, areas: 150, schools: 22_000, officers: 5_250, pastReviews: 1, actions: 10_000_000, weeks: 4,
+	England: {name: "All the Shires", la: 50, areas: 150, schools: 22_000, officers: 5_250, pastReviews: 1, leavers: 15_000, actions: 10_000_000, weeks: 4, terms: 6,
 		children: [kinds]int{inCare: 82_000, leftCare: 4_000, socialWorker: 10_000, withPlan: 574_000, planEnded: 6_000, underAssessment: 30_000, refused: 14_000}},
 }
 
-func mixOf(s Scale) (mix, bool) {
+// mixOf is the mix of a scale on a day. Those who have left care are as many as have
+// since the first of the school years that are on record as a whole; the two larger
+// scales have so many fewer with a plan, for they are to have a round number of children.
+func mixOf(s Scale, today civil.Date) (mix, bool) {
 	if s == "" {
 		s = Borough
 	}
 	m, ok := mixes[s]
+	if today.IsZero() {
+		return m, ok
+	}
+	since := firstOfSeptember(calendar.AcademicYear(today) - pastYears)
+	m.children[leaver] = m.leavers * (today.Sub(since) + 1) / 365
+	if s != Borough {
+		m.children[withPlan] -= m.children[leaver]
+	}
 	return m, ok
 }
 
 // entriesOf is how many log entries a child of each kind has over two years.
-var entriesOf = [kinds]int{inCare: 24, leftCare: 6, socialWorker: 3, withPlan: 3, planEnded: 3, underAssessment: 7, refused: 2}
+var entriesOf = [kinds]int{inCare: 24, leftCare: 6, socialWorker: 3, withPlan: 3, planEnded: 3, underAssessment: 7, refused: 2, leaver: 5}
 
 // recordsOf is about how many records a child of each kind has, besides log
 // entries, promises kept and weeks of attendance: for the progress bar only.
-var recordsOf = [kinds]float64{inCare: 52.7, leftCare: 23.4, socialWorker: 6.2, withPlan: 11.1, planEnded: 9.2, underAssessment: 6.6, refused: 3.4}
+var recordsOf = [kinds]float64{inCare: 58.5, leftCare: 34, socialWorker: 6.3, withPlan: 11.1, planEnded: 9.1, underAssessment: 6.6, refused: 3.4, leaver: 34}
+
+// weeksOf is in what share of the weeks a child was in school and in care.
+var weeksOf = [kinds]float64{inCare: 0.6, leftCare: 0.38, leaver: 0.11}
 
 // keptShare is how many promises are kept to a log entry.
 const keptShare = 0.056

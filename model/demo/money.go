@@ -160,7 +160,7 @@ func calendarMonth(on civil.Date) string {
 // paidBefore stands for what schools were paid in the terms of a year that are older
 // than the PEPs on file.
 func (g *gen) paidBefore(ids *id.Maker, p *premium.Pot, sum int64) {
-	oldest := g.days.terms[0].First
+	oldest := g.days.terms[g.days.oldest].First
 	for _, t := range g.days.termsOf(p.Year - 1)[2:] {
 		g.lump(ids, p, t, oldest, sum)
 	}

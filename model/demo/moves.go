@@ -69,6 +69,9 @@ const (
 // with the decision was sent.
 func (g *gen) endingOf(s *subject) (ended, civil.Date) {
 	d := g.dice
+	if s.kind == leaver {
+		return g.planEnding(s)
+	}
 	switch m := s.rank(g.Seed, topicStage); {
 	case m < 200:
 		return mayAppeal, g.days.back(g.days.ago(d.between(1, 54)))

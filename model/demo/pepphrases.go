@@ -1,5 +1,15 @@
 package demo
 
+// neverWhys is why a meeting was not held in its term.
+var neverWhys = []string{
+	"placement ended the day before and the new school had no place yet",
+	"social worker left and nobody could come; put off twice, then the term was over",
+	"school closed by storm on the day, no other date found before the holidays",
+	"child in hospital; first PEP of next term brought forward",
+	"the young person did not wish to meet; views to be gathered by the mentor",
+	"moved to another authority's area mid-term, new designated teacher not named",
+}
+
 // What PEPs say beside their targets, all of it invented.
 
 var strengthsOf = [stages][]string{

@@ -1,6 +1,7 @@
 package demo
 
 import (
+	"caseload/model/action"
 	"caseload/model/calendar"
 	"caseload/model/civil"
 	"caseload/model/pep"
@@ -13,6 +14,7 @@ type meetings struct {
 	on      [pepTerms]civil.Date
 	owed    [pepTerms]bool
 	skipped [pepTerms]bool // not all targets of the term before were reviewed
+	never   [pepTerms]bool // arranged and never held
 	initial calendar.Term  // the term of the initial PEP, where it is on record
 }
 
@@ -33,9 +35,12 @@ func (g *gen) peps(s *subject) {
 	}
 	m := g.meet(s)
 	for i := range m.owed {
-		if m.owed[i] {
+		switch {
+		case m.owed[i]:
 			g.onePEP(s, &m, i)
-		} else {
+		case m.never[i]:
+			g.neverHeld(s, &m, i)
+		default:
 			g.views(s, &m, i, "")
 		}
 	}
@@ -64,6 +69,7 @@ func (g *gen) meet(s *subject) meetings {
 	m.initial = g.days.cal.TermFrom(g.days.cal.AddWorkingDays(from, 10))
 	for i, t := range g.days.terms {
 		switch {
+		case i < g.days.oldest:
 		case t.ID == m.initial.ID:
 			m.on[i] = g.initialMeeting(s, from, t)
 		case t.First.After(m.initial.Last):
@@ -72,9 +78,9 @@ func (g *gen) meet(s *subject) meetings {
 		m.owed[i] = !m.on[i].IsZero() && g.owedPEP(s, m.on[i])
 	}
 	for i := range before {
-		// A few terms were missed, long ago; nothing is on record for them.
-		if m.owed[i] && g.days.terms[i].ID != m.initial.ID && g.dice.in(20) {
-			m.owed[i] = false
+		// A few terms were missed, long ago.
+		if m.owed[i] && g.dice.in(either(g.days.terms[i].ID == m.initial.ID, neverFirst, neverLater)) {
+			m.owed[i], m.never[i] = false, true
 		}
 	}
 	for i := range m.skipped {
@@ -125,6 +131,28 @@ func (g *gen) onePEP(s *subject, m *meetings, i int) {
 	g.moderate(s, &c)
 	g.views(s, m, i, g.pep.ID)
 	g.requests(s, &c)
+}
+
+// The shares of PEPs of terms that are long over, in thousandths, that were never held:
+// of the initial ones, and of those of a term.
+const (
+	neverFirst = 30
+	neverLater = 13
+)
+
+// neverHeld puts a PEP whose meeting did not come about, with the reason in the log.
+func (g *gen) neverHeld(s *subject, m *meetings, i int) {
+	p, d, on := &g.pep, g.more, m.on[i]
+	*p = pep.PEP{ID: s.ids.New(), Child: g.kid.ID, Term: string(g.days.terms[i].ID), Kind: "termly", School: g.schoolOn(s, on), Meeting: on}
+	if g.days.terms[i].ID == m.initial.ID {
+		p.Kind = "initial"
+		p.Initiated = civil.Min(g.days.cal.AddWorkingDays(g.pepFrom(s), d.between(2, 10)), on)
+	}
+	g.meetAt()
+	g.putPEP()
+	s.logged++
+	g.write(s, action.Action{On: g.days.back(on.AddDays(d.n(3))), Kind: "note", Text: "PEP not held this term: " + pick(d, neverWhys), Officer: or(s.vs, s.area.managers[0]), School: p.School})
+	g.views(s, m, i, "")
 }
 
 // missed reports whether the PEP of the last term was missed: it is overdue, and

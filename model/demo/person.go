@@ -8,6 +8,7 @@ import (
 	"caseload/model/civil"
 	"caseload/model/ident"
 	"caseload/model/officer"
+	"caseload/model/pep"
 )
 
 // settle decides what the parts of a child's record must agree on: year group,
@@ -25,6 +26,8 @@ func (g *gen) settle(s *subject) {
 		s.ncy = yearIn(d, planYears)
 	case planEnded:
 		s.ncy = d.between(12, 20)
+	case leaver:
+		g.leaves(s)
 	case underAssessment, refused:
 		s.ncy = yearIn(d, askYears)
 	default:
@@ -42,6 +45,8 @@ func (g *gen) needs(s *subject) {
 	switch s.kind {
 	case inCare:
 		plan, support = 300, 365
+	case leaver:
+		plan, support = 350, 330
 	case leftCare, socialWorker:
 		plan, support = 120, 260
 	case withPlan:
@@ -60,7 +65,7 @@ func (g *gen) needs(s *subject) {
 		s.sen = "N"
 	}
 	s.assess = s.assess || s.kind == underAssessment
-	if s.kind == leftCare {
+	if s.kind == leftCare || s.kind == leaver && !g.planGone(s) {
 		s.plan = false
 		if s.sen == "E" {
 			s.sen = "K"
@@ -69,7 +74,7 @@ func (g *gen) needs(s *subject) {
 	if s.sen == "N" {
 		return
 	}
-	s.need = g.dice.weigh(needsOf[s.kind == inCare])
+	s.need = g.dice.weigh(needsOf[s.kind == inCare || s.kind == leaver])
 }
 
 // needsOf are primary needs; true for children in care.
@@ -81,7 +86,11 @@ var needsOf = map[bool][]part{
 // choosePlace finds a school for the year group, or -1 for none.
 func (g *gen) choosePlace(s *subject) int {
 	d := g.dice
-	if m := s.rank(g.Seed, topicSchool); m < 12 || s.kind == inCare && m < unplacedShare || s.ncy > 15 && m < 150 {
+	if m := s.rank(g.Seed, topicSchool); s.kind == leaver {
+		if s.part.known && !s.part.atCollege() {
+			return -1
+		}
+	} else if m < 12 || s.kind == inCare && m < unplacedShare || s.ncy > 15 && m < 150 {
 		if s.role == noRole {
 			return -1
 		}
@@ -90,14 +99,15 @@ func (g *gen) choosePlace(s *subject) int {
 		return -1
 	}
 	st := stageFor(s.ncy)
-	out := s.rank(g.Seed, topicArea) < 280 && s.kind == inCare
+	cared := s.kind == inCare || s.kind == leaver
+	out := cared && s.rank(g.Seed, topicArea) < 280
 	switch {
 	case s.plan && s.ncy >= 0 && s.ncy < 15 && d.in(360):
 		st = special
 		if out || d.in(150) {
 			st = specialOut
 		}
-	case st == secondary && (s.kind == inCare && d.in(40) || d.in(10)):
+	case st == secondary && (cared && d.in(40) || d.in(10)):
 		st = alternative
 	case out && st == primary:
 		st = primaryOut
@@ -111,7 +121,7 @@ func (g *gen) choosePlace(s *subject) int {
 	for n := 0; n < 9 && !s.area.schools[at].takes(s.ncy); n++ {
 		at = pick(d, s.area.stages[st])
 	}
-	if s.kind == inCare {
+	if cared {
 		at = g.likely(s, st, at)
 	}
 	return at
@@ -149,8 +159,8 @@ func stageFor(ncy int) stage {
 func (g *gen) officers(s *subject) {
 	a := s.area
 	switch s.kind {
-	case inCare:
-		if r := rank(g.Seed, topicOfficer, s.k, s.n); r*1000/s.n >= 20 {
+	case inCare, leaver:
+		if r := rank(g.Seed, topicOfficer+topic(s.kind)<<8, s.k, s.n); r*1000/s.n >= 20 || s.kind == leaver {
 			s.vs = a.vs[r/len(g.areas)%len(a.vs)]
 		}
 	case leftCare, socialWorker:
@@ -173,6 +183,9 @@ func (g *gen) officers(s *subject) {
 func (g *gen) born(s *subject) civil.Date {
 	first := civil.New(g.days.year-s.ncy-5, time.September, 1)
 	last := first.AddMonths(12).AddDays(-1)
+	if s.adult {
+		return s.gone.AddMonths(-12 * pep.UntilAge)
+	}
 	if s.kind == inCare {
 		adult := g.days.today.AddMonths(-12 * 18).AddDays(1)
 		room := 45
@@ -266,6 +279,7 @@ func (g *gen) schooling(s *subject) {
 
 var socialTeams = map[kind][]string{
 	inCare:       {"Children in Care 1", "Children in Care 2", "Children in Care 3"},
+	leaver:       {"Leaving Care"},
 	leftCare:     {"Permanence"},
 	socialWorker: {"Safeguarding East", "Safeguarding West", "Children with Disabilities"},
 }
@@ -299,7 +313,7 @@ func (g *gen) alerts(s *subject) {
 	if s.kind == inCare {
 		share = 80
 	}
-	if m >= share {
+	if m >= share || s.kind == leaver || s.kind == leftCare {
 		return
 	}
 	// The place within the share says when the alert is to be reviewed.
@@ -321,6 +335,10 @@ func (g *gen) alerts(s *subject) {
 // assign gives children known to social care to their Virtual School officer, and
 // a few children to an EHC officer of their own.
 func (g *gen) assign(s *subject) {
+	if s.kind == leaver {
+		g.assigned(s)
+		return
+	}
 	d := g.dice
 	from := g.days.ago(d.between(30, 600))
 	if s.hasEntered() {

@@ -14,7 +14,7 @@ func (g *gen) planOf(s *subject) {
 	due := g.reviewDue(s)
 	last := g.lastDecided(due)
 	how := hasEnded
-	if s.kind == planEnded {
+	if s.endsPlan() {
 		how, last = g.endingOf(s)
 	}
 	n, made := g.history(s, last)
@@ -31,7 +31,7 @@ func (g *gen) planOf(s *subject) {
 	}
 	h := g.pastReviews(s, last, n, how)
 	p.Amended = h.amended
-	if s.kind == planEnded {
+	if s.endsPlan() {
 		g.end(how, last)
 	}
 	ts := g.transfersOf(s)
@@ -51,7 +51,7 @@ func (g *gen) planOf(s *subject) {
 		g.putTransfer(s, &ts.all[i], ts.consulted[i])
 	}
 	g.disputeOf(s, &h, how)
-	if s.kind != planEnded && (p.Transfer.IsZero() || p.Transfer.Before(last)) {
+	if !s.endsPlan() && (p.Transfer.IsZero() || p.Transfer.Before(last)) {
 		g.present(s, due, ts.facing)
 	}
 	g.concerns(s)
@@ -109,7 +109,7 @@ type transfers struct {
 
 func (g *gen) transfersOf(s *subject) transfers {
 	var ts transfers
-	if s.kind == planEnded || !g.plan.Moving.IsZero() {
+	if s.endsPlan() || !g.plan.Moving.IsZero() {
 		return ts
 	}
 	coming, last := g.phases(s)
@@ -169,7 +169,7 @@ func (g *gen) disputeOf(s *subject, h *past, how ended) {
 		q.Appeal = g.days.forth(q.Registered.AddDays(4))
 		q.Responded = g.until(g.tribunalDays(q.Appeal, d.between(22, 36)), civil.Date{})
 		q.Hearing = g.hearing(q.Appeal.AddDays(d.between(170, 240)))
-	case s.kind == planEnded || s.rank(g.Seed, topicDispute) >= planDisputes:
+	case s.endsPlan() || s.rank(g.Seed, topicDispute) >= planDisputes:
 		return
 	case r != nil && r.Decision == "maintain" && r.Decided.Before(g.days.ago(14)):
 		q = g.disputed(s, "amend", r.Decided)
@@ -219,8 +219,12 @@ func (g *gen) lastDecided(due civil.Date) civil.Date {
 func (g *gen) history(s *subject, last civil.Date) (reviews int, made civil.Date) {
 	d := g.dice
 	age := last.Sub(g.kid.Born) / 365
-	switch m := s.rank(g.Seed, topicAssess); {
-	case s.kind != planEnded && (m < 140 || age < 3):
+	m := s.rank(g.Seed, topicAssess)
+	if s.kind == inCare {
+		m = 60 + m*94/100 // most had their plan before they came into care, or soon after
+	}
+	switch {
+	case !s.endsPlan() && (m < 140 || age < 3):
 		return 0, last
 	case m < 275 || age < 4:
 		return 1, g.days.back(last.AddDays(-d.between(330, 364)))

@@ -142,15 +142,15 @@ func (g *gen) lingering(s *subject, received, checked civil.Date) (r, c civil.Da
 }
 
 // improve is what comes after Red. The school sends the PEP again and it is rated
-// again, as a rule better. Of those of the last term each is still Red: with the
-// school in time, with the school overdue, or sent in and to be checked.
+// again, as a rule better. Of those of the last term some are still Red whatever the
+// day: with the school in time, with the school overdue, or sent in and to be checked.
 func (g *gen) improve(s *subject, c *course, i int, skipped bool) {
 	p, d, today := &g.pep, g.dice, g.days.today
 	red := c.checks[0].on
 	again := g.days.back(red.AddDays(d.between(5, 20)))
 	better := g.days.back(again.AddDays(d.between(3, 9)))
-	if i == before {
-		g.stillRed(s, c, skipped)
+	if turn := g.lingers(s); i == before && turn >= 0 {
+		g.stillRed(c, skipped, turn)
 		return
 	}
 	if again.After(today) || !again.After(red) {
@@ -162,16 +162,35 @@ func (g *gen) improve(s *subject, c *course, i int, skipped bool) {
 		return
 	}
 	rating := pep.Green
-	if d.in(450) || skipped {
+	switch {
+	case g.more.in(either(s.kind == inCare, stillShare, goneShare)):
+		rating = pep.Red
+	case d.in(450) || skipped:
 		rating = pep.Amber
 	}
 	c.add(g.rate(rating, better, skipped))
 }
 
-func (g *gen) stillRed(s *subject, c *course, skipped bool) {
+// The shares, in thousandths of the PEPs that were Red and came again, that are Red for
+// good: of children in care, and of those who have left it.
+const (
+	stillShare = 110
+	goneShare  = 450
+)
+
+// lingers says which of three turns a PEP of the last term that was Red takes while it
+// still is, or -1 for five in nine that go the way of the others.
+func (g *gen) lingers(s *subject) int {
+	m := rank(g.Seed, topicRating+before+topic(s.kind)<<8, s.k, s.n) % 9
+	if m < 5 || s.kind != inCare {
+		return -1
+	}
+	return m % 3
+}
+
+func (g *gen) stillRed(c *course, skipped bool, turn int) {
 	p, d := &g.pep, g.dice
 	first := c.checks[0].on
-	turn := rank(g.Seed, topicRating+before+topic(s.kind)<<8, s.k, s.n) % 3
 	second := g.days.back(g.days.ago(d.between(1, 12)))
 	if turn != 0 {
 		second = g.days.back(g.days.ago(d.between(16, 26)))

@@ -2,8 +2,10 @@ package demo
 
 import (
 	"strconv"
+	"time"
 
 	"caseload/model/attainment"
+	"caseload/model/civil"
 )
 
 // resultYears is how many school years back there are statutory results.
@@ -12,12 +14,15 @@ const resultYears = 2
 // results puts the statutory results of the last school years: at the end of Reception,
 // Years 1, 2, 4, 6 and 11.
 func (g *gen) results(s *subject) {
-	if s.kind != inCare {
+	if !s.looked() {
 		return
 	}
 	for year := g.days.year - resultYears; year < g.days.year; year++ {
 		if s.uasc && s.entered.After(firstOfSeptember(year).AddMonths(6)) {
 			continue // came after the tests
+		}
+		if tests := civil.New(year+1, time.June, 15); !s.gone.IsZero() && s.gone.Before(tests) || s.kind != inCare && s.entered.After(tests) {
+			continue // not in care when they were
 		}
 		r := attainment.Result{Child: g.kid.ID, Year: year}
 		switch g.yearIn(s, year) {

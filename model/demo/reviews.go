@@ -53,7 +53,7 @@ func (h *past) latest() *ehc.Review {
 func (g *gen) pastReviews(s *subject, last civil.Date, n int, how ended) past {
 	var h past
 	next := civil.Date{}
-	if s.kind != planEnded {
+	if !s.endsPlan() {
 		next = g.days.forth(last.AddDays(320))
 		if g.dice.in(noNext) {
 			next = civil.Date{}
@@ -67,7 +67,7 @@ func (g *gen) pastReviews(s *subject, last civil.Date, n int, how ended) past {
 		h.amended = civil.Max(h.amended, r.FinalSent)
 		next, on = on, g.days.back(on.AddDays(-g.dice.between(340, 364)))
 	}
-	if s.kind == planEnded && how != movedAway && n > 0 {
+	if s.endsPlan() && how != movedAway && n > 0 {
 		r := &h.reviews[0]
 		if r.FinalSent == h.amended {
 			h.amended = civil.Date{}

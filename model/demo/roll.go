@@ -3,6 +3,7 @@ package demo
 import (
 	"time"
 
+	"caseload/model/calendar"
 	"caseload/model/civil"
 	"caseload/model/register"
 )
@@ -12,7 +13,8 @@ import (
 const (
 	unplacedShare = 20
 	movesShare    = 135
-	earlierShare  = 120 // in an earlier year
+	beforeShare   = 110 // in the year before last
+	summerShare   = 25  // left a school at the end of a year and had another weeks into the next
 )
 
 // role is what one child in the borough is, so that there is always such a one.
@@ -72,7 +74,7 @@ var phasesOf = []struct {
 // school of the record, and says since when that has been.
 func (g *gen) roll(s *subject) {
 	s.stays = g.stays[:0]
-	if s.kind != inCare {
+	if !s.looked() {
 		return
 	}
 	g.phasesBy(s)
@@ -80,11 +82,15 @@ func (g *gen) roll(s *subject) {
 	if s.role == excluded {
 		g.movedOut(s)
 	}
-	if s.place < 0 && s.ncy < 12 {
+	if s.place < 0 && s.ncy < 12 && s.kind == inCare {
 		g.unplace(s)
 	}
 	g.arrived(s)
 	g.stays = s.stays
+	if s.kind == leaver {
+		g.lastKnown(s)
+		return
+	}
 	if n := len(s.stays); n > 0 && s.place >= 0 {
 		g.kid.SchoolSince = s.stays[n-1].from
 	}
@@ -97,7 +103,7 @@ func (g *gen) phasesBy(s *subject) {
 		why := ""
 		if n := len(s.stays); n > 0 {
 			why = "phase"
-			s.stays[n-1].to = from.AddDays(-32)
+			s.stays[n-1].to = from.AddDays(-1) // on the roll through the summer
 		}
 		s.stays = append(s.stays, stay{at: at, from: from, why: why})
 	}
@@ -114,7 +120,7 @@ func (g *gen) phasesBy(s *subject) {
 		case !last || s.place < 0 && s.ncy < 12:
 			add(g.whole(s, p.st), begins(p.ncy))
 		case s.place < 0:
-			s.stays[len(s.stays)-1].to = begins(p.ncy).AddDays(-32)
+			s.stays[len(s.stays)-1].to = begins(p.ncy).AddDays(-1)
 		case s.area.schools[s.place].junior && s.ncy >= 3:
 			add(g.whole(s, p.st), begins(p.ncy))
 			add(s.place, begins(3))
@@ -124,13 +130,38 @@ func (g *gen) phasesBy(s *subject) {
 	}
 }
 
-// whole is a school that has all years of a stage.
+// whole is a school that has all years of a stage. Who is at a special school now was at
+// one before, and who lives elsewhere learned there.
 func (g *gen) whole(s *subject, st stage) int {
+	if s.place >= 0 {
+		if now := s.area.schools[s.place].stage; now == special || now == specialOut {
+			st = now
+		}
+	}
+	if s.plan && s.ncy >= 12 && g.more.in(360) {
+		st = special
+	}
+	if s.kind != leftCare && s.rank(g.Seed, topicArea) < 280 {
+		st = elsewhereOf(st)
+	}
 	at := pick(g.more, s.area.stages[st])
 	for n := 0; n < 20 && (s.area.schools[at].infant || s.area.schools[at].junior); n++ {
 		at = pick(g.more, s.area.stages[st])
 	}
 	return at
+}
+
+// elsewhereOf is the stage for children who live outside the area.
+func elsewhereOf(st stage) stage {
+	switch st {
+	case primary:
+		return primaryOut
+	case secondary:
+		return secondaryOut
+	case special:
+		return specialOut
+	}
+	return st
 }
 
 // inYear moves a child from one school to another within a school year.
@@ -142,23 +173,31 @@ func (g *gen) inYear(s *subject) {
 	begin := civil.New(days.year, time.September, 1)
 	here := movesShare * min(days.today.Sub(begin), 300) / 300
 	var on civil.Date
+	summer := false
 	switch m := s.rank(g.Seed, topicRoll); {
 	case m < here:
 		on = begin.AddDays(d.between(10, max(days.today.Sub(begin), 11)))
 	case m < here+movesShare:
 		on = begin.AddMonths(-12).AddDays(d.between(20, 310))
-	case m < here+movesShare+earlierShare:
-		on = begin.AddMonths(-12 * d.between(2, 4)).AddDays(d.between(20, 310))
+	case m < here+movesShare+beforeShare:
+		on = begin.AddMonths(-24).AddDays(d.between(20, 310))
+	case m < here+movesShare+beforeShare+pastYears*summerShare:
+		years := (m - here - movesShare - beforeShare) / summerShare
+		on = begin.AddMonths(-12 * years).AddDays(d.between(8, 26))
+		summer = true
 	default:
 		return
 	}
 	on = days.forth(on)
+	if !s.gone.IsZero() && !on.Before(s.gone) {
+		return
+	}
 	for i := range s.stays {
 		st := &s.stays[i]
 		if on.Sub(st.from) < 12 || on.After(days.today) || !st.to.IsZero() && st.to.Sub(on) < 20 {
 			continue
 		}
-		g.split(s, i, on)
+		g.split(s, i, on, summer)
 		return
 	}
 }
@@ -166,8 +205,8 @@ func (g *gen) inYear(s *subject) {
 var moveWhys = []part{{"placement", 500}, {"managed", 140}, {"parent", 90}, {"other", 60}, {"entered", 210}}
 
 // split lets a stay begin at another school of its kind. Some children are without a
-// school for some weeks between.
-func (g *gen) split(s *subject, i int, on civil.Date) {
+// school for some weeks between; who moved over the summer is since July.
+func (g *gen) split(s *subject, i int, on civil.Date, summer bool) {
 	d, st := g.more, s.stays[i]
 	before := st
 	for n := 0; n < 9 && before.at == st.at; n++ {
@@ -177,7 +216,9 @@ func (g *gen) split(s *subject, i int, on civil.Date) {
 		return
 	}
 	before.to = on.AddDays(-1)
-	if d.in(300) {
+	if summer {
+		before.to = civil.Max(before.from, firstOfSeptember(calendar.AcademicYear(on)).AddDays(-d.between(38, 50)))
+	} else if d.in(300) {
 		before.to = civil.Max(before.from, on.AddDays(-d.between(4, 26)))
 	}
 	st.from, st.why = on, d.weigh(moveWhys)

@@ -36,7 +36,7 @@ func (g *gen) elsewhere(s *subject) bool {
 		return false
 	}
 	d, p := g.more, &g.plan
-	made := g.days.back(g.days.ago(d.between(200, 900)))
+	made := g.days.back(g.days.ago(d.between(300, 1500)))
 	if made.Before(g.kid.Born.AddMonths(30)) {
 		return false
 	}
@@ -65,7 +65,10 @@ func (g *gen) statuses(s *subject) {
 		g.putStatus(s, g.kid.Social, now, civil.Date{})
 	case leftCare:
 		g.putStatus(s, "plac", s.gone, civil.Date{})
-	case inCare:
+	case inCare, leaver:
+		if s.kind == leaver && !s.adult {
+			g.athome(s)
+		}
 		if s.uasc || !d.in(520) {
 			return
 		}

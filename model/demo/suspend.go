@@ -8,38 +8,55 @@ import (
 	"caseload/model/civil"
 )
 
-// The shares, in thousandths of children in care, of those suspended: in the last school
-// year, and in this one when it is whole. Both hold from Year 4 to Year 11: 12 in a
-// hundred of all.
+// The shares, in thousandths of children in care in Years 1 to 6 and 7 to 11, of those
+// suspended in a school year: 12 in a hundred of all from Reception to Year 11.
 const (
-	suspendedBefore = 135
-	suspendedAgain  = 40 // of those also in this year
+	suspendedYoung = 45
+	suspendedOld   = 190
 )
 
 // suspensions puts suspensions and exclusions.
 func (g *gen) suspensions(s *subject) {
-	days := g.days.school
-	split, _ := slices.BinarySearchFunc(days, firstOfSeptember(g.days.year), civil.Date.Compare)
-	from, _ := slices.BinarySearchFunc(days, s.entered, civil.Date.Compare)
 	switch s.role {
 	case nearly:
-		g.againAndAgain(s, split)
+		g.againAndAgain(s, g.dayNo(firstOfSeptember(g.days.year)))
 		return
 	case excluded, spared:
 		g.exclusion(s)
 		return
 	}
-	if s.ncy < 4 {
-		return
-	}
 	m := s.rank(g.Seed, topicSuspended)
-	gone := (len(days) - split) * 1000 / 190
-	if m < suspendedBefore {
-		g.suspendSome(s, from, split)
+	for back := pastYears; back >= 0; back-- {
+		year := g.days.year - back
+		share := 0
+		switch ncy := g.yearIn(s, year); {
+		case ncy >= 7 && ncy <= 11:
+			share = suspendedOld
+		case ncy >= 1 && ncy <= 6:
+			share = suspendedYoung
+		}
+		// Four in ten of those suspended in a year are also in the next.
+		lo := share * 6 / 10 * (pastYears - back)
+		from, to := g.dayNo(civil.Max(firstOfSeptember(year), s.entered)), g.dayNo(firstOfSeptember(year+1))
+		if !s.gone.IsZero() {
+			to = min(to, g.dayNo(s.gone))
+		}
+		if back == 0 {
+			share = share * (to - g.dayNo(firstOfSeptember(year))) / fullYear
+		}
+		if m >= lo && m < lo+share {
+			g.suspendSome(s, from, to)
+		}
 	}
-	if lo := suspendedBefore - suspendedAgain; m >= lo && m < lo+(suspendedBefore*gone/1000) {
-		g.suspendSome(s, max(from, split), len(days))
-	}
+}
+
+// fullYear is how many school days a year has.
+const fullYear = 190
+
+// dayNo is the place, among the school days, of the first on or after a day.
+func (g *gen) dayNo(on civil.Date) int {
+	n, _ := slices.BinarySearchFunc(g.days.school, on, civil.Date.Compare)
+	return n
 }
 
 // suspendSome puts one to three suspensions on school days of a stretch.
