@@ -13,7 +13,7 @@ import (
 const (
 	runningShare = 14
 	overdueShare = 24
-	yearShare    = 245
+	yearShare    = 205
 )
 
 // times settles when the child came into care, and when they left it.

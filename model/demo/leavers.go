@@ -10,9 +10,11 @@ import (
 	"caseload/model/post16"
 )
 
-// adultShare is how many of the leavers turned eighteen, in thousandths; the others
-// went home.
-const adultShare = 620
+// The shares of the leavers who turned eighteen, in thousandths; the others went home.
+const (
+	adultShare = 620
+	adultsNow  = 270 // in the school year that runs
+)
 
 // homeYears are the year groups in which children went home, in thousandths from the
 // first nursery year.
@@ -25,19 +27,40 @@ func (s *subject) looked() bool { return s.kind == inCare || s.kind == leftCare 
 // endsPlan reports whether a plan of the child has ended.
 func (s *subject) endsPlan() bool { return s.kind == planEnded || s.kind == leaver }
 
+// nowShare is how many leave in the school year that runs, in hundredths of those of
+// the years before: the oldest of the children in care are forty on any day of it, so
+// that only some can have left before them.
+const nowShare = 80
+
+// leavingDays are the days of the past years that are on record, and those of the year
+// that runs.
+func leavingDays(today civil.Date) (full, running int) {
+	year := calendar.AcademicYear(today)
+	begin := firstOfSeptember(year)
+	return begin.Sub(firstOfSeptember(year - pastYears)), today.Sub(begin)
+}
+
 // leftOn is the day on which one of those who have left care did. They left one after
 // another since the first day on record as a whole, so that each year has its share.
 func (g *gen) leftOn(s *subject) civil.Date {
-	first := g.days.whole()
-	span := g.days.today.Sub(first)
+	full, running := leavingDays(g.days.today)
 	at := rank(g.Seed, topicLeft+topic(s.kind)<<8, s.k, s.n)*1000 + g.dice.n(1000)
-	return first.AddDays(1 + at*(span-1)/(1000*s.n))
+	day := at * (full + running*nowShare/100) / (1000 * s.n)
+	if day > full {
+		day = full + (day-full)*100/nowShare
+	}
+	return civil.Min(g.days.whole().AddDays(1+day), g.days.today)
 }
 
 // leaves settles when a leaver left care and in which year group they were.
 func (g *gen) leaves(s *subject) {
 	d := g.dice
-	s.gone, s.adult = g.leftOn(s), s.rank(g.Seed, topicAdult) < adultShare
+	s.gone = g.leftOn(s)
+	share := adultShare
+	if calendar.AcademicYear(s.gone) == g.days.year {
+		share = adultsNow
+	}
+	s.adult = s.rank(g.Seed, topicAdult) < share
 	then := 13
 	if !s.adult {
 		m := d.n(1000)

@@ -1,7 +1,6 @@
 package demo
 
 import (
-	"caseload/model/calendar"
 	"caseload/model/civil"
 )
 
@@ -65,8 +64,8 @@ func mixOf(s Scale, today civil.Date) (mix, bool) {
 	if today.IsZero() {
 		return m, ok
 	}
-	since := firstOfSeptember(calendar.AcademicYear(today) - pastYears)
-	m.children[leaver] = m.leavers * (today.Sub(since) + 1) / 365
+	full, running := leavingDays(today)
+	m.children[leaver] = m.leavers * (full + running*nowShare/100) / 365
 	if s != Borough {
 		m.children[withPlan] -= m.children[leaver]
 	}

@@ -26,6 +26,7 @@ type vsTally struct {
 	at    map[string]map[pep.Rating]int // by school
 	mods  []pep.Moderation
 	refs  []register.Referral
+	cols  columns
 }
 
 func (y *vsTally) add(what string, when bool) {
@@ -158,7 +159,11 @@ func virtualSchool(t interface{ Fatalf(string, ...any) }, o demo.Options) (*vsTa
 	b := newBorough(t, o.Today, o.Calendar)
 	b.me = demo.DefaultOfficer(o.Seed)
 	y := &vsTally{env: b.env, n: map[string]int{}, rated: map[string]map[pep.Rating]int{}, at: map[string]map[pep.Rating]int{}}
-	b.each = y.file
+	y.cols.b = b
+	b.each = func(f *casefile.File) {
+		y.file(f)
+		y.cols.file(f)
+	}
 	generate(t, o, b)
 	y.books.Spends = b.spends
 	return y, b
@@ -267,6 +272,7 @@ func TestAVirtualSchool(t *testing.T) {
 // onAnyDay asks of any day for what every list of the Virtual School is to have. The
 // bounds are wide: none of 500 boroughs that were made up came near them.
 func (y *vsTally) onAnyDay(t interface{ Fatalf(string, ...any) }, b *borough) {
+	y.cols.whole(t)
 	for what, r := range map[string][2]int{
 		"in care, R to Y11": {220, 236}, "with a social worker": {700, 700}, "destination seeking": {2, 6}, "destination college": {30, 52}, "priority red": {3, 40}, "priority amber": {4, 60},
 		"no school place": {0, 15}, "provision past its review": {1, 30}, "provision parttime": {1, 20}, "referral open": {35, 130}, "excluded for good": {1, 1}, "exclusion withdrawn": {1, 2},
