@@ -124,11 +124,18 @@ func (g *gen) course(s *subject, m *meetings, i int) course {
 	return c
 }
 
+// wellOn is after how many days a term is well on its way, with PEPs of its own to check.
+const wellOn = 56
+
 // lingering keeps a few PEPs of the last term unfinished, so that there are some
 // to check and some to wait for on any day of the year.
 func (g *gen) lingering(s *subject, received, checked civil.Date) (r, c civil.Date) {
 	never := g.days.today.AddDays(1)
-	switch m := s.rank(g.Seed, topicMissed); {
+	m := s.rank(g.Seed, topicMissed)
+	if well := g.days.today.Sub(g.days.terms[running].First) > wellOn; well && m/4%3 != 0 {
+		return received, checked // there are those of the term that runs
+	}
+	switch {
 	case s.kind != inCare || m < missedShare:
 	case m < arrivedShare:
 		// A third each: the check is overdue, due within days, and due later.
