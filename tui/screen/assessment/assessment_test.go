@@ -2,52 +2,22 @@ package assessment
 
 import (
 	"context"
-	"fmt"
 	"strings"
 	"testing"
-
-	tea "charm.land/bubbletea/v2"
 
 	"caseload/model/casefile"
 	"caseload/model/child"
 	"caseload/model/civil"
 	"caseload/model/ehc"
 	"caseload/model/fault"
-	"caseload/model/list"
 	"caseload/model/school"
 	"caseload/model/work"
+	"caseload/tui/browse/browsetest"
 	"caseload/tui/record"
 	"caseload/tui/record/booktest"
 	"caseload/tui/tuitest"
 	"caseload/tui/ui"
 )
-
-// asked notes what a screen asked others to open.
-type asked struct{ calls []string }
-
-func (a *asked) say(format string, args ...any) tea.Cmd {
-	a.calls = append(a.calls, fmt.Sprintf(format, args...))
-	return nil
-}
-
-func (a *asked) Child(id string, _ []string, _ int) tea.Cmd { return a.say("child %s", id) }
-func (a *asked) Record(kind, id string) tea.Cmd             { return a.say("record %s %s", kind, id) }
-func (a *asked) CheckPEP(id string, queue []string) tea.Cmd { return a.say("check %s %v", id, queue) }
-func (a *asked) Log(children []string) tea.Cmd              { return a.say("log %v", children) }
-func (a *asked) Why(duty, child string) tea.Cmd             { return a.say("why %s %s", duty, child) }
-func (a *asked) List(name list.Name, q string) tea.Cmd      { return a.say("list %s %s", name, q) }
-func (a *asked) History(kind, id string) tea.Cmd            { return a.say("history %s %s", kind, id) }
-func (a *asked) Letter(kind, id string) tea.Cmd             { return a.say("letter %s %s", kind, id) }
-
-// last is the latest call, and forgets it.
-func (a *asked) last() string {
-	if len(a.calls) == 0 {
-		return ""
-	}
-	s := a.calls[len(a.calls)-1]
-	a.calls = nil
-	return s
-}
 
 func day(s string) civil.Date { return civil.MustParse(s) }
 
@@ -111,9 +81,9 @@ func testEnv() *ui.Env {
 	return env
 }
 
-func opened(t *testing.T, b *booktest.Book) (*tuitest.Driver, *asked) {
+func opened(t *testing.T, b *booktest.Book) (*tuitest.Driver, *browsetest.Nav) {
 	t.Helper()
-	env, a := testEnv(), &asked{}
+	env, a := testEnv(), &browsetest.Nav{}
 	return tuitest.Drive(t, env, New(env, b, a, record.NewForms(env, b), Options{ID: "kai1"})), a
 }
 
@@ -195,7 +165,7 @@ func TestHostileText(t *testing.T) {
 func TestActionsAreSound(t *testing.T) {
 	env := testEnv()
 	for name, b := range cases() {
-		s := New(env, b, &asked{}, record.NewForms(env, b), Options{ID: "kai1"})
+		s := New(env, b, &browsetest.Nav{}, record.NewForms(env, b), Options{ID: "kai1"})
 		d := tuitest.Drive(t, env, s)
 		t.Run(name, func(t *testing.T) { tuitest.CheckActions(t, env, d.Top()) })
 	}
@@ -279,7 +249,7 @@ func (office) Chase(_ context.Context, id string) (string, error) {
 func TestTheAuthoritysOwnLetterIsSent(t *testing.T) {
 	b := midway()
 	env := testEnv()
-	d := tuitest.Drive(t, env, New(env, b, &asked{}, record.NewForms(env, b), Options{ID: "kai1", Letters: office{}}))
+	d := tuitest.Drive(t, env, New(env, b, &browsetest.Nav{}, record.NewForms(env, b), Options{ID: "kai1", Letters: office{}}))
 	d.Key("C")
 	d.Has("Our own words on ad-medical")
 	d.Key("y")
@@ -352,31 +322,31 @@ func TestWhatDoesNotComeYetSaysWhy(t *testing.T) {
 func TestWhatOpensFromALine(t *testing.T) {
 	d, a := opened(t, midway())
 	d.Key("a")
-	if got := a.last(); got != "log [kai]" {
+	if got := a.Last(); got != "log kai" {
 		t.Error(got)
 	}
 	d.Key("i")
-	if got := a.last(); got != "child kai" {
+	if got := a.Last(); got != "child kai 0 of 0" {
 		t.Error(got)
 	}
 	toRow(t, d, ehc.Advices.Name(), "ad-medical")
 	d.Key("h")
-	if got := a.last(); got != "history advice ad-medical" {
+	if got := a.Last(); got != "history advice ad-medical" {
 		t.Error(got)
 	}
 	d.Key("L")
-	if got := a.last(); got != "letter advice ad-medical" {
+	if got := a.Last(); got != "letter advice ad-medical" {
 		t.Error(got)
 	}
 	d.Key("end", "enter")
-	if got := a.last(); !strings.HasPrefix(got, "why ") {
+	if got := a.Last(); !strings.HasPrefix(got, "why ") {
 		t.Error(got)
 	}
 }
 
 func TestAMissingAssessment(t *testing.T) {
 	env, b := testEnv(), sample(nil)
-	d := tuitest.Drive(t, env, New(env, b, &asked{}, record.NewForms(env, b), Options{ID: "gone"}))
+	d := tuitest.Drive(t, env, New(env, b, &browsetest.Nav{}, record.NewForms(env, b), Options{ID: "gone"}))
 	if msg, ok := tuitest.Last[ui.ErrMsg](d); !ok || fault.KindOf(msg.Err) != fault.NotFound {
 		t.Errorf("told %v", msg.Err)
 	}
