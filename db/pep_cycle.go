@@ -141,6 +141,9 @@ func (d *DB) HoldPEPs(ctx context.Context, children []string, term string, on ci
 			if p == nil {
 				p = &pep.PEP{ID: id.New(), Child: o.file.Child.ID, Term: term, Kind: string(o.slot.Need), School: o.file.Child.School}
 			}
+			if !p.HeldOn.IsZero() && p.HeldOn != day {
+				return fault.New(fault.Invalid, "The PEP meeting of %s was held %s. Edit the PEP if that is not the day.", t.nameOfChild(ctx, p.Child), p.HeldOn.Long())
+			}
 			p.HeldOn = day
 			if p.Initiated.IsZero() {
 				p.Initiated = civil.Min(day, t.today)

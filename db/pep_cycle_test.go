@@ -166,6 +166,7 @@ func TestWhatTheCycleRefuses(t *testing.T) {
 		"more meetings than a day has":         {arrange(c.kids[:2], "23:30", 60), "fit into one day"},
 		"nobody":                               {arrange(nil, "", 0), "Choose the children"},
 		"held on a day to come":                {c.d.HoldPEPs(c.ctx, c.kids, term, day("2026-12-02"), work.Attendance{}), "still to come"},
+		"held on another day":                  {c.d.HoldPEPs(c.ctx, c.kids, term, day("2026-11-20"), work.Attendance{}), "was held Wed 18 Nov 2026"},
 		"received before it was held":          {c.d.ReceivePEPs(c.ctx, c.kids[:1], term, day("2026-11-20")), "not recorded as held"},
 		"received on a day before the meeting": {c.d.ReceivePEPs(c.ctx, c.kids[2:], term, day("2026-11-17")), "after that day"},
 		"a term that is none":                  {c.d.ReceivePEPs(c.ctx, c.kids[2:], "autumn", day("2026-11-19")), "not a term"},

@@ -16,6 +16,9 @@ var _ work.Young = (*DB)(nil)
 
 // SetPriority implements work.Young.
 func (d *DB) SetPriority(ctx context.Context, p work.PriorityChange) error {
+	if len(p.Children) == 0 {
+		return fault.New(fault.Invalid, "Choose the young people.")
+	}
 	label := post16.Ratings.Label(p.Rating)
 	if _, ok := post16.Ratings.Find(p.Rating); !ok {
 		return fault.New(fault.Invalid, "Choose Red, Amber or Green.")

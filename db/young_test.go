@@ -228,6 +228,9 @@ func TestHandOverPriorityAndCheckAreOneChangeEach(t *testing.T) {
 	if n := counting(t, d, list.Post16, "stale"); n != 0 {
 		t.Errorf("%d stale after the check", n)
 	}
+	if err := d.SetPriority(ctx, work.PriorityChange{Rating: "green"}); fault.KindOf(err) != fault.Invalid {
+		t.Errorf("a priority of nobody: %v", err)
+	}
 	if err := d.SetPriority(ctx, work.PriorityChange{Children: []string{kid}, Rating: "red"}); fault.KindOf(err) != fault.Invalid {
 		t.Errorf("Red without a reason: %v", err)
 	}

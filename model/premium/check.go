@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 
+	"caseload/model/civil"
 	"caseload/model/field"
 )
 
@@ -43,8 +44,20 @@ func checkRequest(r *Request) error {
 	if !r.Paid.IsZero() && r.Released.IsZero() {
 		all = append(all, fmt.Errorf("paid %s, but not released; release it first", r.Paid.Long()))
 	}
-	if !r.Paid.IsZero() && r.Paid.Before(r.Released) {
-		all = append(all, fmt.Errorf("paid %s, which is before it was released %s", r.Paid.Long(), r.Released.Long()))
+	if !r.Recovered.IsZero() && r.Paid.IsZero() {
+		all = append(all, fmt.Errorf("recovered %s, but nothing was paid", r.Recovered.Long()))
+	}
+	for _, d := range []struct {
+		what      string
+		on, first civil.Date
+		was       string
+	}{
+		{"released", r.Released, r.Asked, "asked"}, {"refused", r.Refused, r.Asked, "asked"},
+		{"paid", r.Paid, r.Released, "released"}, {"recovered", r.Recovered, r.Paid, "paid"},
+	} {
+		if !d.on.IsZero() && d.on.Before(d.first) {
+			all = append(all, fmt.Errorf("%s %s, which is before it was %s %s", d.what, d.on.Long(), d.was, d.first.Long()))
+		}
 	}
 	if r.PaidSum < 0 || r.PaidSum > r.Amount {
 		all = append(all, fmt.Errorf("paid: %s is not between nothing and the %s that was asked", field.Pounds(r.PaidSum), field.Pounds(r.Amount)))
