@@ -75,7 +75,7 @@ func (a *App) Everywhere() []Action { return a.builtin }
 
 // Init asks for the background colour and opens the first tab.
 func (a *App) Init() tea.Cmd {
-	return Guard(tea.Batch(tea.RequestBackgroundColor, a.openTab(0)))
+	return guard(tea.Batch(tea.RequestBackgroundColor, a.openTab(0)))
 }
 
 // Update routes one message. A panic in a screen becomes an error on the
@@ -87,7 +87,7 @@ func (a *App) Update(msg tea.Msg) (model tea.Model, cmd tea.Cmd) {
 			model, cmd = a, nil
 		}
 	}()
-	return a, Guard(a.route(msg))
+	return a, guard(a.route(msg))
 }
 
 func (a *App) route(msg tea.Msg) tea.Cmd {

@@ -88,8 +88,8 @@ func guarded[T any](ctx context.Context, fn func(context.Context) (T, error)) (v
 	return fn(ctx)
 }
 
-// Guard returns the command with panics turned into an ErrMsg.
-func Guard(cmd tea.Cmd) tea.Cmd {
+// guard returns the command with panics turned into an ErrMsg.
+func guard(cmd tea.Cmd) tea.Cmd {
 	if cmd == nil {
 		return nil
 	}
@@ -102,7 +102,7 @@ func Guard(cmd tea.Cmd) tea.Cmd {
 		msg = cmd()
 		if batch, ok := msg.(tea.BatchMsg); ok {
 			for i := range batch {
-				batch[i] = Guard(batch[i])
+				batch[i] = guard(batch[i])
 			}
 		}
 		return msg
