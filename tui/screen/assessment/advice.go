@@ -174,7 +174,7 @@ func (s *AdviceBoard) received() tea.Cmd {
 // Update takes the letters to be looked at and what was noted, and all else as a list.
 func (s *AdviceBoard) Update(msg tea.Msg) (ui.Screen, tea.Cmd) {
 	if got, ok := ui.Take[[]letter](&s.slot, msg); ok {
-		return s, chasing{s.opts.Env, s.opts.Book, s.opts.Letters, s.ClearMarks}.look(got.Value, got.Err)
+		return s, chasing{s.opts.Env, s.opts.Book, s.opts.Letters, s.actor.Run}.look(got.Value, got.Err)
 	}
 	if got, ok := ui.Take[came](&s.took, msg); ok {
 		if got.Err != nil {

@@ -186,7 +186,7 @@ func (s *Board) chase() tea.Cmd {
 // Update takes the letters to be looked at, and all else as a list does.
 func (s *Board) Update(msg tea.Msg) (ui.Screen, tea.Cmd) {
 	if got, ok := ui.Take[[]letter](&s.slot, msg); ok {
-		return s, chasing{s.opts.Env, s.opts.Book, s.opts.Letters, s.ClearMarks}.look(got.Value, got.Err)
+		return s, chasing{s.opts.Env, s.opts.Book, s.opts.Letters, s.actor.Run}.look(got.Value, got.Err)
 	}
 	_, cmd := s.Screen.Update(msg)
 	return s, cmd

@@ -22,10 +22,14 @@ type boardBook struct {
 	*browsetest.Book
 	work.EHC // what the boards do not do
 	did      []string
+	refuse   error // what chasing answers
 	letters  map[string]string
 }
 
 func (b *boardBook) Chase(_ context.Context, ids []string, letters map[string]string, _ civil.Date) error {
+	if b.refuse != nil {
+		return b.refuse
+	}
 	b.did, b.letters = append(b.did, "chase "+strings.Join(ids, ",")), letters
 	return nil
 }
@@ -125,6 +129,20 @@ func TestLateAdviceOfTheMarkedIsChasedAtOnce(t *testing.T) {
 	d.Key("enter")
 	if len(b.did) != 1 || b.did[0] != "chase ad-11,ad-10" || len(b.letters) != 2 {
 		t.Errorf("did %v, %d letters", b.did, len(b.letters))
+	}
+	if n := d.Top().(*Board).Marked(); n != 0 {
+		t.Errorf("%d are still marked", n)
+	}
+}
+
+func TestTheMarksStayWhereChasingIsRefused(t *testing.T) {
+	b := many(12)
+	b.refuse = browsetest.Told("Somebody has chased them today.")
+	d, _ := boarding(t, b, theBoard)
+	d.Key("space", "space", "C", "enter")
+	d.Has("Somebody has chased them today.")
+	if n := d.Top().(*Board).Marked(); n != 2 {
+		t.Errorf("%d are marked, want 2", n)
 	}
 }
 

@@ -44,7 +44,8 @@ func (s *Screen) chaseThese(all []*ehc.Advice) tea.Cmd {
 	for _, x := range all {
 		drafts = append(drafts, s.data.chaseLetter(x))
 	}
-	return chasing{s.env, s.svc, s.o.Letters, nil}.open(drafts)
+	run := func(said string, f func(context.Context) error) tea.Cmd { return do(s.env.Ctx, f, said) }
+	return chasing{s.env, s.svc, s.o.Letters, run}.open(drafts)
 }
 
 // chaseLetter is the letter that is sent where the authority has none of its own.
@@ -72,7 +73,8 @@ type chasing struct {
 	env     *ui.Env
 	svc     work.EHC
 	letters Letters
-	after   func() // when it was done; may be nil
+	// run keeps what was sent, and says so.
+	run func(said string, f func(context.Context) error) tea.Cmd
 }
 
 // open shows the letters; one key sends them all.
@@ -100,12 +102,9 @@ func (c chasing) send(drafts []letter) tea.Cmd {
 	for i, l := range drafts {
 		ids[i], texts[l.id] = l.id, l.text
 	}
-	if c.after != nil {
-		c.after()
-	}
 	svc := c.svc
-	return do(c.env.Ctx, func(ctx context.Context) error { return svc.Chase(ctx, ids, texts, civil.Date{}) },
-		"Chased: "+widget.Several(len(ids), "adviser", "advisers")+"; the letters are in the log.")
+	return c.run("Chased: "+widget.Several(len(ids), "adviser", "advisers")+"; the letters are in the log.",
+		func(ctx context.Context) error { return svc.Chase(ctx, ids, texts, civil.Date{}) })
 }
 
 // post shows letters before they are sent, one at a time.

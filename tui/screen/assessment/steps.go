@@ -199,13 +199,13 @@ func (s *Screen) dispute() tea.Cmd {
 
 // consult asks settings, as many as are chosen, and sends to all of them at once.
 func (s *Screen) consult() tea.Cmd {
-	svc, ctx, child := s.svc, s.env.Ctx, s.data.a.Child
+	svc, ctx, d := s.svc, s.env.Ctx, s.data // as it is now: it may be read again meanwhile
 	return func() tea.Msg {
-		find, err := record.Find(ctx, svc, school.Schools.Name(), child)
+		find, err := record.Find(ctx, svc, school.Schools.Name(), d.a.Child)
 		if err != nil {
 			return ui.ErrMsg{Err: err}
 		}
-		return s.pickSettings(find, s.settings(), nil)()
+		return s.pickSettings(d, find, nil)()
 	}
 }
 
@@ -216,9 +216,9 @@ type setting struct {
 }
 
 // settings are the places asked before, so that none is asked twice.
-func (s *Screen) settings() map[string]bool {
+func (d *data) settings() map[string]bool {
 	out := map[string]bool{}
-	for _, c := range s.data.asked {
+	for _, c := range d.asked {
 		out[c.School] = c.School != ""
 	}
 	return out
@@ -227,12 +227,13 @@ func (s *Screen) settings() map[string]bool {
 // send is the choice that ends the picking.
 const send = "\x00send"
 
-func (s *Screen) pickSettings(find record.Finder, before map[string]bool, chosen []setting) tea.Cmd {
-	first := find.First
-	if w := s.data.a.Wanted; w != "" && !before[w] && len(chosen) == 0 {
-		first = append([]widget.Choice{{Code: w, Label: s.data.names(school.Schools.Name(), w), Help: "the family asks for it"}}, first...)
+// pickSettings asks for one setting after another until they are sent to.
+func (s *Screen) pickSettings(d *data, find record.Finder, chosen []setting) tea.Cmd {
+	first, before := find.First, d.settings()
+	if w := d.a.Wanted; w != "" && !before[w] && len(chosen) == 0 {
+		first = append([]widget.Choice{{Code: w, Label: d.names(school.Schools.Name(), w), Help: "the family asks for it"}}, first...)
 	}
-	title := "Consult a setting · " + ui.Clean(s.data.name)
+	title := "Consult a setting · " + ui.Clean(d.name)
 	if len(chosen) > 0 {
 		var names []string
 		for _, c := range chosen {
@@ -248,18 +249,20 @@ func (s *Screen) pickSettings(find record.Finder, before map[string]bool, chosen
 	return ui.Open(widget.NewSearch(s.env, title, first, find.Search, func(c widget.Choice) tea.Cmd {
 		switch {
 		case c.Code == send:
-			return s.sendTo(chosen)
+			return s.sendTo(d, chosen)
 		case before[c.Code] || slices.ContainsFunc(chosen, func(x setting) bool { return x.id == c.Code }):
-			return tea.Batch(ui.Status(ui.Warn, c.Label+" is asked already."), s.pickSettings(find, before, chosen))
+			return tea.Batch(ui.Status(ui.Warn, c.Label+" is asked already."), s.pickSettings(d, find, chosen))
 		}
 		return func() tea.Msg {
-			x := setting{id: c.Code, name: c.Label}
-			if rec, err := svc.Record(ctx, school.Schools.Name(), c.Code); err == nil {
-				if sc, ok := rec.(*school.School); ok && sc.OutOfArea {
-					x.authority = authorityOf(sc)
-				}
+			rec, err := svc.Record(ctx, school.Schools.Name(), c.Code)
+			if err != nil {
+				return ui.ErrMsg{Err: err} // unknown, its authority would go unasked
 			}
-			return s.pickSettings(find, before, append(slices.Clone(chosen), x))()
+			x := setting{id: c.Code, name: c.Label}
+			if sc, ok := rec.(*school.School); ok && sc.OutOfArea {
+				x.authority = authorityOf(sc)
+			}
+			return s.pickSettings(d, find, append(slices.Clone(chosen), x))()
 		}
 	}))
 }
@@ -276,9 +279,8 @@ func authorityOf(s *school.School) string {
 
 // sendTo records a consultation for each setting, and for the authority of one
 // outside the area.
-func (s *Screen) sendTo(chosen []setting) tea.Cmd {
-	d, svc := s.data, s.svc
-	n := len(chosen)
+func (s *Screen) sendTo(d *data, chosen []setting) tea.Cmd {
+	svc, n := s.svc, len(chosen)
 	var all []ehc.Consultation
 	for _, c := range chosen {
 		x := ehc.Consultation{Child: d.a.Child, Assessment: d.a.ID, Kind: "setting", School: c.id, Sent: d.today, Preferred: c.id == d.a.Wanted}

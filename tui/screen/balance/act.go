@@ -124,7 +124,7 @@ func move(env *ui.Env, book Services, team officer.TeamKind, groups []byOfficer)
 		n := 0
 		for _, g := range groups {
 			if err := book.MoveLinks(context.WithoutCancel(env.Ctx), g.schools, team, g.to); err != nil {
-				return ui.ErrMsg{Err: err}
+				return tea.Batch(ui.Fail(err), ui.Changed())() // what was moved before stays so: show it
 			}
 			n += len(g.schools)
 		}

@@ -20,6 +20,7 @@ type book struct {
 	picture balance.Picture
 	asked   []officer.TeamKind
 	moved   []string
+	refuse  error
 }
 
 func (b *book) Balance(_ context.Context, k officer.TeamKind) (balance.Picture, error) {
@@ -37,6 +38,9 @@ func (b *book) LinkMoves(_ context.Context, schools []string, _ officer.TeamKind
 }
 
 func (b *book) MoveLinks(_ context.Context, schools []string, k officer.TeamKind, to string) error {
+	if b.refuse != nil {
+		return b.refuse
+	}
 	b.moved = append(b.moved, fmt.Sprintf("%s for %s to %s", strings.Join(schools, ","), k, to))
 	return nil
 }
@@ -103,6 +107,18 @@ func TestSchoolsAreMovedAfterAPreview(t *testing.T) {
 		t.Errorf("moved %q", got)
 	}
 	d.Has("2 schools moved")
+}
+
+func TestAMoveThatIsRefusedHalfwayShowsWhatStands(t *testing.T) {
+	b := trouble()
+	b.refuse = browsetest.Told("Another copy is writing.")
+	d, _ := open(t, b)
+	read := len(b.asked)
+	d.Key("tab", "space", "M", "y")
+	d.Has("Another copy is writing.")
+	if len(b.asked) == read {
+		t.Error("the picture was not read again")
+	}
 }
 
 func TestTheNextTeam(t *testing.T) {
