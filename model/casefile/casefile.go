@@ -206,33 +206,7 @@ func (f *File) Wake(env *duty.Env) civil.Date {
 			next = civil.Min(next, d)
 		}
 	}
-	eachDate(field.Kind(child.Children), []*child.Child{&f.Child}, see)
-	eachDate(care.Episodes, pointers(f.Episodes), see)
-	eachDate(care.Reviews, pointers(f.CareReviews), see)
-	eachDate(pep.PEPs, pointers(f.PEPs), see)
-	eachDate(ehc.Assessments, pointers(f.Assessments), see)
-	eachDate(ehc.Plans, pointers(f.Plans), see)
-	eachDate(ehc.Reviews, pointers(f.Reviews), see)
-	eachDate(ehc.Advices, pointers(f.Advice), see)
-	eachDate(ehc.Consultations, pointers(f.Consultations), see)
-	eachDate(ehc.Variations, pointers(f.Variations), see)
-	eachDate(ehc.Transfers, pointers(f.Transfers), see)
-	eachDate(ehc.Disputes, pointers(f.Disputes), see)
-	eachDate(ehc.Orders, pointers(f.Orders), see)
-	eachDate(ehc.Risks, pointers(f.Risks), see)
-	eachDate(ehc.DraftChecks, pointers(f.DraftChecks), see)
-	eachDate(premium.Requests, pointers(f.Premium), see)
-	eachDate(register.Enrolments, pointers(f.Enrolments), see)
-	eachDate(register.Provisions, pointers(f.Provisions), see)
-	eachDate(register.Referrals, pointers(f.Referrals), see)
-	eachDate(register.Statuses, pointers(f.Statuses), see)
-	eachDate(attainment.TeacherAssessments, pointers(f.Progress), see)
-	eachDate(post16.Activities, pointers(f.Activities), see)
-	eachDate(post16.Offers, pointers(f.Offers), see)
-	eachDate(post16.Priorities, pointers(f.Priorities), see)
-	eachDate(attendance.Suspensions, pointers(f.Suspensions), see)
-	eachDate(child.Alerts, pointers(f.Alerts), see)
-	eachDate(action.FollowUps, pointers(f.FollowUps), see)
+	f.recorded(see)
 	for _, a := range f.Assignments {
 		see(a.From)
 		if !a.To.IsZero() {
@@ -275,6 +249,37 @@ func (f *File) Wake(env *duty.Env) civil.Date {
 	see(f.Child.Born.AddMonths(12 * pep.FromAge))
 	see(f.Child.Born.AddMonths(12 * pep.UntilAge))
 	return next
+}
+
+// recorded tells of every date of the records from which something follows.
+func (f *File) recorded(see func(civil.Date)) {
+	eachDate(field.Kind(child.Children), []*child.Child{&f.Child}, see)
+	eachDate(care.Episodes, pointers(f.Episodes), see)
+	eachDate(care.Reviews, pointers(f.CareReviews), see)
+	eachDate(pep.PEPs, pointers(f.PEPs), see)
+	eachDate(ehc.Assessments, pointers(f.Assessments), see)
+	eachDate(ehc.Plans, pointers(f.Plans), see)
+	eachDate(ehc.Reviews, pointers(f.Reviews), see)
+	eachDate(ehc.Advices, pointers(f.Advice), see)
+	eachDate(ehc.Consultations, pointers(f.Consultations), see)
+	eachDate(ehc.Variations, pointers(f.Variations), see)
+	eachDate(ehc.Transfers, pointers(f.Transfers), see)
+	eachDate(ehc.Disputes, pointers(f.Disputes), see)
+	eachDate(ehc.Orders, pointers(f.Orders), see)
+	eachDate(ehc.Risks, pointers(f.Risks), see)
+	eachDate(ehc.DraftChecks, pointers(f.DraftChecks), see)
+	eachDate(premium.Requests, pointers(f.Premium), see)
+	eachDate(register.Enrolments, pointers(f.Enrolments), see)
+	eachDate(register.Provisions, pointers(f.Provisions), see)
+	eachDate(register.Referrals, pointers(f.Referrals), see)
+	eachDate(register.Statuses, pointers(f.Statuses), see)
+	eachDate(attainment.TeacherAssessments, pointers(f.Progress), see)
+	eachDate(post16.Activities, pointers(f.Activities), see)
+	eachDate(post16.Offers, pointers(f.Offers), see)
+	eachDate(post16.Priorities, pointers(f.Priorities), see)
+	eachDate(attendance.Suspensions, pointers(f.Suspensions), see)
+	eachDate(child.Alerts, pointers(f.Alerts), see)
+	eachDate(action.FollowUps, pointers(f.FollowUps), see)
 }
 
 func pointers[T any](rs []T) []*T {
