@@ -108,15 +108,7 @@ func until(d civil.Date) string {
 
 // of reads the records of a kind whose field has a value.
 func of[T any](ctx context.Context, t *tx, s *field.Set[T], name string, value any) ([]T, error) {
-	recs, err := t.db.tables[s.Name()].records(ctx, t.Tx, `WHERE `+quote(name)+` = ? ORDER BY "n"`, value)
-	if err != nil {
-		return nil, err
-	}
-	out := make([]T, len(recs))
-	for i, r := range recs {
-		out[i] = *r.(*T)
-	}
-	return out, nil
+	return some(ctx, t.db, t.Tx, s, name, value)
 }
 
 // get reads one record.

@@ -21,7 +21,7 @@ var _ work.Premium = (*DB)(nil)
 
 // some reads the records of a kind whose field has a value, from a connection or a
 // transaction.
-func some[T any](ctx context.Context, d *DB, q querier, s *field.Set[T], name, value string) ([]T, error) {
+func some[T any](ctx context.Context, d *DB, q querier, s *field.Set[T], name string, value any) ([]T, error) {
 	recs, err := d.tables[s.Name()].records(ctx, q, `WHERE `+quote(name)+` = ? ORDER BY "n"`, value)
 	if err != nil {
 		return nil, err
