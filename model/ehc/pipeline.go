@@ -91,7 +91,7 @@ func deciding(rs []Review, from civil.Date, env *duty.Env) step {
 // goes before one in between, once it has been begun.
 func coming(rs []Review, d *period, env *duty.Env) (Standing, bool) {
 	r := underWay(rs, d.from, env.Today)
-	if x := between(rs, env.Today); x != nil && (r == nil || r.Asked.IsZero() && r.Meeting.IsZero()) {
+	if x := between(rs, d.from, env.Today); x != nil && (r == nil || r.Asked.IsZero() && r.Meeting.IsZero()) {
 		r = x
 	}
 	if r == nil {
@@ -118,11 +118,12 @@ func coming(rs []Review, d *period, env *duty.Env) (Standing, bool) {
 	return s, true
 }
 
-// between is an interim review whose meeting is still to be held, or nil.
-func between(rs []Review, today civil.Date) *Review {
+// between is an interim review of the present twelve months that is still to be held, or
+// nil: also one with no day yet, and one whose day passed without being recorded as held.
+func between(rs []Review, from, today civil.Date) *Review {
 	for i := len(rs) - 1; i >= 0; i-- {
 		r := &rs[i]
-		if !r.counts() && !r.Meeting.Before(today) && !by(r.Held, today) && !by(r.Decided, today) {
+		if !r.counts() && !r.date().Before(from) && !by(r.Held, today) && !by(r.Decided, today) {
 			return r
 		}
 	}
