@@ -55,6 +55,8 @@ func TestStageOfTheReview(t *testing.T) { // of a plan reviewed on 20 Nov 2025: 
 		{"until the next meeting is held", "2026-10-20", append(review(func(r *ehc.Review) { r.Held = day("2026-10-14") }), amended), "report", "2026-10-14", "2026-10-28", "r"},
 		{"one cancelled counts for nothing", "2026-08-20", review(func(r *ehc.Review) { r.Asked, r.Cancelled = day("2026-08-03"), day("2026-08-10") }), "arrange", "2026-07-30", "2026-10-22", ""},
 		{"an interim meeting to come, the annual one not begun", "2026-03-01", review(func(r *ehc.Review) { r.Kind, r.Meeting = "interim", day("2026-03-20") }), "arranged", "", "2026-03-06", "r"},
+		{"an interim meeting whose day passed", "2026-04-01", review(func(r *ehc.Review) { r.Kind, r.Meeting = "interim", day("2026-03-20") }), "arranged", "", "2026-03-20", "r"},
+		{"an interim review asked for, with no day", "2026-03-01", review(func(r *ehc.Review) { r.Kind, r.Asked = "interim", day("2026-02-20") }), "asked", "2026-02-20", "2026-10-22", "r"},
 	} {
 		got := ehc.Stage(&plan, c.reviews, env(t, c.today))
 		if want := (ehc.Standing{Stage: c.stage, Since: day(c.since), Due: day(c.due_), Review: c.id}); got != want {
