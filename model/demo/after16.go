@@ -1,6 +1,8 @@
 package demo
 
 import (
+	"slices"
+
 	"caseload/model/civil"
 	"caseload/model/post16"
 )
@@ -31,8 +33,16 @@ var destinations = []destination{
 	{"tuition", 3, []string{"530"}, nil},
 	{"work", 7, []string{"320", "340", "340", "360"}, nil},
 	{"custody", 1, []string{"710"}, nil},
-	{"seeking", 6, []string{"619", "619", "610", "615"}, []string{"Left the course in the first weeks; wants an apprenticeship", "Course was full; on a waiting list", "Moved placement and could not travel", "Dismissed from the training provider"}},
+	{"seeking", 6, []string{"619", "619", "610", "615"}, []string{"Left the course in the first weeks; wants an apprenticeship", "Course was full; on a waiting list", "Moved placement and could not travel", "Begins with a training provider in some weeks"}},
 	{"other", 4, []string{"640", "630", "620", "680"}, []string{"Ill; not ready until spring", "Baby due and then parenting", "Cares for a parent", "Does not wish to engage at present"}},
+}
+
+// why is the reason that goes with a code; of a code that is there twice, by the turn.
+func (t *destination) why(code string, turn int) string {
+	if at := turn % len(t.codes); t.codes[at] == code {
+		return t.whys[at]
+	}
+	return t.whys[slices.Index(t.codes, code)]
 }
 
 // partOf says what a young person in care in Years 12 and 13 does.
@@ -175,7 +185,7 @@ func (g *gen) courseAt(s *subject, a *post16.Activity, to *destination) {
 	case "custody":
 		a.Level = "none"
 	default:
-		a.Level, a.Why = "none", to.whys[s.part.turn%len(to.whys)]
+		a.Level, a.Why = "none", to.why(a.Code, s.part.turn)
 	}
 }
 

@@ -1,6 +1,7 @@
 package demo_test
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -141,6 +142,11 @@ func (y *vsTally) young(f *casefile.File, ncy int) {
 		y.add("leavers with an offer", !post16.Offered(f.Offers, calendar.AcademicYear(today)+1).IsZero())
 		y.add("leavers who applied", len(f.Offers) > 0)
 	}
+	for i := range f.Activities {
+		x := &f.Activities[i]
+		y.add("NEET", x.NEET())
+		y.add("NEET without a reason, or for that of another code", x.NEET() && x.Why == "" || (x.Code == "630") != strings.HasPrefix(x.Why, "Baby"))
+	}
 	a := post16.On(f.Activities, today)
 	if a == nil {
 		return
@@ -201,6 +207,7 @@ func TestAVirtualSchool(t *testing.T) {
 		"plans of another authority": {4, 16}, "…without a contact": {0, 0}, "PEPs held without place or hour": {0, 0},
 		"assessed in the last term": {210, 235}, "result eyfs": {15, 40}, "result phonics": {12, 35}, "result ks1": {40, 160}, "result ks2": {100, 250}, "result ks4": {250, 500},
 		"request paid": {700, 1700}, "request refused": {200, 900}, "request asked": {30, 250}, "request released": {10, 200}, "request recovered": {8, 60}, "override": {8, 80},
+		"NEET": {10, 60}, "NEET without a reason, or for that of another code": {0, 0},
 		"targets left unreviewed": {20, 240}, "school of the record is not that of the roll": {0, 3},
 	} {
 		if n := y.n[what]; n < r[0] || n > r[1] {
