@@ -141,7 +141,7 @@ func (g *gen) activities(s *subject) {
 // earlier is what was done the year before, where that was another thing.
 func (g *gen) earlier(s *subject, since civil.Date, started bool) {
 	d := g.more
-	from := firstOfSeptember(g.days.year - (s.ncy - 12)).AddDays(d.n(10))
+	from := g.days.forth(firstOfSeptember(g.days.year - (s.ncy - 12)).AddDays(d.n(10)))
 	if started || s.uasc || since.Sub(from) < 30 {
 		return
 	}

@@ -170,7 +170,7 @@ func (g *gen) improve(s *subject, c *course, i int, skipped bool) {
 	}
 	rating := pep.Green
 	switch {
-	case g.more.in(either(s.kind == inCare, stillShare, goneShare)):
+	case g.more.in(redForGood(s, i)):
 		rating = pep.Red
 	case d.in(450) || skipped:
 		rating = pep.Amber
@@ -178,12 +178,18 @@ func (g *gen) improve(s *subject, c *course, i int, skipped bool) {
 	c.add(g.rate(rating, better, skipped))
 }
 
-// The shares, in thousandths of the PEPs that were Red and came again, that are Red for
-// good: of children in care, and of those who have left it.
-const (
-	stillShare = 110
-	goneShare  = 450
-)
+// redForGood is how many of the PEPs that were Red and came again still are, in
+// thousandths: most of the children have left care since. What is owed of the others is
+// of the last terms, or it would head every list for years.
+func redForGood(s *subject, i int) int {
+	switch {
+	case s.kind != inCare:
+		return 550
+	case i >= before-2:
+		return 110
+	}
+	return 0
+}
 
 // lingers says which of three turns a PEP of the last term that was Red takes while it
 // still is, or -1 for five in nine that go the way of the others.
