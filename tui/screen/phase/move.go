@@ -86,7 +86,7 @@ func (s *Screen) set(ctx context.Context, refs []browse.Ref, field string, answe
 	}
 	edits := make([]work.Edit, len(refs))
 	for i, r := range refs {
-		edits[i] = work.Edit{Kind: ehc.Transfers.Name(), ID: r.Get("transfer"), Set: values}
+		edits[i] = work.Edit{Kind: ehc.Transfers.Name(), ID: r.Get("transfer"), Seen: map[string]string{"asked": r.Get("asked")}, Set: values}
 	}
 	return s.opts.Book.EditAll(ctx, edits, "")
 }

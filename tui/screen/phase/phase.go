@@ -95,7 +95,7 @@ func New(o Options) *Screen {
 	}
 	s.Board = board.New(board.Options{
 		Env: o.Env, Book: o.Book, Nav: o.Nav, Forms: o.Forms, List: list.Transfers, By: "phasestage", Due: "phasedue", ID: "phase", Title: "Phase transfers",
-		Columns: columns(), Cells: cells(), Extra: []string{"local", "upn", "transfer", "plan", "asked", "preferred", "final"}, Query: o.Query, Fixed: s.fixed, Scope: cmp.Or(o.Scope, "officer"),
+		Columns: columns(), Cells: cells(), Extra: []string{"local", "upn", "transfer", "plan", "asked"}, Query: o.Query, Fixed: s.fixed, Scope: cmp.Or(o.Scope, "officer"),
 		Empty: "Nobody here.", Preview: preview.Child(o.Env, o.Book), Export: o.Export, Actions: s.actions, Answer: s.answer, Head: s.head, Again: s.count,
 	})
 	s.actor.After = s.ClearMarks

@@ -72,7 +72,7 @@ type fixture struct {
 
 func open(t *testing.T, n int, change func(*phase.Options, *book)) *fixture {
 	t.Helper()
-	b, env := &book{browsetest.Borough(0), &browsetest.EHC{}}, browsetest.Env()
+	b, env := &book{browsetest.Borough(0), &browsetest.EHC{Seen: true}}, browsetest.Env()
 	if n > 0 {
 		b.Set(list.Transfers, transfers(n))
 	}
