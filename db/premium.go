@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"caseload/model/care"
+	"caseload/model/casefile"
 	"caseload/model/child"
 	"caseload/model/civil"
 	"caseload/model/fault"
@@ -42,59 +43,53 @@ func (d *DB) potOf(ctx context.Context, q querier, year int, stream string) (*pr
 	return recs[0].(*premium.Pot), nil
 }
 
+// judging are the kinds of records that a request is judged by.
+var judging = []string{child.Children.Name(), care.Episodes.Name(), premium.Requests.Name(), pep.PEPs.Name(), pep.Checks.Name(), pep.Targets.Name()}
+
 // premiumCase is a request with what it is judged by.
 func (d *DB) premiumCase(ctx context.Context, q querier, r *premium.Request, in *funds) (*premium.Case, error) {
-	c := &premium.Case{Request: *r, Today: d.Today()}
+	files, err := recordsOf(ctx, q, d.tables, judging, []string{r.Child})
+	if err != nil {
+		return nil, err
+	}
+	return d.premiumCaseIn(ctx, q, files[r.Child], r, in)
+}
+
+// premiumCaseIn is the same of a request whose child’s file has been read; a child who is
+// not there has none.
+func (d *DB) premiumCaseIn(ctx context.Context, q querier, f *casefile.File, r *premium.Request, in *funds) (*premium.Case, error) {
+	if f == nil {
+		f = &casefile.File{}
+	}
+	c := f.PremiumCase(*r, d.Today())
 	var err error
 	if c.Funds, err = in.of(ctx, r.Year, r.Stream); err != nil {
 		return nil, err
 	}
-	kids, err := some(ctx, d, q, child.Children, "id", r.Child)
-	if err != nil {
-		return nil, err
-	}
-	if len(kids) > 0 {
-		c.Born = kids[0].Born
-	}
-	if c.Episodes, err = some(ctx, d, q, care.Episodes, "child", r.Child); err != nil {
-		return nil, err
-	}
-	if c.Asked, err = some(ctx, d, q, premium.Requests, "child", r.Child); err != nil {
-		return nil, err
-	}
-	if c.Pot, err = d.potOf(ctx, q, r.Year, r.Stream); err != nil {
-		return nil, err
-	}
-	peps, err := some(ctx, d, q, pep.PEPs, "id", r.PEP)
-	if err != nil {
-		return nil, err
-	}
-	if len(peps) > 0 {
-		c.PEP = &peps[0]
-	}
-	checks, err := some(ctx, d, q, pep.Checks, "pep", r.PEP)
-	if err != nil {
-		return nil, err
-	}
-	c.Check = premium.LatestCheck(r.PEP, checks)
-	targets, err := some(ctx, d, q, pep.Targets, "id", r.Target)
-	if len(targets) > 0 {
-		c.Target = &targets[0]
-	}
-	return c, err
+	c.Pot, err = d.potOf(ctx, q, r.Year, r.Stream)
+	return &c, err
 }
 
 // Verdicts implements work.Premium.
 func (d *DB) Verdicts(ctx context.Context, requests []string) ([]premium.Verdict, error) {
-	out := make([]premium.Verdict, 0, len(requests))
-	in := d.funds(d.read)
-	for _, key := range requests {
+	asked := make([]*premium.Request, len(requests))
+	kids := make([]string, len(requests))
+	for i, key := range requests {
 		rec, err := d.tables[premium.Requests.Name()].one(ctx, d.read, key)
 		if err != nil {
 			return nil, err
 		}
-		r := rec.(*premium.Request)
-		c, err := d.premiumCase(ctx, d.read, r, in)
+		asked[i] = rec.(*premium.Request)
+		kids[i] = asked[i].Child
+	}
+	files, err := recordsOf(ctx, d.read, d.tables, judging, kids)
+	if err != nil {
+		return nil, translate(err)
+	}
+	out := make([]premium.Verdict, 0, len(requests))
+	in := d.funds(d.read)
+	for _, r := range asked {
+		c, err := d.premiumCaseIn(ctx, d.read, files[r.Child], r, in)
 		if err != nil {
 			return nil, err
 		}

@@ -17,26 +17,31 @@ type Judged struct {
 // file is now.
 func (f *File) Judged(pots []premium.Pot, today civil.Date) []Judged {
 	var out []Judged
-	for i := range f.Premium {
-		r := f.Premium[i]
-		c := premium.Case{Request: r, Check: premium.LatestCheck(r.PEP, f.Checks), Asked: f.Premium, Born: f.Child.Born, Episodes: f.Episodes, Today: today}
+	for _, r := range f.Premium {
+		c := f.PremiumCase(r, today)
 		if at := slices.IndexFunc(pots, func(p premium.Pot) bool { return p.Stream == r.Stream && p.Year == r.Year }); at >= 0 {
 			c.Pot = &pots[at]
-		}
-		for j := range f.PEPs {
-			if f.PEPs[j].ID == r.PEP {
-				c.PEP = &f.PEPs[j]
-			}
-		}
-		for j := range f.Targets {
-			if f.Targets[j].ID == r.Target {
-				c.Target = &f.Targets[j]
-			}
 		}
 		out = append(out, Judged{r, premium.Judge(&c)})
 	}
 	slices.SortStableFunc(out, func(a, b Judged) int { return b.Asked.Compare(a.Asked) })
 	return out
+}
+
+// PremiumCase is a request with what it is judged by, but for the fund of its year.
+func (f *File) PremiumCase(r premium.Request, today civil.Date) premium.Case {
+	c := premium.Case{Request: r, Check: premium.LatestCheck(r.PEP, f.Checks), Asked: f.Premium, Born: f.Child.Born, Episodes: f.Episodes, Today: today}
+	for i := range f.PEPs {
+		if f.PEPs[i].ID == r.PEP {
+			c.PEP = &f.PEPs[i]
+		}
+	}
+	for i := range f.Targets {
+		if f.Targets[i].ID == r.Target {
+			c.Target = &f.Targets[i]
+		}
+	}
+	return c
 }
 
 // PremiumOf is the child's part of a fund: what is allocated after what is kept
