@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"caseload/db"
 	"caseload/model/calendar"
@@ -99,6 +100,7 @@ func newTerm(t *testing.T) *aTerm {
 		t.Fatal(err)
 	}
 	w.Driver = tuitest.DriveApp(t, k.program())
+	w.Patience = time.Minute
 	w.Resize(110, 30)
 	w.cohort = w.owed(w.day)
 	return w

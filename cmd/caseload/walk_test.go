@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"caseload/db"
 	"caseload/model/civil"
@@ -58,6 +59,7 @@ func newWalker(t *testing.T, day string) *walker {
 		t.Fatal(err)
 	}
 	w.b, w.Driver = b, tuitest.DriveApp(t, k.program())
+	w.Patience = time.Minute
 	w.Resize(150, 50)
 	return w
 }

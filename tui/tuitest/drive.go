@@ -26,10 +26,12 @@ type Driver struct {
 	App  *ui.App
 	Sent []tea.Msg // every message that came through, in order
 	Quit bool
+	// Patience is how long one command may take: longer where real work on a large file is
+	// driven on a busy machine. One that takes longer (a slow clock tick) is left behind.
+	Patience time.Duration
 }
 
-// commandPatience is how long one command may take; a command that takes
-// longer (a slow clock tick) is left behind.
+// commandPatience is the usual one.
 const commandPatience = 2 * time.Second
 
 // Drive opens a screen in an App of 120×40 cells and sends it the messages.
@@ -44,7 +46,7 @@ func Drive(t testing.TB, env *ui.Env, screen ui.Screen, msgs ...tea.Msg) *Driver
 // DriveApp starts an App of 120×40 cells and sends it the messages.
 func DriveApp(t testing.TB, app *ui.App, msgs ...tea.Msg) *Driver {
 	t.Helper()
-	d := &Driver{t: t, App: app}
+	d := &Driver{t: t, App: app, Patience: commandPatience}
 	d.Send(tea.WindowSizeMsg{Width: 120, Height: 40})
 	d.run(app.Init())
 	d.Send(msgs...)
@@ -128,8 +130,8 @@ func (d *Driver) run(cmd tea.Cmd) {
 	select {
 	case msg := <-got:
 		d.handle(msg)
-	case <-time.After(commandPatience):
-		d.t.Logf("a command took longer than %s and was left behind", commandPatience)
+	case <-time.After(d.Patience):
+		d.t.Logf("a command took longer than %s and was left behind", d.Patience)
 	}
 }
 
