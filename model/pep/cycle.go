@@ -100,8 +100,8 @@ var Slots = field.Declare("cycle", "PEP of a term", "PEPs of a term",
 	field.YesNo("in_time", "Held in time", func(s *Slot) *bool { return &s.InTime }),
 )
 
-// SlotID is the id of a child's place in a term.
-func SlotID(child, term string) string { return child + "/" + term }
+// slotID is the id of a child's place in a term.
+func slotID(child, term string) string { return child + "/" + term }
 
 // SchoolDays is the local figure of the working days in which a school sends the PEP of
 // a meeting that was held.
@@ -113,9 +113,9 @@ const (
 // CycleYears is how many school years back the cycle is kept, beside the present one.
 const CycleYears = 2
 
-// CycleTerms are the terms whose cycle is kept on a day, oldest first: those of this
+// cycleTerms are the terms whose cycle is kept on a day, oldest first: those of this
 // school year and the two before, up to the term after the present one.
-func CycleTerms(env *duty.Env) []calendar.Term {
+func cycleTerms(env *duty.Env) []calendar.Term {
 	last := env.Calendar.TermAfter(env.Calendar.TermFrom(env.Today))
 	var out []calendar.Term
 	for t := last; t.Year >= calendar.AcademicYear(env.Today)-CycleYears; t = env.Calendar.TermBeforeTerm(t) {
@@ -129,7 +129,7 @@ func CycleTerms(env *duty.Env) []calendar.Term {
 // it belongs. The school is that of the PEP, or else the child's.
 func Cycle(child, school string, care func(civil.Date) Care, peps []PEP, env *duty.Env) []Slot {
 	var out []Slot
-	for _, t := range CycleTerms(env) {
+	for _, t := range cycleTerms(env) {
 		if s, ok := PlaceIn(t, child, school, care, peps, env); ok {
 			out = append(out, s)
 		}
@@ -164,7 +164,7 @@ func ofTerm(care *Care, peps []PEP, t calendar.Term) *PEP {
 }
 
 func slot(child, school string, t calendar.Term, need Need, care *Care, p *PEP, env *duty.Env) Slot {
-	s := Slot{ID: SlotID(child, string(t.ID)), Child: child, Term: string(t.ID), Need: need, School: school, Until: t.Last, Stage: ToArrange}
+	s := Slot{ID: slotID(child, string(t.ID)), Child: child, Term: string(t.ID), Need: need, School: school, Until: t.Last, Stage: ToArrange}
 	initial := initialBy(care, env)
 	if need == NeedInitial {
 		s.Due, s.Since = initial, care.from()
