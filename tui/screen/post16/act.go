@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"caseload/model/calendar"
+	"caseload/model/child"
 	"caseload/model/civil"
 	"caseload/model/post16"
 	"caseload/model/work"
@@ -32,6 +33,11 @@ func (s *Screen) edit(r browse.Ref) tea.Cmd {
 		return s.activity(r)
 	}
 	return s.opts.Forms.Edit(r.Kind, r.ID)
+}
+
+// letter writes about a young person, or about the marked ones in turn.
+func (s *Screen) letter(refs []browse.Ref) tea.Cmd {
+	return s.Letters(child.Children.Name(), browse.ChildrenOf(refs))
 }
 
 // suggested is what the rule says of a young person.

@@ -8,6 +8,7 @@ import (
 
 	"caseload/model/list"
 	"caseload/model/query"
+	"caseload/tui/board"
 	"caseload/tui/browse"
 	"caseload/tui/ui"
 	"caseload/tui/widget"
@@ -20,7 +21,7 @@ type figures struct{ all, eet, neet, unknown, stale, differs int }
 func (s *Screen) count() tea.Cmd {
 	book, where := s.opts.Book, browse.ContextOf(s.opts.Env, s.opts.Book.Calendar())
 	text := s.Query()
-	return ui.Load(&s.slot, s.opts.Env.Ctx, func(ctx context.Context) (figures, error) {
+	return s.now.Load(s.opts.Env.Ctx, func(ctx context.Context) (figures, error) {
 		var f figures
 		base, _ := query.Parse(text, book.Vocabulary(list.Post16), where)
 		for term, into := range map[string]*int{"": &f.all, "eet": &f.eet, "neet": &f.neet, "destination:unknown,unset": &f.unknown, "stale": &f.stale, "differs": &f.differs} {
@@ -35,34 +36,19 @@ func (s *Screen) count() tea.Cmd {
 	})
 }
 
-func (s *Screen) tookFigures(msg tea.Msg) (tea.Cmd, bool) {
-	got, ok := ui.Take[figures](&s.slot, msg)
-	if !ok {
-		return nil, false
-	}
-	if got.Err != nil {
-		return ui.Fail(got.Err), true
-	}
-	s.now, s.known = got.Value, true
-	return nil, true
-}
-
 // head is how they stand: in education, employment or training, not, and not known.
 func (s *Screen) head(th *ui.Theme, w int) []string {
-	if !s.known {
+	if !s.now.Known {
 		return []string{th.Muted.Render(ui.FitLeft(" …", w))}
 	}
-	f := s.now
+	f := s.now.Now
 	left := fmt.Sprintf(" EET %s · NEET %s · not known %s", share(f.eet, f.all), share(f.neet, f.all), share(f.unknown, f.all))
 	right := fmt.Sprintf("not checked lately %s · rule differs %s ", widget.Count(f.stale), widget.Count(f.differs))
 	look := th.Text
 	if f.stale > 0 {
 		look = th.Soon
 	}
-	if ui.Width(left)+ui.Width(right)+1 > w {
-		return []string{th.Text.Render(ui.FitLeft(left, w)), look.Render(ui.FitLeft(" "+right, w))}
-	}
-	return []string{th.Text.Render(left) + ui.Spaces(w-ui.Width(left)-ui.Width(right)) + look.Render(right)}
+	return board.Ends(w, left, right, th.Text, look)
 }
 
 // share is a count, and its part of all rounded half up.

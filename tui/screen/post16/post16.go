@@ -45,9 +45,7 @@ type Screen struct {
 	opts  Options
 	actor *bulk.Actor
 	by    string
-	slot  ui.Slot
-	now   figures
-	known bool
+	now   board.Figures[figures]
 }
 
 // The keys that the board can be parted by.
@@ -104,11 +102,17 @@ func (s *Screen) Update(msg tea.Msg) (ui.Screen, tea.Cmd) {
 	return s, cmd
 }
 
+// Dispose ends the loads under way, those of the head too.
+func (s *Screen) Dispose() {
+	s.now.Cancel()
+	s.Board.Dispose()
+}
+
 func (s *Screen) answer(msg tea.Msg) (tea.Cmd, bool) {
 	if cmd, ok := s.actor.Update(msg); ok {
 		return cmd, true
 	}
-	return s.tookFigures(msg)
+	return s.now.Take(msg)
 }
 
 // turn parts the board by the other key; filter and marks begin anew.
@@ -143,11 +147,11 @@ func (s *Screen) actions(b *board.Board) []ui.Action {
 		{ID: "post16.edit", Title: "edit the activity", Help: "All fields of the activity that runs: provider, course, level, dates, the reason where it is NEET.", Keys: []string{"e"}, Changes: true, Enabled: s.forms, Run: one(s.edit)},
 		{ID: "post16.log", Title: "log", Help: "Write in the log, for one or all marked: a call, a visit, a meeting. It is the last contact.", Keys: []string{"a"}, Short: true, Changes: true, Enabled: b.HasRows, Run: do(s.actor.Log)},
 		{ID: "post16.followup", Title: "follow-up", Help: "Promise something by a date, for one or all marked.", Keys: []string{"f"}, Changes: true, Enabled: b.HasRows, Run: do(s.actor.FollowUp)},
-		{ID: "post16.letter", Title: "letter", Help: "Write a letter about the young person under the cursor.", Keys: []string{"L"}, Changes: true, Enabled: s.navigates, Run: one(func(r browse.Ref) tea.Cmd { return s.opts.Nav.Letter("child", r.Child) })},
+		{ID: "post16.letter", Title: "letter", Help: "Write a letter about the young person, or about all marked ones in turn.", Keys: []string{"L"}, Changes: true, Enabled: b.Writes, Run: do(s.letter)},
 		{ID: "post16.handover", Title: "hand over", Help: "Hand over to those who work with care leavers, for one or all marked: they leave this list. L writes the document for the colleague first.", Keys: []string{"G"}, Changes: true, Enabled: b.HasRows, Run: do(s.handOver)},
 		{ID: "post16.assign", Title: "assign", Help: "Give one or all marked to an officer.", Keys: []string{"R"}, Changes: true, Enabled: b.HasRows, Run: do(s.actor.Assign)},
-		{ID: "post16.why", Title: "why", Help: "Why each date is due: rule, law and arithmetic.", Keys: []string{"w"}, Enabled: s.navigates, Run: one(func(r browse.Ref) tea.Cmd { return s.opts.Nav.Why("", r.Child) })},
-		{ID: "post16.history", Title: "history", Help: "Every change of the activity, or of the child where none is on record.", Keys: []string{"H"}, Enabled: s.navigates, Run: one(func(r browse.Ref) tea.Cmd { return s.opts.Nav.History(r.Kind, r.ID) })},
+		{ID: "post16.why", Title: "why", Help: "Why each date is due: rule, law and arithmetic.", Keys: []string{"w"}, Enabled: b.HasRow, Run: b.Why},
+		{ID: "post16.history", Title: "history", Help: "Every change of the activity, or of the child where none is on record.", Keys: []string{"H"}, Enabled: b.HasRow, Run: b.History},
 		{ID: "post16.turn", Title: "by destination or priority", Help: "Columns by destination, or by priority again.", Keys: []string{"b"}, Short: true, Run: s.turn},
 		{ID: "post16.stale", Title: "not checked lately", Help: "Those whose activity nobody has checked for too long, as a list.", Keys: []string{"S"}, Run: func() tea.Cmd { return s.open(list.Post16, "stale") }},
 		{ID: "post16.neet", Title: "NEET", Help: "Those who are not in education, employment or training, with why and the last contact.", Keys: []string{"N"}, Run: func() tea.Cmd { return s.open(list.Activities, "running neet") }},
@@ -158,13 +162,6 @@ func (s *Screen) actions(b *board.Board) []ui.Action {
 func (s *Screen) forms() (bool, string) {
 	if s.opts.Forms == nil {
 		return false, "records are not made here"
-	}
-	return s.HasRow()
-}
-
-func (s *Screen) navigates() (bool, string) {
-	if s.opts.Nav == nil {
-		return false, "nothing is opened from here"
 	}
 	return s.HasRow()
 }

@@ -161,6 +161,16 @@ func TestWhatIsDoneToOne(t *testing.T) {
 	}
 }
 
+func TestMarkedAreWrittenAboutInTurn(t *testing.T) {
+	b, env, nav := &book{Book: browsetest.Borough(0)}, browsetest.Env(), &browsetest.Writer{}
+	b.Set(list.Post16, people(40))
+	d := tuitest.Drive(t, env, post16.New(post16.Options{Env: env, Book: b, Nav: nav}))
+	d.Key("space", "space", "L")
+	if want := "letters child child-0000,child-0004"; nav.Last() != want {
+		t.Errorf("%q, want %q\n%s", nav.Last(), want, d.Frame())
+	}
+}
+
 func TestMarkedAreCheckedTogether(t *testing.T) {
 	f := open(t, 40, nil)
 	f.Key("space", "down", "down", "space")
