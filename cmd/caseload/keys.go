@@ -40,35 +40,49 @@ func (a *app) keysCommand() *cobra.Command {
 	return c
 }
 
-// keyRows builds every screen over an empty caseload and reads its actions.
+// keyRows are the actions of the program, then those of every screen.
 func (a *app) keyRows(ctx context.Context) (rows [][]string, err error) {
+	err = a.onEmpty(ctx, func(d *desk) error {
+		rows = actionRows("Everywhere", d.program().Everywhere())
+		for _, s := range d.screens() {
+			rows = append(rows, actionRows(s.title, s.screen.Actions())...)
+		}
+		return nil
+	})
+	return rows, err
+}
+
+// onEmpty runs do at a desk over an empty caseload, which is gone afterwards.
+func (a *app) onEmpty(ctx context.Context, do func(*desk) error) (err error) {
 	dir, err := os.MkdirTemp("", "caseload-keys-")
 	if err != nil {
-		return nil, cannotWrite(os.TempDir(), err)
+		return cannotWrite(os.TempDir(), err)
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
 	b, err := db.Create(ctx, a.options(filepath.Join(dir, "empty.db")))
 	if err != nil {
-		return nil, err
+		return err
 	}
 	defer func() { err = errors.Join(err, b.Close()) }()
 	d, err := a.desk(ctx, b)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	rows = actionRows("Everywhere", d.program().Everywhere())
+	return do(d)
+}
+
+// screens builds every screen, in the order of the list of keys.
+func (d *desk) screens() []titled {
+	var out []titled
 	for _, t := range d.tabs() {
-		rows = append(rows, actionRows(t.Title, t.Open().Actions())...)
+		out = append(out, titled{t.Title, t.Open()})
 	}
 	for _, of := range services() {
 		for _, p := range of.places(d)[1:] { // its tab begins with the first
-			rows = append(rows, actionRows(p.Title, p.Open().Actions())...)
+			out = append(out, titled{p.Title, p.Open()})
 		}
 	}
-	for _, o := range d.others() {
-		rows = append(rows, actionRows(o.title, o.screen.Actions())...)
-	}
-	return rows, nil
+	return append(out, d.others()...)
 }
 
 // titled is a screen with the name it has in the list of keys.

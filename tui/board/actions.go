@@ -40,7 +40,7 @@ func (b *Board) makeActions() []ui.Action {
 	}
 	acts = append(acts, []ui.Action{
 		{ID: id + ".export", Title: "export what is shown", Help: "Write all rows of the columns, as filtered, to a CSV, Excel or JSON file.", Keys: []string{"x"}, Enabled: b.export.Can, Run: func() tea.Cmd { return b.export.Ask(b.shown()) }},
-		{ID: id + ".again", Title: "load again", Help: "Read the board from the file again.", Keys: []string{"f5"}, Run: b.Again},
+		{ID: id + ".again", Title: "load again", Help: "Read the board from the file again.", Keys: []string{"f5"}, Instead: "refresh", Run: b.Again},
 	}...)
 	return append(acts, b.tableActions()...)
 }

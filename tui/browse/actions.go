@@ -33,7 +33,7 @@ func (b *Screen) makeActions() []ui.Action {
 		{ID: id + ".view", Title: "views", Help: "Go to a saved view, save this one, or delete one.", Keys: []string{"v"}, Run: b.openViews},
 		{ID: id + ".export", Title: "export what is shown", Help: "Write all rows of the list, filtered and sorted as shown, to a CSV, Excel or JSON file.", Keys: []string{"x"}, Enabled: b.export.Can, Run: b.openExport},
 		{ID: id + ".copy", Title: "copy row", Help: "Put the row under the cursor on the clipboard.", Keys: []string{"y"}, Enabled: b.hasRow, Run: b.copyRow},
-		{ID: id + ".again", Title: "load again", Help: "Read the list from the file again.", Keys: []string{"f5"}, Run: b.refresh},
+		{ID: id + ".again", Title: "load again", Help: "Read the list from the file again.", Keys: []string{"f5"}, Instead: "refresh", Run: b.refresh},
 	}...)
 	return append(acts, b.tableActions()...)
 }

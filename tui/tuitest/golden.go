@@ -89,6 +89,7 @@ func Tame(t testing.TB, s string) {
 
 // CheckActions fails the test if actions lack help, share an id or, while both
 // can be done, a key, take a key App has, or need a key terminals do not send.
+// It knows no actions that a program adds for every screen: HiddenKeys does.
 func CheckActions(t testing.TB, env *ui.Env, screen ui.Screen) {
 	t.Helper()
 	ids, keys := map[string]bool{}, map[string]string{}

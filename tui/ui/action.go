@@ -16,6 +16,10 @@ type Action struct {
 	// Keys as Bubble Tea names them: "enter", "ctrl+u", "space", "G". The
 	// first one is shown. None: the palette alone has it.
 	Keys []string
+	// Instead is the id of the program's own action whose key this one takes on
+	// purpose while its screen is shown. One with the same title is that action for
+	// this screen, and need not say so. Nobody hides a key of the program unawares.
+	Instead string
 	// Enabled says whether it can be done now and, if not, why not. Nil: always.
 	Enabled func() (ok bool, reason string)
 	// Changes marks an action that writes; a read-only file disables it.

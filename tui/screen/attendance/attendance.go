@@ -150,7 +150,9 @@ func (s *Screen) actions(b *browse.Screen) []ui.Action {
 		{ID: "attendance.teams", Title: "by social work team", Help: "All concerns grouped by social work team, for the monthly meeting with its manager; x exports them.", Keys: []string{"t"}, Run: s.teams},
 	}
 	if s.opts.Forms != nil {
-		acts = append(acts, step("suspension", "suspension", "Add a suspension or exclusion of the child.", "u", s.suspend))
+		add := step("suspension", "suspension", "Add a suspension or exclusion of the child.", "u", s.suspend)
+		add.Instead = "undo" // ctrl+z still takes back
+		acts = append(acts, add)
 	}
 	return acts
 }

@@ -39,7 +39,7 @@ func (s *Screen) allActions() []ui.Action {
 		{ID: "letter.edit", Title: "change the text", Help: "Change the text of this one letter before it is sent.", Keys: []string{"e", "enter"}, Changes: true, Short: true, Enabled: read, Run: s.edit},
 		{ID: "letter.read", Title: "done", Help: "End the changes; they are kept as a draft.", Keys: []string{"esc"}, Short: true, WhileTyping: true, Enabled: typing, Run: s.endEdit},
 		{ID: "letter.back", Title: "other letter", Help: "Back to the letters.", Keys: []string{"esc"}, Short: true, Enabled: back, Run: func() tea.Cmd { return s.list(choices) }},
-		{ID: "letter.afresh", Title: "begin afresh", Help: "Forget what was changed and merge the letter with the record again.", Keys: []string{"ctrl+r"}, WhileTyping: true, Enabled: open, Run: s.afresh},
+		{ID: "letter.afresh", Title: "begin afresh", Help: "Forget what was changed and merge the letter with the record again.", Keys: []string{"ctrl+r"}, Instead: "refresh", WhileTyping: true, Enabled: open, Run: s.afresh},
 		{ID: "letter.skip", Title: "skip", Help: "To the next of the round without sending this one.", Keys: []string{"]"}, Enabled: more, Run: s.skip},
 	}, s.tableActions(listing)...)
 }

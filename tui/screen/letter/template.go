@@ -74,7 +74,7 @@ func NewTemplate(env *ui.Env, svc TemplateServices, id, name string) *Template {
 	s.actions = []ui.Action{
 		{ID: "template.save", Title: "save", Help: "Save the wording. What could not be merged is refused, with its line.", Keys: []string{"ctrl+s", "f2"}, Changes: true, Short: true, WhileTyping: true, Enabled: ready, Run: s.save},
 		{ID: "template.beside", Title: "fields, preview", Help: "What stands beside the text: the fields there are, or how the letter reads for a made-up child.", Keys: []string{"tab"}, Short: true, WhileTyping: true, Enabled: ready, Run: s.turn},
-		{ID: "template.standard", Title: "standard wording", Help: "Put the wording of the program into the text; it is not saved by that.", Keys: []string{"ctrl+r"}, Changes: true, Short: true, WhileTyping: true, Enabled: s.built, Run: s.standard},
+		{ID: "template.standard", Title: "standard wording", Help: "Put the wording of the program into the text; it is not saved by that.", Keys: []string{"ctrl+r"}, Instead: "refresh", Changes: true, Short: true, WhileTyping: true, Enabled: s.built, Run: s.standard},
 		{ID: "template.pgup", Title: "page up", Help: "Up in the fields or the preview.", Keys: []string{"pgup"}, WhileTyping: true, Enabled: ready, Run: s.page("pgup")},
 		{ID: "template.pgdown", Title: "page down", Help: "Down in the fields or the preview.", Keys: []string{"pgdown"}, WhileTyping: true, Enabled: ready, Run: s.page("pgdown")},
 		{ID: "template.leave", Title: "leave", Help: "Leave; what was changed is kept as a draft.", Keys: []string{"esc"}, Short: true, WhileTyping: true, Run: ui.Pop},

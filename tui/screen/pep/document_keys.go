@@ -29,7 +29,7 @@ func (s *Document) actions() []ui.Action {
 		{ID: "pepdoc.child", Title: "the child", Help: "Open the child.", Keys: []string{"C"}, Enabled: s.opens, Run: s.child},
 		{ID: "pepdoc.log", Title: "log", Help: "Write in the log of the child.", Keys: []string{"a"}, Changes: true, Enabled: s.opens, Run: s.log},
 		{ID: "pepdoc.history", Title: "history", Help: "Every change of the PEP, or of the target under the cursor.", Keys: []string{"H"}, Enabled: s.opens, Run: s.history},
-		{ID: "pepdoc.again", Title: "load again", Help: "Read the PEP from the file again.", Keys: []string{"f5"}, Run: s.load},
+		{ID: "pepdoc.again", Title: "load again", Help: "Read the PEP from the file again.", Keys: []string{"f5"}, Instead: "refresh", Run: s.load},
 	}
 	for _, a := range s.table.Actions() {
 		if moves[a.ID] {

@@ -146,7 +146,7 @@ func (s *Screen) actions(b *board.Board) []ui.Action {
 		{ID: "cycle.history", Title: "history", Help: "Every change of the PEP.", Keys: []string{"H"}, Enabled: s.hasPEP, Run: s.history},
 		{ID: "cycle.before", Title: "term before", Help: "The cycle of the term before.", Keys: []string{"["}, Run: func() tea.Cmd { return s.turn(-1) }},
 		{ID: "cycle.after", Title: "next term", Help: "The cycle of the term after.", Keys: []string{"]"}, Run: func() tea.Cmd { return s.turn(1) }},
-		{ID: "cycle.attend", Title: "which to attend", Help: "The meetings to come, those that an officer should be at first, with the reasons.", Keys: []string{"W"}, Run: s.attend},
+		{ID: "cycle.attend", Title: "which to attend", Help: "The meetings to come, those that an officer should be at first, with the reasons.", Keys: []string{"W"}, Instead: "who", Run: s.attend},
 		{ID: "cycle.officers", Title: "by officer", Help: "The term by officer: how many of each are complete.", Keys: []string{"O"}, Run: func() tea.Cmd { return s.by("officer") }},
 		{ID: "cycle.schools", Title: "by school", Help: "The term by school, and what is still to come from each.", Keys: []string{"S"}, Run: func() tea.Cmd { return s.by("school") }},
 		s.meets.Diary.Action("cycle"),

@@ -133,7 +133,7 @@ func (s *Screen) actions(b *board.Board) []ui.Action {
 		{ID: "pipeline.edit", Title: "edit the review", Help: "All fields of the review under way, or of the plan where there is none.", Keys: []string{"e"}, Changes: true, Enabled: b.Edits, Run: b.Edit},
 		{ID: "pipeline.why", Title: "why", Help: "Why each date of the child is due: rule, law and arithmetic.", Keys: []string{"w"}, Enabled: b.HasRow, Run: b.Why},
 		{ID: "pipeline.history", Title: "history", Help: "Every change of the review, or of the plan where none is under way.", Keys: []string{"H"}, Enabled: b.HasRow, Run: b.History},
-		{ID: "pipeline.attend", Title: "who should attend", Help: "The reviews to come, those that an officer should be at first, with the reasons.", Keys: []string{"W"}, Run: s.attend},
+		{ID: "pipeline.attend", Title: "who should attend", Help: "The reviews to come, those that an officer should be at first, with the reasons.", Keys: []string{"W"}, Instead: "who", Run: s.attend},
 		{ID: "pipeline.schools", Title: "by school", Help: "Which schools return reports late, the worst first.", Keys: []string{"S"}, Run: s.schools},
 		s.meets.Diary.Action("pipeline"),
 		{ID: "pipeline.term", Title: "due by the end of next term", Help: "The reviews that the title counts, as a list.", Keys: []string{"T"}, Run: s.openDue},

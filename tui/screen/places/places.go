@@ -70,7 +70,7 @@ func New(env *ui.Env, of Service, places []Place) *Screen {
 	s.own = []ui.Action{
 		{ID: of.ID + ".next", Title: "next place", Help: "The next board or list of " + of.Work + ", as it was left.", Keys: []string{"tab"}, Run: func() tea.Cmd { return s.step(1) }},
 		{ID: of.ID + ".previous", Title: "place before", Help: "The board or list of " + of.Work + " before this one.", Keys: []string{"shift+tab"}, Run: func() tea.Cmd { return s.step(-1) }},
-		{ID: of.ID + ".go", Title: of.Name + ": go to…", Help: "Go to a board or list of " + of.Work + " by its letter, as the line at the top names them.", Keys: []string{GoKey}, Run: s.menu},
+		{ID: of.ID + ".go", Title: of.Name + ": go to…", Help: "Go to a board or list of " + of.Work + " by its letter, as the line at the top names them.", Keys: []string{GoKey}, Instead: "go", Run: s.menu},
 	}
 	s.open[0] = places[0].Open()
 	return s

@@ -30,10 +30,10 @@ func (s *Screen) makeActions() []ui.Action {
 		{ID: "today.reassign", Title: "reassign", Help: "Give the duty, or all marked duties, to another officer.", Keys: []string{"R"}, Changes: true, Enabled: s.hasDuties, Run: func() tea.Cmd { return s.actor.Reassign(s.duties(), browse.DutyLabel) }},
 		{ID: "today.ask", Title: "ask reason", Help: "Ask the officers why these are late; each gets a follow-up to answer.", Keys: []string{"Q"}, Changes: true, Enabled: s.hasDuties, Run: func() tea.Cmd { return s.actor.AskReason(s.duties(), browse.DutyLabel) }},
 		{ID: "today.list", Title: "as a list", Help: "All of it on the Due screen, to filter, sort and group.", Keys: []string{"L"}, Run: s.asList},
-		{ID: "today.limits", Title: "near a limit", Help: "The children near the most days that may be suspended in a school year, and those without a school place.", Keys: []string{"W"}, Enabled: s.hasLimits, Run: s.limits},
+		{ID: "today.limits", Title: "near a limit", Help: "The children near the most days that may be suspended in a school year, and those without a school place.", Keys: []string{"N"}, Enabled: s.hasLimits, Run: s.limits},
 		{ID: "today.own", Title: "mine or the team’s", Help: "For managers: my own work, or that of the team by officer.", Keys: []string{"m"}, Enabled: s.manages, Run: s.toggleOwn},
 		{ID: "today.seen", Title: "changes seen", Help: "Take the changes off this screen; only newer ones are shown from now on.", Keys: []string{"C"}, Changes: true, Enabled: s.hasChanges, Run: s.seen},
-		{ID: "today.again", Title: "load again", Help: "Read the day from the file again.", Keys: []string{"f5"}, Run: s.Resume},
+		{ID: "today.again", Title: "load again", Help: "Read the day from the file again.", Keys: []string{"f5"}, Instead: "refresh", Run: s.Resume},
 	}
 	return append(acts, s.table.Actions()...)
 }

@@ -272,7 +272,7 @@ func (d *day) limits(env *ui.Env, w int) string {
 	if len(parts) == 0 {
 		return ui.Spaces(w)
 	}
-	return env.Theme.Overdue.Render(ui.FitLeft(" ⚑ "+strings.Join(parts, " · ")+" · W lists them", w))
+	return env.Theme.Overdue.Render(ui.FitLeft(" ⚑ "+strings.Join(parts, " · ")+" · N lists them", w))
 }
 
 // pepBar is how many of this term's PEPs are complete, with a bar where there is

@@ -276,7 +276,7 @@ func TestLimitsAheadAreWarnedOfAndListed(t *testing.T) {
 	b := borough()
 	d, _, nav := open(t, b, browsetest.Me)
 	d.Lacks("near 45 days", "without a school place")
-	d.Key("W")
+	d.Key("N")
 	if nav.Last() != "" {
 		t.Errorf("with nobody near a limit it opened %q", nav.Last())
 	}
@@ -288,15 +288,15 @@ func TestLimitsAheadAreWarnedOfAndListed(t *testing.T) {
 	left := mine(map[string]string{"near45": "yes", "group": "left"})
 	b.Lists[list.Children] = []browsetest.Row{mine(map[string]string{"near45": "yes"}), mine(map[string]string{"unplaced": "2026-11-02"}), mine(map[string]string{"unplaced": "2026-11-09"}), other, left}
 	d, _, nav = open(t, b, browsetest.Me)
-	d.Has("⚑ 1 child near 45 days suspended · 2 without a school place · W lists them")
+	d.Has("⚑ 1 child near 45 days suspended · 2 without a school place · N lists them")
 	tuitest.GoldenFrame(t, d, sizes[0])
-	d.Key("W")
+	d.Key("N")
 	if want := "list children (near45 -group:left or unplaced:*) vs:me"; nav.Last() != want {
 		t.Errorf("listed %q, want %q", nav.Last(), want)
 	}
 	d, _, nav = open(t, b, "officer-tess") // of all the Virtual School’s
 	d.Has("2 children near 45 days")
-	d.Key("W")
+	d.Key("N")
 	if want := "list children (near45 -group:left or unplaced:*)"; nav.Last() != want {
 		t.Errorf("listed %q, want %q", nav.Last(), want)
 	}
