@@ -34,7 +34,7 @@ func (d *DB) Report(ctx context.Context, q annual.Question) (measure.Result, err
 		return measure.Result{}, err
 	}
 	if !b.Begun() {
-		return measure.Result{}, fault.New(fault.Usage, "It has not begun: %s.", q.Period.Title())
+		return measure.Result{}, fault.New(fault.Usage, "%s", q.Period.NotBegun())
 	}
 	if q.Trust != "" && !b.HasTrust(q.Trust) {
 		return measure.Result{}, fault.New(fault.Usage, "No school is of a trust called %q.", q.Trust)

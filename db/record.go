@@ -81,7 +81,9 @@ func title(rec any) string {
 	case *officer.Team:
 		return r.Name
 	case *pep.PEP:
-		return "PEP " + r.Term
+		return calendar.TermID(r.Term).Name() + " PEP"
+	case *pep.Target:
+		return r.Text
 	case *ehc.Plan:
 		return "EHC plan of " + r.Made.Plain()
 	case *ehc.Assessment:

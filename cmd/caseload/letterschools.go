@@ -17,7 +17,6 @@ import (
 	"caseload/db"
 	"caseload/model/calendar"
 	"caseload/model/civil"
-	"caseload/model/exchange/intake"
 	"caseload/model/exchange/sheet"
 	"caseload/model/fault"
 	"caseload/model/letter"
@@ -35,7 +34,7 @@ func (a *app) letterSchools() *cobra.Command {
 		Long: "Write to every school a letter of the annual reviews that must be complete in a term and in the holiday after it: each child with the day,\n" +
 			"the latest safe day for the meeting, and the last review. The folder also gets an index of all of them. Each letter is kept in the log of its school.\n\n" +
 			"  caseload letter schools --term 'spring 2027' --out letters --docx\n\n" +
-			"A term is named by the year it is held in: spring 2027, or 2027-spring. The id that lists show, 2026-spring in the school year\n" +
+			"A term is named by the year it is held in: spring 2027, or 2027-spring. The id that JSON holds, 2026-spring in the school year\n" +
 			"that began in 2026, is taken too where the term of that calendar year is over. The answer gives the first and the last day of the term.",
 	}
 	c.Flags().StringVar(&term, "term", "", "the `term`: spring 2027 (default the coming one)")
@@ -79,7 +78,7 @@ func termMeant(cal *calendar.Calendar, said string, today civil.Date) (calendar.
 			return t, true
 		}
 	}
-	id, ok := intake.ParseTerm(said, today)
+	id, ok := calendar.ParseTerm(said, today)
 	if !ok {
 		return calendar.Term{}, false
 	}

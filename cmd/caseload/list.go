@@ -149,6 +149,7 @@ func queryContext(ctx context.Context, b work.Clock) query.Context {
 	return query.Context{
 		Dates: func(s string) (civil.Date, error) { return calendar.ParseDate(s, b.Today(), b.Calendar()) },
 		Year:  calendar.ParseYearGroup,
+		Term:  calendar.TermReader(b.Today()),
 		Me:    work.Who(ctx),
 	}
 }

@@ -9,7 +9,6 @@ import (
 	"caseload/db"
 	"caseload/model/calendar"
 	"caseload/model/civil"
-	"caseload/model/exchange/intake"
 	"caseload/model/fault"
 	"caseload/model/list"
 	"caseload/model/pep"
@@ -40,9 +39,9 @@ func pepTerm(b work.Clock, said string) (calendar.Term, error) {
 	if said == "" {
 		return b.Calendar().TermFrom(b.Today()), nil
 	}
-	id, ok := intake.ParseTerm(said, b.Today())
+	id, ok := calendar.ParseTerm(said, b.Today())
 	if !ok {
-		return calendar.Term{}, fault.New(fault.Usage, "--term: %q is not a term; write it as “autumn 2026” or 2026-autumn.", text.Clean(said))
+		return calendar.Term{}, fault.New(fault.Usage, "--term: %q is not a term; write it as “autumn 2026”.", text.Clean(said))
 	}
 	t, _ := b.Calendar().Term(id)
 	return t, nil

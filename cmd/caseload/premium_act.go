@@ -7,7 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"caseload/db"
-	"caseload/model/exchange/intake"
+	"caseload/model/calendar"
 	"caseload/model/exchange/sheet"
 	"caseload/model/fault"
 	"caseload/model/field"
@@ -108,7 +108,7 @@ func (a *app) premiumRequest() *cobra.Command {
 			"  caseload premium request 566910\n  caseload premium request --filter 'thisterm held:*'",
 	}
 	c.Flags().StringVar(&on, "date", "", "the `day` they were asked for (default today)")
-	c.Flags().StringVar(&term, "term", "", "the `term` of the PEPs, as 2026-autumn (default the latest PEP)")
+	c.Flags().StringVar(&term, "term", "", "the `term` of the PEPs, as “autumn 2026” (default the latest PEP)")
 	c.Flags().StringVar(&filter, "filter", "", "the PEPs of this `query` of “caseload list peps”")
 	c.RunE = a.do(a.asSomeone(func(ctx context.Context, b *db.DB, args []string) error {
 		day, err := date(b, "--date", on)
@@ -141,9 +141,9 @@ func (a *app) premiumRequest() *cobra.Command {
 func (a *app) latestPEPs(ctx context.Context, b *db.DB, args []string, term string) ([]string, error) {
 	want := ""
 	if term != "" {
-		t, ok := intake.ParseTerm(term, b.Today())
+		t, ok := calendar.ParseTerm(term, b.Today())
 		if !ok {
-			return nil, fault.New(fault.Usage, "--term: %q is not a term; give it as 2026-autumn.", term)
+			return nil, fault.New(fault.Usage, "--term: %q is not a term; give it as “autumn 2026”.", term)
 		}
 		want = string(t)
 	}

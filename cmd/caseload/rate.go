@@ -7,8 +7,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"caseload/db"
+	"caseload/model/calendar"
 	"caseload/model/casefile"
-	"caseload/model/exchange/intake"
 	"caseload/model/fault"
 	"caseload/model/pep"
 	"caseload/model/text"
@@ -35,7 +35,7 @@ func (a *app) rateCommand() *cobra.Command {
 		c.Flags().StringVar(v, q.Field, "", q.Ask+": `yes` or no")
 		f.answers[q.Field] = v
 	}
-	c.Flags().StringVar(&f.term, "term", "", "the `term` of the PEP, as 2026-autumn (default the one that waits to be checked)")
+	c.Flags().StringVar(&f.term, "term", "", "the `term` of the PEP, as “autumn 2026” (default the one that waits to be checked)")
 	c.Flags().StringVar(&f.letters, "letters", "", "the SMART letters that hold, target by target: `1:SMART 2:SA`")
 	c.Flags().StringVar(&f.rating, "rating", "", "red, amber, green or gold (default what the answers lead to)")
 	c.Flags().StringVar(&f.reason, "reason", "", "why it is rated so")
@@ -112,9 +112,9 @@ func (a *app) pepOf(ctx context.Context, b *db.DB, said, term string, at []pep.S
 		return nil, nil, err
 	}
 	if term != "" {
-		t, ok := intake.ParseTerm(term, b.Today())
+		t, ok := calendar.ParseTerm(term, b.Today())
 		if !ok {
-			return nil, nil, fault.New(fault.Usage, "--term: %q is not a term; give it as 2026-autumn.", term)
+			return nil, nil, fault.New(fault.Usage, "--term: %q is not a term; give it as “autumn 2026”.", term)
 		}
 		term = string(t)
 	}

@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"caseload/db"
+	"caseload/model/calendar"
 	"caseload/model/child"
 	"caseload/model/code"
 	"caseload/model/fault"
@@ -41,7 +42,7 @@ func (a *app) addCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use: "add KIND [FIELD=VALUE…]", Short: "Add a record of any kind",
 		Long: "Add a record: " + kindNames() + ".\n\n  caseload add child forename=Zoë surname=Testa-Brook born='3 feb 2012'\n" +
-			"  caseload add pep child=566910 term=2026-autumn meeting='fri'\n\nWithout fields it lists those that the kind has.",
+			"  caseload add pep child=566910 'term=autumn 2026' meeting=fri\n\nWithout fields it lists those that the kind has.",
 		Args: between(1, -1),
 	}
 	c.Flags().StringVar(&why, "why", "", "the reason")
@@ -160,6 +161,13 @@ func (a *app) value(ctx context.Context, b *db.DB, spec *field.Spec, said string
 	said = text.CleanNote(said)
 	if said == "" {
 		return "", nil
+	}
+	if spec.Term {
+		id, ok := calendar.ParseTerm(said, b.Today())
+		if !ok {
+			return "", fault.New(fault.Usage, "%s: %q is not a term; write it as “autumn 2026”.", spec.Name, said)
+		}
+		return string(id), nil
 	}
 	switch spec.Type {
 	case field.Date:

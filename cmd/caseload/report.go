@@ -29,8 +29,8 @@ func (a *app) reportCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use: "report [NAME]", Short: "Print a report: the EHC scorecard, attendance, what is due", Args: between(0, -1),
 		Long: "Print a report. Without a name, list the reports there are.\n\n" +
-			"  caseload report ehc-scorecard --period 2026-10\n  caseload report virtual-school --year 2025-26 --suppress --output annual.docx\n  caseload report peps --period 2026-autumn --trust 'Demo Trust'\n  caseload report ehc-scorecard --definitions\n  caseload report due-list 'overdue officer:me'\n\n" +
-			"A period is a month (2026-10), a calendar year (2026), a term (2026-autumn), an academic year (2026/27) or a financial year (fy2026/27); without\n" +
+			"  caseload report ehc-scorecard --period 2026-10\n  caseload report virtual-school --year 2025-26 --suppress --output annual.docx\n  caseload report peps --period 'autumn 2026' --trust 'Demo Trust'\n  caseload report ehc-scorecard --definitions\n  caseload report due-list 'overdue officer:me'\n\n" +
+			"A period is a month (2026-10), a calendar year (2026), a term (“autumn 2026”), an academic year (2026/27) or a financial year (fy2026/27); without\n" +
 			"one it is the last month that is over, the last school year, or the present term. In CSV, XLSX and JSON each figure stands beside the list and the query that it counts.",
 	}
 	c.Flags().StringVar(&r.period, "period", "", "the `period`, as 2026-10")
@@ -69,7 +69,7 @@ func (a *app) giveNEET(ctx context.Context, b *db.DB, r *reporting, more []strin
 		return err
 	}
 	if p.From().After(b.Today()) {
-		return fault.New(fault.Usage, "%s has not begun.", capital(p.Title()))
+		return fault.New(fault.Usage, "%s", p.NotBegun())
 	}
 	day := civil.Min(p.To(), b.Today())
 	a.tell("Not in education, employment or training on %s.", day.Long())
@@ -115,7 +115,7 @@ func (a *app) giveReport(ctx context.Context, args []string, r *reporting) error
 			return err
 		}
 		if p.From().After(b.Today()) {
-			return fault.New(fault.Usage, "%s has not begun.", capital(p.Title()))
+			return fault.New(fault.Usage, "%s", p.NotBegun())
 		}
 		res, err := measure.Run(ctx, b, report, p)
 		if err != nil {

@@ -37,7 +37,7 @@ func ofVirtualSchool(name string) bool { return name == annual.VirtualSchool || 
 // last school year that is over, or the present term.
 func (r *reporting) periodOf(b *db.DB, report string) (measure.Period, error) {
 	if r.year != "" && r.period != "" || r.year != "" && report != annual.VirtualSchool {
-		return measure.Period{}, fault.New(fault.Usage, "Say of when once: --year 2025-26 for the annual report, --period 2026-autumn for the PEP report.")
+		return measure.Period{}, fault.New(fault.Usage, "Say of when once: --year 2025-26 for the annual report, --period “autumn 2026” for the PEP report.")
 	}
 	switch {
 	case r.year != "":
@@ -117,7 +117,7 @@ func (d *desk) report(name string) ui.Screen {
 		Read: measure.ParseAcademic, Periods: "A school year, as 2025-26."}
 	if name == annual.PEPs {
 		o.Narrow = &screenreport.Narrow{One: "trust", All: "all schools", Choices: d.trusts}
-		o.Read, o.Periods = func(text string) (measure.Period, error) { return measure.ParsePeriodIn(text, d.book.Calendar()) }, "A term, as autumn 2026 or 2026-autumn: of the school year that begins in 2026."
+		o.Read, o.Periods = func(text string) (measure.Period, error) { return measure.ParsePeriodIn(text, d.book.Calendar()) }, "A term, as autumn 2026."
 	}
 	o.Work = func(ctx context.Context, p measure.Period, trust string) (measure.Result, error) {
 		return d.book.Report(ctx, annual.Question{Report: name, Period: p, Trust: trust})

@@ -9,7 +9,6 @@ import (
 	"caseload/db"
 	"caseload/model/attainment"
 	"caseload/model/calendar"
-	"caseload/model/exchange/intake"
 	"caseload/model/exchange/sheet"
 	"caseload/model/fault"
 	"caseload/model/field"
@@ -75,16 +74,16 @@ func (a *app) termsCommand() *cobra.Command {
 	c := a.records("terms", "Term dates", setting.Terms)
 	s := setters{}
 	set := &cobra.Command{
-		Use: "set TERM --first DATE --last DATE", Short: "Set a term, as 2026-autumn", Args: between(1, 1),
+		Use: "set TERM --first DATE --last DATE", Short: "Set a term, as “autumn 2026”", Args: between(1, 1),
 	}
 	s.flag(set, "first", "first", "the first `day`")
 	s.flag(set, "last", "last", "the last `day`")
 	s.flag(set, "half-first", "half_first", "the first `day` of the half term")
 	s.flag(set, "half-last", "half_last", "the last `day` of the half term")
 	set.RunE = a.do(a.asSomeone(func(ctx context.Context, b *db.DB, args []string) error {
-		id, ok := intake.ParseTerm(args[0], b.Today())
+		id, ok := calendar.ParseTerm(args[0], b.Today())
 		if !ok {
-			return fault.New(fault.Usage, "%q is not a term; give it as 2026-autumn.", args[0])
+			return fault.New(fault.Usage, "%q is not a term; give it as “autumn 2026”.", args[0])
 		}
 		values, err := s.values(ctx, a, b, setting.Terms)
 		if err != nil {

@@ -79,7 +79,7 @@ type TeacherAssessment struct {
 var TeacherAssessments = field.Declare("progress", "teacher assessment", "teacher assessments",
 	field.String("id", "Id", func(v *TeacherAssessment) *string { return &v.ID }, field.ReadOnly, field.Hidden),
 	field.Link("child", "Child", "child", func(v *TeacherAssessment) *string { return &v.Child }, field.Required, field.ReadOnly),
-	field.String("term", "Term", func(v *TeacherAssessment) *string { return &v.Term }, field.Required, field.Help("As 2026-autumn.")),
+	field.String("term", "Term", func(v *TeacherAssessment) *string { return &v.Term }, field.SchoolTerm, field.Required, field.Help("As autumn 2026.")),
 	field.Link("pep", "PEP", "pep", func(v *TeacherAssessment) *string { return &v.PEP }),
 	field.Coded("subject", "Subject", Subjects, func(v *TeacherAssessment) *string { return &v.Subject }, field.Required),
 	field.Coded("against", "Against age", Against, func(v *TeacherAssessment) *string { return &v.Against }, field.As("Attainment", "Level")),

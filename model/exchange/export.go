@@ -28,7 +28,7 @@ type Reader uint8
 
 // The readers.
 const (
-	// ForPeople has codes by their meaning and years as people say them.
+	// ForPeople has codes by their meaning, years and terms as people say them.
 	ForPeople Reader = iota
 	// ForPrograms has values as the caseload keeps them, so that they can be
 	// compared and read again; only the ids of other records become names.
@@ -121,6 +121,9 @@ func (o *Out) cell(ctx context.Context, k *query.Key, v string) string {
 		}
 	case query.Flag:
 		return yesNo(v)
+	}
+	if k.Term && o.reader == ForPeople {
+		return calendar.TermID(v).Name()
 	}
 	return v
 }

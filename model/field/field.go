@@ -15,6 +15,7 @@ import (
 	"strings"
 	"time"
 
+	"caseload/model/calendar"
 	"caseload/model/civil"
 	"caseload/model/code"
 )
@@ -50,6 +51,7 @@ type Spec struct {
 	ReadOnly bool       // set by the program, shown but not typed
 	Hidden   bool       // not shown on forms and panes
 	Open     bool       // for Code: the authority may have codes of its own, which the file holds
+	Term     bool       // for Text: the id of a school term (calendar.TermID)
 	Check    func(string) error
 }
 
@@ -57,10 +59,13 @@ type Spec struct {
 func (s *Spec) Numeric() bool { return s.Type == Flag || s.Type == Number || s.Type == Pence }
 
 // Show is the canonical text as people read it: dates in full, codes by their
-// meaning, money in pounds.
+// meaning, money in pounds, terms by their names.
 func (s *Spec) Show(v string) string {
 	if v == "" {
 		return ""
+	}
+	if s.Term {
+		return calendar.TermID(v).Name()
 	}
 	switch s.Type {
 	case Date:
@@ -140,6 +145,10 @@ func Hidden(s *Spec) { s.Hidden = true }
 // Open marks a code list to which the authority may add. The file knows which codes
 // there are.
 func Open(s *Spec) { s.Open = true }
+
+// SchoolTerm marks a text that is the id of a school term: it is read and shown as people
+// call terms.
+func SchoolTerm(s *Spec) { s.Term = true }
 
 // Help says in one sentence what to put in.
 func Help(text string) Option { return func(s *Spec) { s.Help = text } }

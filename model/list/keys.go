@@ -104,6 +104,9 @@ func recordKeys(k field.Kind, more []query.Key) []query.Key {
 			continue
 		}
 		key := query.Key{Name: s.Name, Label: s.Label, Help: s.Help, Example: s.Name + ":*", Column: true, Sortable: true, Width: 14}
+		if s.Term {
+			key.Term, key.Example = true, s.Name+`:"summer 2026"`
+		}
 		switch s.Type {
 		case field.Date, field.Instant:
 			key.Type, key.Width = query.Date, 15

@@ -45,7 +45,7 @@ func moderations() Definition {
 		Title: "Moderated ratings", Record: pep.Moderations.Name(), Keys: ownThenChild(recordKeys(pep.Moderations, []query.Key{
 			officerKey("VS officer"), help(flag("agrees", "The same", "agrees"), "The second rating is the same as the first."),
 			help(coded("first", "First", pep.Ratings, "first:green"), "The rating that was moderated."),
-			query.Key{Name: "term", Label: "Term", Type: query.Text, Help: "The term of the PEP.", Example: "term:2026-autumn", Column: true, Sortable: true, Width: 12},
+			query.Key{Name: "term", Label: "Term", Type: query.Text, Help: "The term of the PEP.", Term: true, Example: `term:"autumn 2026"`, Column: true, Sortable: true, Width: 12},
 			idKey("pep", "PEP", "The PEP."), idKey("check", "Rating", "The rating that was moderated.")})),
 		Columns: []string{"on", "name", "school", "term", "first", "rating", "agrees", "rater", "note"},
 		Sort:    []Sort{{Key: "on", Desc: true}}, Groupings: []string{"agrees", "rating", "rater", "term", "school"},

@@ -7,6 +7,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	terms "caseload/model/calendar"
 	"caseload/model/list"
 	"caseload/model/query"
 )
@@ -121,6 +122,23 @@ func TestWhatRestsOnNothingPublishedIsMarked(t *testing.T) {
 	for _, m := range r.Measures() {
 		if strings.HasPrefix(m.ID, "sen2.") && m.Unconfirmed == "" {
 			t.Errorf("%s does not say what is not confirmed", m.ID)
+		}
+	}
+}
+
+func TestATermToComeSaysHowTheOtherIsAskedFor(t *testing.T) {
+	c := terms.New(terms.Options{})
+	for said, want := range map[string]string{
+		"2026-summer": "Summer 2027 has not begun. 2026-summer is of the school year 2026/27; for the one of 2026 say “summer 2026”.",
+		"2027-autumn": "Autumn 2027 has not begun.",
+		"2027-05":     "May 2027 has not begun.",
+	} {
+		p, err := ParsePeriodIn(said, c)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := p.NotBegun(); got != want {
+			t.Errorf("%s: %q, want %q", said, got, want)
 		}
 	}
 }

@@ -81,7 +81,7 @@ func Term(t terms.Term, c *terms.Calendar) Period {
 }
 
 // PeriodWords says how a period is typed for ParsePeriodIn.
-const PeriodWords = "A month as 2026-10, a term as autumn 2026 or 2026-autumn (the school year that begins in 2026), a calendar year as 2026, an academic year as 2026/27, a financial year as fy2026/27."
+const PeriodWords = "A month as 2026-10, a term as autumn 2026, a calendar year as 2026, an academic year as 2026/27, a financial year as fy2026/27."
 
 // ParsePeriodIn also reads a term by the terms of an authority: by its id, 2026-autumn,
 // where the year is that in which the school year begins, or as people say it, with the
@@ -211,6 +211,18 @@ func (p Period) Title() string {
 		return m.String() + " " + strconv.Itoa(p.first.Year())
 	}
 	return p.name()
+}
+
+// NotBegun says of a period to come that it is. The id of a spring or summer term names
+// the school year, where people mean the year in which it is held: of those it says how
+// the other is asked for.
+func (p Period) NotBegun() string {
+	said := capital(p.Title()) + " has not begun."
+	year, season, ok := terms.TermFor(p.TermID())
+	if !ok || season == terms.Autumn {
+		return said
+	}
+	return said + fmt.Sprintf(" %s is of the school year %d/%02d; for the one of %d say “%s %d”.", p.TermID(), year, (year+1)%100, year, season, year)
 }
 
 func (p Period) name() string {

@@ -83,7 +83,7 @@ type Slot struct {
 var Slots = field.Declare("cycle", "PEP of a term", "PEPs of a term",
 	field.String("id", "Id", func(s *Slot) *string { return &s.ID }, field.ReadOnly, field.Hidden),
 	field.Link("child", "Child", "child", func(s *Slot) *string { return &s.Child }, field.Required),
-	field.String("term", "Term", func(s *Slot) *string { return &s.Term }, field.Required),
+	field.String("term", "Term", func(s *Slot) *string { return &s.Term }, field.SchoolTerm, field.Required),
 	field.Coded("need", "Kind", Kinds, func(s *Slot) *Need { return &s.Need }, field.Required),
 	field.Link("pep", "PEP", "pep", func(s *Slot) *string { return &s.PEP }),
 	field.Link("school", "School", "school", func(s *Slot) *string { return &s.School }),

@@ -102,7 +102,7 @@ type PEP struct {
 var PEPs = field.Declare("pep", "PEP", "PEPs",
 	field.String("id", "Id", func(p *PEP) *string { return &p.ID }, field.ReadOnly, field.Hidden),
 	field.Link("child", "Child", "child", func(p *PEP) *string { return &p.Child }, field.Required, field.ReadOnly),
-	field.String("term", "Term", func(p *PEP) *string { return &p.Term }, field.Required, field.Check(checkTerm), field.As("PEP term"), field.Help("As 2026-autumn: the school year that began in 2026.")),
+	field.String("term", "Term", func(p *PEP) *string { return &p.Term }, field.SchoolTerm, field.Required, field.Check(checkTerm), field.As("PEP term"), field.Help("As autumn 2026.")),
 	field.Coded("kind", "Kind", Kinds, func(p *PEP) *string { return &p.Kind }, field.As("PEP type", "Type")),
 	field.Link("school", "School", "school", func(p *PEP) *string { return &p.School }),
 	field.Day("initiated", "Initiated", func(p *PEP) *civil.Date { return &p.Initiated }, field.As("PEP initiated", "Start date")),

@@ -116,7 +116,7 @@ var Requests = field.Declare("premium", "request for premium", "requests for pre
 	field.Link("target", "Target", "target", func(r *Request) *string { return &r.Target }, field.Help("The SMART target that it pays for.")),
 	field.Coded("stream", "Fund", Streams, func(r *Request) *string { return &r.Stream }, field.Required),
 	field.Count("year", "Financial year from", func(r *Request) *int { return &r.Year }, field.Required),
-	field.String("term", "Term", func(r *Request) *string { return &r.Term }, field.Help("As 2026-autumn.")),
+	field.String("term", "Term", func(r *Request) *string { return &r.Term }, field.SchoolTerm, field.Help("As autumn 2026.")),
 	field.Coded("category", "For", Categories, func(r *Request) *string { return &r.Category }),
 	field.String("what", "What exactly", func(r *Request) *string { return &r.What }),
 	field.String("beyond", "Over and above", func(r *Request) *string { return &r.Beyond }, field.Help("What makes it more than the school must provide anyway.")),

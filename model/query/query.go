@@ -58,6 +58,8 @@ type Key struct {
 	Help, Example string
 	// Sortable and Column say what else a list can do with it.
 	Sortable, Column bool
+	// Term says of a Text key that its values are ids of school terms.
+	Term bool
 	// Width is the width of the column in cells; 0 leaves it to the list.
 	Width int
 }
@@ -68,6 +70,8 @@ type Context struct {
 	Dates func(text string) (civil.Date, error)
 	// Year reads a year group; nil takes only a whole number.
 	Year func(text string) (int, error)
+	// Term reads a school term as people call it, and gives its id; nil takes only ids.
+	Term func(text string) (id string, ok bool)
 	// Me is the id of the officer who asks, or "" where nobody said who they are.
 	Me string
 }

@@ -189,7 +189,19 @@ func (p *parser) value(k *Key, i int, a atom) (Value, bool) {
 	case Year:
 		return p.year(k, a)
 	}
+	if k.Term && p.c.Term != nil {
+		return p.term(k, a)
+	}
 	return Value{Text: a.text}, true
+}
+
+func (p *parser) term(k *Key, a atom) (Value, bool) {
+	id, ok := p.c.Term(a.text)
+	if !ok {
+		p.mistake(a.from, a.to, "%q is no term; it is written %s:\"summer 2026\" or %s:sum26", a.text, k.Name, k.Name)
+		return Value{}, false
+	}
+	return Value{Text: id}, true
 }
 
 func (p *parser) person(k *Key, a atom) (Value, bool) {

@@ -156,7 +156,7 @@ func (b *Screen) Context() query.Context { return ContextOf(b.env, b.opts.Book.C
 // ContextOf is what a query means today for the person who is working. What it
 // returns may be used apart from the event loop.
 func ContextOf(env *ui.Env, cal *calendar.Calendar) query.Context {
-	return query.Context{Dates: dateReader(env.Today(), cal), Year: calendar.ParseYearGroup, Me: work.Who(env.Ctx)}
+	return query.Context{Dates: dateReader(env.Today(), cal), Year: calendar.ParseYearGroup, Term: calendar.TermReader(env.Today()), Me: work.Who(env.Ctx)}
 }
 
 // Init loads the first rows.

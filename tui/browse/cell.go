@@ -36,7 +36,7 @@ func Show(k query.Key, v string) string {
 			return ui.LateText(n)
 		}
 	}
-	if k.Name == "term" {
+	if k.Term {
 		return termText(v)
 	}
 	return v

@@ -20,9 +20,7 @@ func Facts(ctx context.Context, b work.Clock, r work.RecordReader, f *casefile.F
 	if f.School != nil {
 		out.DT = f.School.DT
 	}
-	if year, season, ok := calendar.TermFor(calendar.TermID(p.Term)); ok {
-		out.Term = calendar.Term{Year: year, Season: season}.Name()
-	}
+	out.Term = calendar.TermID(p.Term).Name()
 	out.Targets, out.Before = targets(f, p)
 	env, err := b.Env(ctx)
 	if err != nil {

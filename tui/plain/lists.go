@@ -55,7 +55,7 @@ func (s *session) lister(name list.Name, filter string) func(context.Context) er
 
 // context is what a query means beside its text.
 func (s *session) context(ctx context.Context) query.Context {
-	return query.Context{Me: work.Who(ctx), Year: calendar.ParseYearGroup,
+	return query.Context{Me: work.Who(ctx), Year: calendar.ParseYearGroup, Term: calendar.TermReader(s.book.Today()),
 		Dates: func(t string) (civil.Date, error) {
 			return calendar.ParseDate(t, s.book.Today(), s.book.Calendar())
 		}}

@@ -44,7 +44,7 @@ func (s *session) rateOf(ctx context.Context, childID string) error {
 	for i := len(f.PEPs) - 1; i >= 0; i-- {
 		p := &f.PEPs[i]
 		ids = append(ids, p.ID)
-		s.say("  %d  %s: %s %s", len(ids), termName(p.Term), pep.Statuses.Label(string(p.Status)), strings.ToUpper(pep.Ratings.Label(string(p.Rating))))
+		s.say("  %d  %s: %s %s", len(ids), calendar.TermID(p.Term).Name(), pep.Statuses.Label(string(p.Status)), strings.ToUpper(pep.Ratings.Label(string(p.Rating))))
 	}
 	for {
 		said, err := s.needed(ctx, "Which PEP:")
@@ -56,14 +56,6 @@ func (s *session) rateOf(ctx context.Context, childID string) error {
 		}
 		s.say("Please type a number from 1 to %d.", len(ids))
 	}
-}
-
-func termName(id string) string {
-	year, season, ok := calendar.TermFor(calendar.TermID(id))
-	if !ok {
-		return id
-	}
-	return calendar.Term{Year: year, Season: season}.Name()
 }
 
 // offerCheck rates the PEP of a row, or reports that its child is to be opened.
@@ -124,7 +116,7 @@ func (s *session) rate(ctx context.Context, f *casefile.File, id string) error {
 }
 
 func (s *session) tellPEP(f *casefile.File, p *pep.PEP) {
-	s.say("\nPEP of %s, %s.", text.Clean(f.Child.Name()), termName(p.Term))
+	s.say("\nPEP of %s, %s.", text.Clean(f.Child.Name()), calendar.TermID(p.Term).Name())
 	if !p.HeldOn.IsZero() {
 		s.say("Held %s.", p.HeldOn.Long())
 	}

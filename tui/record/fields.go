@@ -1,6 +1,7 @@
 package record
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -58,10 +59,27 @@ func (a *Asker) Question(s field.Spec, v string, fresh bool) widget.FormField {
 	if ask, ok := asks[s.Type]; ok {
 		ask(a, &q, s)
 	}
+	if s.Term {
+		a.term(&q)
+	}
 	if fresh && s.Numeric() && (v == "0" || v == "no") {
 		q.Value = ""
 	}
 	return q
+}
+
+// term asks for a school term as people call it.
+func (a *Asker) term(q *widget.FormField) {
+	if q.Value != "" {
+		q.Value = calendar.TermID(q.Value).Name()
+	}
+	q.Parse = func(typed string) (canonical, readback string, err error) {
+		id, ok := calendar.ParseTerm(typed, a.Today)
+		if !ok {
+			return "", "", fmt.Errorf("%q is not a term; write it as autumn 2026", typed)
+		}
+		return string(id), id.Name(), nil
+	}
 }
 
 func help(s *field.Spec) string {

@@ -142,7 +142,7 @@ func (r *run) september(w *row) int {
 		return next
 	}
 	const near = 6 // years before and after: any other is a slip
-	for _, y := range append([]int{yearOf(v)}, yearsIn(text.Fold(v))...) {
+	for _, y := range append([]int{yearOf(v)}, calendar.YearsIn(text.Fold(v))...) {
 		if y >= next-near && y <= next+near {
 			return y
 		}

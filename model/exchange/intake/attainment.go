@@ -181,9 +181,9 @@ func (r *run) examYear(w *row) int {
 	if v == "" {
 		return last
 	}
-	years := yearsIn(text.Fold(v))
+	years := calendar.YearsIn(text.Fold(v))
 	if len(years) == 1 && len(strings.Trim(v, " ")) == 6 { // 202526
-		years = yearsIn(v[:4] + " " + v[4:])
+		years = calendar.YearsIn(v[:4] + " " + v[4:])
 	}
 	heading := text.Fold(r.header[r.at["year"]])
 	switch {
@@ -301,7 +301,7 @@ func (r *run) listed(w *row, target string, l *code.List) string {
 func (r *run) viewTerm(w *row, v *attainment.TeacherAssessment) string {
 	near := firstOf(v.On, r.o.Today)
 	if said := r.raw(w, "term"); said != "" {
-		if t, ok := ParseTerm(said, near); ok {
+		if t, ok := calendar.ParseTerm(said, near); ok {
 			return string(t)
 		}
 		r.refuse(w, "term", said, "not a term; expected such as Autumn 2026, aut26, Spring 2026/27 or 2026-autumn")

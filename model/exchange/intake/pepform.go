@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"caseload/model/attainment"
+	"caseload/model/calendar"
 	"caseload/model/exchange/internal/ledger"
 	"caseload/model/field"
 	"caseload/model/id"
@@ -45,7 +46,7 @@ func (r *run) formRow(w *row) error {
 	if kid == nil || w.bad || w.waiting || answer == "" {
 		return r.skip()
 	}
-	term, ok := ParseTerm(r.raw(w, "term"), r.o.Today)
+	term, ok := calendar.ParseTerm(r.raw(w, "term"), r.o.Today)
 	if !ok {
 		r.refuse(w, "term", r.raw(w, "term"), "not a term; expected such as Autumn 2026 or 2026-autumn")
 		return r.skip()

@@ -2,15 +2,12 @@ package intake
 
 import (
 	"slices"
-	"strconv"
-	"strings"
 
 	"caseload/model/calendar"
 	"caseload/model/civil"
 	"caseload/model/exchange/internal/ledger"
 	"caseload/model/id"
 	"caseload/model/pep"
-	"caseload/model/text"
 )
 
 func (r *run) pepRow(w *row) error {
@@ -107,7 +104,7 @@ func (r *run) term(w *row, p *pep.PEP) string {
 		if near.IsZero() {
 			near = r.o.Today
 		}
-		if t, ok := ParseTerm(v, near); ok {
+		if t, ok := calendar.ParseTerm(v, near); ok {
 			return string(t)
 		}
 		r.refuse(w, "term", v, "not a term; expected such as Autumn 2026, aut26, Spring 2026/27 or 2026-autumn")
@@ -134,68 +131,4 @@ func firstOf(dates ...civil.Date) civil.Date {
 		}
 	}
 	return civil.Date{}
-}
-
-// ParseTerm reads a term as people write it: "Autumn 2026", "aut26", "Spring Term
-// 2027", "Spring 2026/27", "2026-27 summer". One year is the year in which the
-// term is held; two in a row are the school year. A term without a year is the one
-// in the school year of near. The id of a term ("2026-spring", in the school year
-// that began in 2026) is read as such.
-func ParseTerm(s string, near civil.Date) (calendar.TermID, bool) {
-	folded := text.Fold(s)
-	if year, season, ok := calendar.TermFor(calendar.TermID(strings.ReplaceAll(folded, " ", "-"))); ok && strings.Contains(s, "-") {
-		return calendar.IDFor(year, season), true
-	}
-	season, ok := seasonIn(folded)
-	if !ok {
-		return "", false
-	}
-	years := yearsIn(folded)
-	switch {
-	case len(years) == 0:
-		y := calendar.AcademicYear(near)
-		return calendar.IDFor(y, season), y > 0
-	case len(years) == 1 && season == calendar.Autumn:
-		return calendar.IDFor(years[0], season), true
-	case len(years) == 1:
-		return calendar.IDFor(years[0]-1, season), true
-	case len(years) == 2 && years[1] == years[0]+1:
-		return calendar.IDFor(years[0], season), true
-	}
-	return "", false
-}
-
-// seasonIn finds the one season that a text names, in full or by three letters.
-func seasonIn(folded string) (calendar.Season, bool) {
-	var found []calendar.Season
-	for s := calendar.Autumn; s <= calendar.Summer; s++ {
-		if strings.Contains(folded, s.String()[:3]) {
-			found = append(found, s)
-		}
-	}
-	if len(found) != 1 {
-		return 0, false
-	}
-	return found[0], true
-}
-
-// yearsIn returns the years in a text, those of two digits in this century. Single
-// digits count half terms.
-func yearsIn(folded string) []int {
-	var out []int
-	for _, n := range strings.FieldsFunc(folded, func(r rune) bool { return r < '0' || r > '9' }) {
-		y, err := strconv.Atoi(n)
-		switch {
-		case err != nil || len(n) == 1:
-		case len(n) == 2:
-			out = append(out, 2000+y)
-		case len(n) == 4 && y > 1900 && y < 2200:
-			out = append(out, y)
-		case len(n) == 4: // 2627
-			out = append(out, 2000+y/100, 2000+y%100)
-		default:
-			out = append(out, y)
-		}
-	}
-	return out
 }

@@ -45,12 +45,12 @@ func (r *run) termRow(w *row) error {
 // (2026/27) goes before the first day: of "2027" people mean one thing or the other.
 func (r *run) termID(w *row, first civil.Date) (calendar.TermID, bool) {
 	name := r.raw(w, "season")
-	season, ok := seasonIn(text.Fold(name))
+	season, ok := calendar.SeasonIn(text.Fold(name))
 	if !ok {
 		r.refuse(w, "season", name, "not a term; expected Autumn, Spring or Summer")
 		return "", false
 	}
-	years := yearsIn(text.Fold(r.raw(w, "year")))
+	years := calendar.YearsIn(text.Fold(r.raw(w, "year")))
 	switch {
 	case len(years) == 2:
 		return calendar.IDFor(years[0], season), true
@@ -61,6 +61,6 @@ func (r *run) termID(w *row, first civil.Date) (calendar.TermID, bool) {
 	case len(years) == 1:
 		return calendar.IDFor(years[0], season), true
 	}
-	t, ok := ParseTerm(name, r.o.Today)
+	t, ok := calendar.ParseTerm(name, r.o.Today)
 	return t, ok
 }

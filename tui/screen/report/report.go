@@ -320,7 +320,7 @@ func (s *screen) ask() tea.Cmd {
 				return ui.Fail(err)
 			}
 			if p.From().After(s.env.Today()) {
-				return ui.Status(ui.Warn, p.Title()+" has not begun.")
+				return ui.Status(ui.Warn, p.NotBegun())
 			}
 			return s.goTo(p)
 		}))
