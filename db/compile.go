@@ -140,6 +140,7 @@ func (k *column) cellSQL() string {
 type compiler struct {
 	src    *source
 	today  civil.Date
+	on     civil.Date // the day of which year groups are: today, or the one that is asked for
 	names  *directory
 	cover  func(me string) []string // whom an officer covers for today, with the officer
 	words  func(n needle) wordPlan  // how best to look a word up
@@ -148,7 +149,7 @@ type compiler struct {
 }
 
 func newCompiler(src *source, today civil.Date, cal *calendar.Calendar, f *figures) *compiler {
-	return &compiler{src: src, today: today, fill: strings.NewReplacer(
+	return &compiler{src: src, today: today, on: today, fill: strings.NewReplacer(
 		"$today", "'"+today.String()+"'",
 		"$week", "'"+today.AddDays(7).String()+"'",
 		"$year", strconv.Itoa(calendar.AcademicYear(today)),
@@ -178,8 +179,8 @@ func newCompiler(src *source, today civil.Date, cal *calendar.Calendar, f *figur
 	)}
 }
 
-// year is the school year of today.
-func (c *compiler) year() int { return calendar.AcademicYear(c.today) }
+// year is the school year of which year groups are.
+func (c *compiler) year() int { return calendar.AcademicYear(c.on) }
 
 // expr compiles a query to a condition that is tested row by row: no index is to
 // lead by it. A column takes part in no index once it has a plus before it, which

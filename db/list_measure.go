@@ -108,6 +108,31 @@ func (r *reckoned) state(x query.Compare) cond {
 	return anyCond(cs...)
 }
 
+// dayOf is the day on which a filter asks for a state, as doingon:2025-10-31 does. The year
+// groups of such a list are those of the day, as the figure was that opens it. It is
+// today where no state is asked for, or several of different days.
+func (s *source) dayOf(filter query.Expr, today civil.Date) civil.Date {
+	var on civil.Date
+	for _, e := range query.Terms(filter) {
+		x, ok := e.(query.Compare)
+		if !ok || x.Op != query.Is || len(x.Values) != 1 {
+			continue
+		}
+		if r := s.columns[x.Key.Name].reckon; r == nil || r.begins == "" {
+			continue
+		}
+		day := x.Values[0].Date
+		if !on.IsZero() && on != day {
+			return today
+		}
+		on = day
+	}
+	if on.IsZero() {
+		return today
+	}
+	return on
+}
+
 // spanned holds for rows that count in the span that a comparison gives: a day, or from
 // one to another; open to the other side for less and more.
 func (r *reckoned) spanned(x query.Compare) cond {

@@ -66,6 +66,7 @@ func (d *DB) selection(ctx context.Context, n list.Name, filter query.Expr, sort
 		return nil, err
 	}
 	c := newCompiler(src, env.Today, env.Calendar, f)
+	c.on = src.dayOf(filter, env.Today)
 	s := &selection{c: c, src: src, w: &writer{today: env.Today, year: c.year(), book: env.Book}}
 	if err := s.sort(sorts); err != nil {
 		return nil, err

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 
+	"caseload/model/calendar"
 	"caseload/model/civil"
 	"caseload/model/fault"
 	"caseload/model/list"
@@ -243,6 +244,7 @@ func (y *tallying) add(span, filter, n int, r *tallyRow) {
 // tallyRow is a row of an answer: what the heads give, the group, and the counts.
 type tallyRow struct {
 	heads        []any
+	by           any // what the group was made of
 	group, label string
 	counts       []int
 }
@@ -340,11 +342,22 @@ func (y *tallying) states(ctx context.Context, r *reckoned) error {
 			from := began.AddDays(a.later)
 			for i, s := range y.t.Spans {
 				if !from.After(s.To) && (ended.IsZero() || ended.After(s.To)) {
-					y.add(i, j, r.counts[j], r)
+					y.add(i, j, r.counts[j], y.asOf(s.To, r))
 				}
 			}
 		}
 	})
+}
+
+// asOf is a row with the group that it was in on a day: a year group is that of then.
+func (y *tallying) asOf(day civil.Date, r *tallyRow) *tallyRow {
+	if y.by == nil || y.by.form != formYear {
+		return r
+	}
+	out, then := *r, *y.s.w
+	then.year = calendar.AcademicYear(day)
+	out.group, out.label = then.heading(y.by, y.byKey, r.by)
+	return &out
 }
 
 // read counts the rows that hold x by what the heads say and by group.
@@ -391,7 +404,7 @@ func (y *tallying) read(ctx context.Context, heads []string, join, x cond, how s
 	args = append(append(args, join.args...), x.args...)
 	r := tallyRow{counts: make([]int, len(counts))}
 	return y.d.rows(ctx, text, args, len(names)+1+len(counts), func(v []any) error {
-		r.heads = v[:len(heads)]
+		r.heads, r.by = v[:len(heads)], v[len(heads)]
 		r.group, r.label = y.heading(v[len(heads)], v[len(names)])
 		for i := range counts {
 			n, _ := v[len(names)+1+i].(int64)

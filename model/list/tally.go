@@ -13,7 +13,8 @@ import (
 // By a date on which something happened (received), a row counts in each span that
 // holds it. By a state with a beginning and an end (openon), it counts in each span on
 // whose last day the state held. By a key with several days in a row (falldue), it
-// counts once in each span that holds one of them.
+// counts once in each span that holds one of them. Grouped by year group, a row counts by
+// a state in the year group that the child was in on that last day.
 //
 // What is tallied in a span, Count counts with the filter "key:first..last", or
 // "key:last" for a state: every figure is the number of rows of a query.

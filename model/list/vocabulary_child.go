@@ -19,7 +19,7 @@ func childKeys() []query.Key {
 		{Name: "local", Label: "Local no.", Type: query.Text, Help: "The authority's own number.", Example: "local:566910", Column: true, Width: 10},
 		date("born", "Born", "born>=2012-09-01"),
 		{Name: "age", Label: "Age", Type: query.Number, Help: "In whole years.", Example: "age>=16", Sortable: true, Column: true, Width: 3},
-		{Name: "year", Label: "Year", Type: query.Year, Help: "Year group, as recorded or by date of birth.", Example: "year:10..11", Sortable: true, Column: true, Width: 5},
+		{Name: "year", Label: "Year", Type: query.Year, Help: "Year group, as recorded or by date of birth; where the list is asked for a day (youngon:2025-10-31), on that day.", Example: "year:10..11", Sortable: true, Column: true, Width: 5},
 		coded("sex", "Sex", code.Sex, "sex:F"),
 		coded("ethnicity", "Ethnicity", code.Ethnicity, "ethnicity:WBRI"),
 		schoolKey("School", "Part of the school's name."),

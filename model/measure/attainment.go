@@ -133,7 +133,7 @@ func Destinations() Report {
 		About: "What young people after Year 11 do on the last day of a month, by destination and level; the parts make up the whole.",
 		Sections: []Section{
 			{"Young people", []Measure{
-				{ID: "young.all", Title: "After Year 11", Source: local, Kind: Stock, Of: all, By: "year", Definition: who + "; by the year group of today."},
+				{ID: "young.all", Title: "After Year 11", Source: local, Kind: Stock, Of: all, By: "year", Definition: who + "; by their year group on that day."},
 				stock("doing", "Something on record", "activities", "doingon", "", "destination", "Of these, those with an activity that runs on the day, by destination."),
 				stock("ended", "It ended, nothing after it", "activities", "endedon", "", "", "Of these, those whose last activity had ended by the day."),
 				stock("before", "Nothing on record yet", "children", "beforeon", "", "", "Of these, those without any activity by the day. These three make up all."),
