@@ -117,6 +117,11 @@ func (s *Spec) Verify(v string) error {
 			return fmt.Errorf("%s: %q is not one of its codes (%s)", s.Label, v, strings.Join(s.Codes.Values(), ", "))
 		}
 	}
+	if s.Term {
+		if _, _, ok := calendar.TermFor(calendar.TermID(v)); !ok {
+			return fmt.Errorf("%s: %q is not a term; it is written as autumn 2026", s.Label, v)
+		}
+	}
 	if s.Check != nil {
 		return s.Check(v)
 	}

@@ -115,7 +115,7 @@ func recordKeys(k field.Kind, more []query.Key) []query.Key {
 		case field.Flag:
 			key.Type, key.Width = query.Flag, 5
 		case field.Number, field.Pence:
-			key.Type = query.Number
+			key.Type, key.Money = query.Number, s.Type == field.Pence
 		case field.Ref:
 			if s.RefKind == "officer" {
 				key.Type = query.Person

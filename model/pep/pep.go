@@ -3,7 +3,6 @@
 package pep
 
 import (
-	"caseload/model/calendar"
 	"caseload/model/civil"
 	"caseload/model/code"
 	"caseload/model/field"
@@ -102,7 +101,7 @@ type PEP struct {
 var PEPs = field.Declare("pep", "PEP", "PEPs",
 	field.String("id", "Id", func(p *PEP) *string { return &p.ID }, field.ReadOnly, field.Hidden),
 	field.Link("child", "Child", "child", func(p *PEP) *string { return &p.Child }, field.Required, field.ReadOnly),
-	field.String("term", "Term", func(p *PEP) *string { return &p.Term }, field.SchoolTerm, field.Required, field.Check(checkTerm), field.As("PEP term"), field.Help("As autumn 2026.")),
+	field.String("term", "Term", func(p *PEP) *string { return &p.Term }, field.SchoolTerm, field.Required, field.As("PEP term"), field.Help("As autumn 2026.")),
 	field.Coded("kind", "Kind", Kinds, func(p *PEP) *string { return &p.Kind }, field.As("PEP type", "Type")),
 	field.Link("school", "School", "school", func(p *PEP) *string { return &p.School }),
 	field.Day("initiated", "Initiated", func(p *PEP) *civil.Date { return &p.Initiated }, field.As("PEP initiated", "Start date")),
@@ -133,13 +132,6 @@ var PEPs = field.Declare("pep", "PEP", "PEPs",
 	field.Link("rated_by", "Rated by", "officer", func(p *PEP) *string { return &p.RatedBy }, field.ReadOnly),
 	field.YesNo("again", "Improved and back", func(p *PEP) *bool { return &p.Again }, field.Help("The school has sent a PEP rated Red back: it waits to be rated again.")),
 )
-
-func checkTerm(v string) error {
-	if _, _, ok := calendar.TermFor(calendar.TermID(v)); !ok {
-		return errTerm(v)
-	}
-	return nil
-}
 
 // StatusOf derives where a PEP stands from its dates and its rating. A rating
 // other than Red completes it; a Red one waits for the school until it is back,

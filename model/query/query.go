@@ -58,6 +58,8 @@ type Key struct {
 	Help, Example string
 	// Sortable and Column say what else a list can do with it.
 	Sortable, Column bool
+	// Money says of a Number key that its values are pounds.
+	Money bool
 	// Term says of a Text key that its values are ids of school terms.
 	Term bool
 	// Width is the width of the column in cells; 0 leaves it to the list.

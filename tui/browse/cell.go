@@ -6,6 +6,7 @@ import (
 
 	"caseload/model/calendar"
 	"caseload/model/civil"
+	"caseload/model/field"
 	"caseload/model/list"
 	"caseload/model/query"
 	"caseload/tui/ui"
@@ -35,6 +36,9 @@ func Show(k query.Key, v string) string {
 		if n, err := strconv.Atoi(v); err == nil {
 			return ui.LateText(n)
 		}
+	}
+	if k.Money {
+		return moneyText(v)
 	}
 	if k.Term {
 		return termText(v)
@@ -72,6 +76,23 @@ func codeText(k query.Key, v string) string {
 		}
 	}
 	return v
+}
+
+// moneyText writes 1230.50 as £1,230.50, always with pence, so that sums stand under one
+// another; what is no sum stays as it is.
+func moneyText(v string) string {
+	pounds, pence, dot := strings.Cut(v, ".")
+	n, err := strconv.ParseInt(pounds+pence, 10, 64)
+	if err != nil || dot && len(pence) != 2 {
+		return v
+	}
+	if !dot {
+		n *= 100
+	}
+	if n%100 == 0 {
+		return field.Pounds(n) + ".00"
+	}
+	return field.Pounds(n)
 }
 
 func termText(v string) string {

@@ -60,21 +60,33 @@ func (s *account) head(w int) []string {
 	return out
 }
 
-// whole names the sums of the year, in the order of the strip below.
+// whole names the sums of the year, in the order of the strip below. Where there is no
+// room it leaves the pence out, and then the dots between: what is free must be seen.
 func (s *account) whole(w int) string {
 	sums := &s.ledger.Whole
-	parts := []string{"Paid " + field.Pounds(sums.Paid-sums.Recovered), "central " + field.Pounds(sums.Spent), "committed " + field.Pounds(sums.Committed), "asked " + field.Pounds(sums.Asked)}
-	if free := sums.Free(); free >= 0 {
-		parts = append(parts, "free "+field.Pounds(free))
-	} else {
-		parts = append(parts, "OVER by "+field.Pounds(-free))
+	exact := s.sums(field.Pounds)
+	for _, out := range []string{
+		strings.Join(exact, " · ") + " · " + field.Pounds(sums.Recovered) + " recovered",
+		strings.Join(exact, " · "), strings.Join(s.sums(wholePounds), " · "), strings.Join(s.sums(wholePounds), "  "),
+	} {
+		if ui.Width(out) < w && (sums.Recovered > 0 || !strings.HasSuffix(out, "recovered")) {
+			return out
+		}
 	}
-	out := strings.Join(parts, " · ")
-	if more := " · " + field.Pounds(sums.Recovered) + " recovered"; sums.Recovered > 0 && ui.Width(out+more) < w {
-		out += more
-	}
-	return ui.Truncate(out, w-1)
+	return ui.Truncate(strings.Join(s.sums(wholePounds), "  "), w-1)
 }
+
+func (s *account) sums(pounds func(int64) string) []string {
+	sums := &s.ledger.Whole
+	parts := []string{"Paid " + pounds(sums.Paid-sums.Recovered), "central " + pounds(sums.Spent), "committed " + pounds(sums.Committed), "asked " + pounds(sums.Asked)}
+	if free := sums.Free(); free < 0 {
+		return append(parts, "OVER by "+pounds(-free))
+	}
+	return append(parts, "free "+pounds(sums.Free()))
+}
+
+// wholePounds is money without its pence.
+func wholePounds(pence int64) string { return field.Pounds(pence / 100 * 100) }
 
 // strip draws the year as one line: paid, spent centrally, committed, asked, free. Each
 // has a mark of its own, so that it is read without colour.
