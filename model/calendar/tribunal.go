@@ -44,11 +44,28 @@ func (c *Calendar) Appeal(noticeSent, certificate civil.Date) Sum {
 	return Sum{Due: due, Steps: append(steps, "by 5pm that day (rule 12(1))")}
 }
 
-func movedStep(end, due civil.Date) string {
-	if recess := tribunalRecess(end); recess != "" {
-		return fmt.Sprintf("%s is in %s: in time until the first working day after it, %s (rule 12(3))", end.Long(), recess, due.Long())
+// AppealMoved says why a time to appeal that ends on a day is kept on a later one, as
+// "Mon 10 Aug 2026 is in August"; nothing where it is not.
+func (c *Calendar) AppealMoved(end civil.Date) string {
+	if c.appealEnd(end) == end {
+		return ""
 	}
-	return fmt.Sprintf("%s is not a working day: in time until %s (rule 12(2))", end.Long(), due.Long())
+	return unfit(end)
+}
+
+// unfit says why a time does not end on a day.
+func unfit(end civil.Date) string {
+	if recess := tribunalRecess(end); recess != "" {
+		return end.Long() + " is in " + recess
+	}
+	return end.Long() + " is not a working day"
+}
+
+func movedStep(end, due civil.Date) string {
+	if tribunalRecess(end) != "" {
+		return fmt.Sprintf("%s: in time until the first working day after it, %s (rule 12(3))", unfit(end), due.Long())
+	}
+	return fmt.Sprintf("%s: in time until %s (rule 12(2))", unfit(end), due.Long())
 }
 
 // appealEnd applies rule 12(3)(a) and then 12(2) to the day on which the time to

@@ -77,7 +77,7 @@ func (s *screen) edit() tea.Cmd {
 	if kind, id, ok := ofAnother(at); ok {
 		return s.nav.Record(kind, id)
 	}
-	if i := s.kind.Index(at); i >= 0 && s.kind.Specs()[i].ReadOnly {
+	if i := s.kind.Index(at); i < 0 || s.kind.Specs()[i].ReadOnly {
 		at = ""
 	}
 	return s.forms.EditField(s.kind.Name(), s.id, at)
@@ -98,6 +98,11 @@ func (s *screen) Init() tea.Cmd {
 		}
 		values := work.Values(k, rec)
 		lines := Lines(k, values, namesOf(ctx, svc, k, values))
+		times, err := appealLines(ctx, svc, s.env.Today(), rec)
+		if err != nil {
+			return seen{}, err
+		}
+		lines = append(lines, times...)
 		of, err := related(ctx, svc, k.Name(), id)
 		return seen{svc.Name(ctx, k.Name(), id), values["child"], append(lines, of...)}, err
 	})

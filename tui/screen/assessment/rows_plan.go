@@ -128,10 +128,14 @@ func (d *data) disputes() []row {
 	if len(flags) > 0 {
 		out = append(out, d.self("", sentence(strings.Join(flags, ", "))+": the decision stays as it was made", "mediation"))
 	}
+	if c, ok := a.Contestable(); ok && !c.Begun(d.fights) {
+		out = append(out, d.times(&c, d.self("", "", ""), letterField[c.About], "mediation")...)
+	}
 	for i := range d.fights {
 		f := &d.fights[i]
 		out = append(out, row{tag: short(civil.Max(f.Told, f.Registered, f.OutcomeOn)), text: join("About: "+lower(ehc.Appealable.Label(f.About)), on("mediation asked ", f.Told), on("certificate ", f.Certificate),
 			on("appeal registered ", f.Registered), on("hearing ", f.Hearing), ehc.AppealEnds.Label(f.Outcome)), kind: ehc.Disputes.Name(), id: f.ID})
+		out = append(out, d.times(f, row{kind: ehc.Disputes.Name(), id: f.ID}, "notice", "wanted")...)
 		for j := range d.orders {
 			o := &d.orders[j]
 			if o.Dispute != f.ID {
@@ -146,6 +150,23 @@ func (d *data) disputes() []row {
 			}
 			out = append(out, r)
 		}
+	}
+	return out
+}
+
+// letterField is the field with the day of the letter, by what can be disputed.
+var letterField = map[string]string{"assess": "notified", "reassess": "notified", "issue": "outcome_on", "contents": "final_sent"}
+
+// times say until when the family may appeal and turn to a mediation adviser; fields
+// are those that each row stands on.
+func (d *data) times(x *ehc.Dispute, of row, fields ...string) []row {
+	var out []row
+	for i, w := range x.Windows(d.cal, d.today) {
+		r := row{text: w.Text, kind: of.kind, id: of.id, field: fields[i]}
+		if w.Over {
+			r.look = muted
+		}
+		out = append(out, r)
 	}
 	return out
 }

@@ -26,6 +26,7 @@ func (d *data) assessments() []row {
 	}
 	if last != nil {
 		out = append(out, row{text: join(ehc.RequestKinds.Label(cmp.Or(last.Kind, "new"))+" requested "+last.Received.Plain(), closed(last)), look: muted, kind: ehc.Assessments.Name(), id: last.ID})
+		out = append(out, d.toAppeal(last, ehc.Assessments.Name(), last.ID)...)
 	}
 	for i := range d.file.Disputes {
 		if x := &d.file.Disputes[i]; x.Plan == "" {
@@ -119,6 +120,11 @@ func (d *data) ofPlan(p *ehc.Plan) []row {
 		}
 		out = append(out, r)
 	}
+	for i := range d.file.Reviews {
+		if r := &d.file.Reviews[i]; r.Plan == p.ID {
+			out = append(out, d.toAppeal(r, ehc.Reviews.Name(), r.ID)...)
+		}
+	}
 	if under && (annual == nil || d.now.Annual != annual.ID) {
 		out = append(out, d.review(p))
 	}
@@ -129,6 +135,11 @@ func (d *data) ofPlan(p *ehc.Plan) []row {
 		t := &d.file.Transfers[i]
 		if t.Plan == p.ID && (t.ID != d.now.Transfer || d.now.Phase == "") {
 			out = append(out, row{look: muted, text: join(fmt.Sprintf("Phase transfer %d: %s", t.Year, ehc.Phases.Label(t.Phase)), since("final plan ", t.Final), since("dropped ", t.Dropped)), kind: ehc.Transfers.Name(), id: t.ID})
+		}
+	}
+	for i := range d.file.Transfers {
+		if t := &d.file.Transfers[i]; t.Plan == p.ID {
+			out = append(out, d.toAppeal(t, ehc.Transfers.Name(), t.ID)...)
 		}
 	}
 	for i := range d.file.Variations {
@@ -219,7 +230,7 @@ func (d *data) dispute(x *ehc.Dispute) []row {
 	default:
 		r.look = soon
 	}
-	out := []row{r}
+	out := append([]row{r}, d.times(x, row{kind: r.kind, id: r.id})...)
 	for i := range d.file.Orders {
 		o := &d.file.Orders[i]
 		if o.Dispute != x.ID {
