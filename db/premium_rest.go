@@ -27,18 +27,10 @@ func (t *tx) money() *funds {
 	return t.purse
 }
 
-// of are the accounts of a fund of a year: its own and, of tutoring, that of Pupil
-// Premium Plus, which pays the rest.
+// of are the accounts that a request of a fund of a year is charged to.
 func (f *funds) of(ctx context.Context, year int, stream string) ([]*premium.Fund, error) {
-	streams := []string{stream}
-	if stream == premium.Tutoring {
-		streams = append(streams, premium.PupilPremium)
-	}
 	var out []*premium.Fund
-	for _, s := range streams {
-		if _, known := premium.Streams.Find(s); !known {
-			continue
-		}
+	for _, s := range premium.Charged(stream) {
 		one, err := f.one(ctx, year, s)
 		if err != nil {
 			return nil, err

@@ -14,13 +14,19 @@ type Judged struct {
 }
 
 // Judged are the child's requests for premium, the latest first, each judged as the
-// file is now.
-func (f *File) Judged(pots []premium.Pot, today civil.Date) []Judged {
+// file is now, and by what the funds have left: of one whose account is not among them
+// that is not judged.
+func (f *File) Judged(pots []premium.Pot, funds []*premium.Fund, today civil.Date) []Judged {
 	var out []Judged
 	for _, r := range f.Premium {
 		c := f.PremiumCase(r, today)
 		if at := slices.IndexFunc(pots, func(p premium.Pot) bool { return p.Stream == r.Stream && p.Year == r.Year }); at >= 0 {
 			c.Pot = &pots[at]
+		}
+		for _, one := range funds {
+			if one.Pays(&r) {
+				c.Funds = append(c.Funds, one)
+			}
 		}
 		out = append(out, Judged{r, premium.Judge(&c)})
 	}
@@ -28,7 +34,8 @@ func (f *File) Judged(pots []premium.Pot, today civil.Date) []Judged {
 	return out
 }
 
-// PremiumCase is a request with what it is judged by, but for the fund of its year.
+// PremiumCase is a request with what it is judged by, but for the fund of its year and
+// what that has left.
 func (f *File) PremiumCase(r premium.Request, today civil.Date) premium.Case {
 	c := premium.Case{Request: r, Check: premium.LatestCheck(r.PEP, f.Checks), Asked: f.Premium, Born: f.Child.Born, Episodes: f.Episodes, Today: today}
 	for i := range f.PEPs {

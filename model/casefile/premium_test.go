@@ -27,8 +27,15 @@ func TestTheMoneyOfAChild(t *testing.T) {
 		},
 	}
 	pot := premium.Pot{ID: "pot", Stream: "ppplus", Year: 2026, PerChild: 2630_00, TopSlice: 630_00, Total: 99, Confirmed: true}
-	got := f.Judged([]premium.Pot{pot}, day("2026-11-23"))
+	got := f.Judged([]premium.Pot{pot}, nil, day("2026-11-23"))
 	if len(got) != 3 || got[0].ID != "2" || got[1].ID != "1" || !got[1].Verdict.May() || !strings.Contains(got[0].Verdict.Why(), "missing M, A, R, T") {
+		t.Errorf("%+v", got)
+	}
+	fund := &premium.Fund{Account: premium.Account{Pot: pot, Known: true, Whole: premium.Sums{Allocated: 150_00, Asked: 120_00}}}
+	before := *fund
+	before.Account.Pot.Year = 2025
+	got = f.Judged([]premium.Pot{pot}, []*premium.Fund{&before, fund}, day("2026-11-23"))
+	if !got[1].Verdict.Overdraws() || strings.Count(got[1].Verdict.Why(), "overdrawn") != 1 || !strings.Contains(got[1].Verdict.Why(), "2026-27 has £150 left, and this takes £180: it would be overdrawn by £30") || got[0].Verdict.Overdraws() {
 		t.Errorf("%+v", got)
 	}
 	want := premium.Sums{Children: 1, Requests: 3, Allocated: 2000_00, Asked: 270_00, Paid: 50_00}

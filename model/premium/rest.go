@@ -2,6 +2,7 @@ package premium
 
 import (
 	"fmt"
+	"slices"
 
 	"caseload/model/field"
 )
@@ -15,6 +16,23 @@ const Overdrawn = "overdrawn"
 type Fund struct {
 	Account  Account
 	Tutoring *Pot
+}
+
+// Charged are the funds that a request of a fund is charged to: its own and, of tutoring,
+// Pupil Premium Plus, which pays the rest. They are none where there is no such fund.
+func Charged(stream string) []string {
+	switch _, known := Streams.Find(stream); {
+	case !known:
+		return nil
+	case stream == Tutoring:
+		return []string{Tutoring, PupilPremium}
+	}
+	return []string{stream}
+}
+
+// Pays reports whether a request is charged to the fund.
+func (f *Fund) Pays(r *Request) bool {
+	return f.Account.Pot.Year == r.Year && slices.Contains(Charged(r.Stream), f.Account.Pot.Stream)
 }
 
 // Warns reports whether the fund may be overdrawn, after a warning.

@@ -8,6 +8,7 @@ import (
 	"caseload/model/casefile"
 	"caseload/model/fault"
 	"caseload/model/kinds"
+	"caseload/model/premium"
 )
 
 // all calls f with every record of a kind.
@@ -141,6 +142,26 @@ func (b *Book) Where(_ context.Context, kind, name, value string) ([]any, error)
 		}
 	})
 	return out, nil
+}
+
+// Ledger implements work.Premium, of the whole of a fund.
+func (b *Book) Ledger(_ context.Context, year int, stream string, by premium.By) (premium.Account, error) {
+	var books premium.Books
+	for _, f := range b.Files {
+		books.Kids = append(books.Kids, premium.Kid{ID: f.Child.ID, Born: f.Child.Born, Episodes: f.Episodes})
+		books.Requests = append(books.Requests, f.Premium...)
+	}
+	pot, tutoring := premium.Pot{Stream: stream, Year: year}, (*premium.Pot)(nil)
+	b.all(premium.Pots.Name(), func(r any) {
+		switch p := r.(*premium.Pot); {
+		case p.Year != year:
+		case p.Stream == stream:
+			pot = *p
+		case p.Stream == premium.Tutoring:
+			tutoring = p
+		}
+	})
+	return books.Account(pot, tutoring, by, b.Day), b.fail()
 }
 
 // nameFields are where the kinds keep what they are called.

@@ -11,6 +11,7 @@ import (
 	"caseload/model/action"
 	"caseload/model/duty"
 	"caseload/model/history"
+	"caseload/model/premium"
 	"caseload/model/work"
 	"caseload/tui/nav"
 	"caseload/tui/record"
@@ -25,7 +26,13 @@ type Services interface {
 	work.RecordReader
 	work.Logger
 	work.Undoer
+	Ledgers
 	history.Reader
+}
+
+// Ledgers reads the accounts of premium, as work.Premium does.
+type Ledgers interface {
+	Ledger(ctx context.Context, year int, stream string, by premium.By) (premium.Account, error)
 }
 
 // Forms opens forms, and can begin at a field.

@@ -21,6 +21,12 @@ import (
 type purse struct {
 	*booktest.Book
 	asked []string
+	read  []string // the accounts
+}
+
+func (p *purse) Ledger(ctx context.Context, year int, stream string, by premium.By) (premium.Account, error) {
+	p.read = append(p.read, fmt.Sprint(stream, " ", year))
+	return p.Book.Ledger(ctx, year, stream, by)
 }
 
 func (p *purse) RequestFromTargets(_ context.Context, peps []string, day civil.Date) (work.Requested, error) {
@@ -67,6 +73,41 @@ func TestTheChildsMoney(t *testing.T) {
 		"£90 · Maths club · waits: target 2 is not SMART", "£50 · paid £50 4 May 2026 · recovered £10", "£70 · refused 3 May 2026 · offered to all", "£40 · released 9 May 2026",
 		"£60 of the PEP’s targets is not asked for yet")
 	d.Lacks("£33")
+}
+
+// An overdrawn fund is told at the request, as where it is released, and each account is
+// read once: not for each request, nor for what does not stand on the page.
+func TestTheChildsRequestsAreHeldToTheirFunds(t *testing.T) {
+	const over = "Pupil Premium Plus 2026-27 has £120 left, and this takes £180: it would be overdrawn by £60"
+	for _, tt := range []struct{ name, rule, want string }{
+		{"it stops", "", "£180 · Tutor · waits: " + over}, {"it warns", premium.OnlyWarn, "£180 · Tutor · may be released, but " + over},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			p := spender()
+			pot := p.Extra["pot"]["pot"].(*premium.Pot)
+			pot.Total, pot.Over = 200_00, tt.rule // £40 is committed and £40 paid
+			d, _ := openPurse(t, p)
+			d.Resize(400, 60)
+			d.Has(tt.want, "Pupil Premium Plus 2026-27 has £120 left, and £150 more than that is asked for; ask for less")
+			if got := strings.Join(p.read, ", "); got != "ppplus 2026" {
+				t.Errorf("read %q", got)
+			}
+		})
+	}
+}
+
+func TestTutoringIsHeldToBothItsFunds(t *testing.T) {
+	p := spender()
+	p.Extra["pot"]["tutoring"] = &premium.Pot{ID: "tutoring", Stream: premium.Tutoring, Year: 2026, Total: 500_00, Share: 60}
+	p.Extra["pot"]["pot"].(*premium.Pot).Total = 100_00 // £20 is left of Pupil Premium Plus
+	kai := p.Files["kai"]
+	kai.Premium = append(kai.Premium, premium.Request{ID: "7", Child: "kai", PEP: "p", Target: "a", Stream: premium.Tutoring, Year: 2026, Term: "2026-autumn", Asked: on("2026-11-03"), Amount: 100_00, What: "Maths tutor"})
+	d, _ := openPurse(t, p)
+	d.Resize(400, 60)
+	d.Has("£100 · Maths tutor · waits:", "Pupil Premium Plus 2026-27 has £20 left, and this takes £40: it would be overdrawn by £20")
+	if got := strings.Join(p.read, ", "); got != "ppplus 2026, tutoring 2026" {
+		t.Errorf("read %q", got)
+	}
 }
 
 func TestAskingFromTheChild(t *testing.T) {

@@ -38,11 +38,12 @@ type data struct {
 	logDone bool
 	line    []row // the timeline: log and events
 	names   names
-	pots    []premium.Pot // the funds of all years
-	codes   *code.List    // activities after 16, with the authority’s own
-	stale   int           // after how many months one that nobody has checked is not known
-	suggest string        // the priority after Year 11 that the rule would give
-	because []string      // and why
+	pots    []premium.Pot   // the funds of all years
+	funds   []*premium.Fund // the accounts that what waits is charged to
+	codes   *code.List      // activities after 16, with the authority’s own
+	stale   int             // after how many months one that nobody has checked is not known
+	suggest string          // the priority after Year 11 that the rule would give
+	because []string        // and why
 	// from how many days suspended in a school year the limit is near
 	warnFrom int
 }

@@ -3,6 +3,7 @@ package child
 import (
 	"context"
 	"slices"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -17,7 +18,8 @@ import (
 	"caseload/tui/ui"
 )
 
-// readPremium reads the funds that the child's requests are judged by.
+// readPremium reads the funds that the child's requests are judged by, and the accounts of
+// those that something waits for.
 func (d *data) readPremium(ctx context.Context, svc Services) error {
 	recs, err := svc.Records(ctx, premium.Pots.Name())
 	for _, r := range recs {
@@ -25,11 +27,45 @@ func (d *data) readPremium(ctx context.Context, svc Services) error {
 			d.pots = append(d.pots, *p)
 		}
 	}
+	for i := range d.file.Premium {
+		if r := &d.file.Premium[i]; err == nil && r.Waiting() && d.shows(r) {
+			err = d.readFunds(ctx, svc, r)
+		}
+	}
 	return err
 }
 
-// premium is the child's money: what is left of each fund of this financial year, then
-// the requests of this year and the year before, the latest first, with why not.
+// readFunds reads the accounts that a request is charged to, each once for the child.
+func (d *data) readFunds(ctx context.Context, svc Ledgers, r *premium.Request) error {
+	for _, stream := range premium.Charged(r.Stream) {
+		if slices.ContainsFunc(d.funds, func(f *premium.Fund) bool { p := &f.Account.Pot; return p.Year == r.Year && p.Stream == stream }) {
+			continue
+		}
+		a, err := svc.Ledger(ctx, r.Year, stream, premium.Whole)
+		if err != nil {
+			return err
+		}
+		d.funds = append(d.funds, &premium.Fund{Account: a, Tutoring: d.tutoring(r.Year)})
+	}
+	return nil
+}
+
+// tutoring is the fund of tutoring of a year; nil for none.
+func (d *data) tutoring(year int) *premium.Pot {
+	for i := range d.pots {
+		if p := &d.pots[i]; p.Year == year && p.Stream == premium.Tutoring {
+			return p
+		}
+	}
+	return nil
+}
+
+// shows says whether a request stands on the page: it is of this year or the year before.
+func (d *data) shows(r *premium.Request) bool { return r.Year >= setting.FinancialYear(d.today)-1 }
+
+// premium is the child's money: what is left of each fund of this financial year, which
+// of those that something waits for are overdrawn, then the requests of this year and the
+// year before, the latest first, with why not.
 func (d *data) premium() []row {
 	var out []row
 	year := setting.FinancialYear(d.today)
@@ -48,8 +84,13 @@ func (d *data) premium() []row {
 		}
 		out = append(out, r)
 	}
-	for _, j := range d.file.Judged(d.pots, d.today) {
-		if j.Year >= year-1 {
+	for _, f := range d.funds {
+		if said := f.State(); said != "" {
+			out = append(out, row{tag: setting.FinancialYearName(f.Account.Pot.Year)[2:], text: said, look: soon})
+		}
+	}
+	for _, j := range d.file.Judged(d.pots, d.funds, d.today) {
+		if d.shows(&j.Request) {
 			out = append(out, d.request(&j))
 		}
 	}
@@ -83,8 +124,11 @@ func (d *data) request(j *casefile.Judged) row {
 	switch j.Status() {
 	case "asked":
 		said = "may be released"
-		if !j.Verdict.May() {
-			said, r.look = "waits: "+j.Verdict.Why(), soon
+		switch v := &j.Verdict; {
+		case !v.May():
+			said, r.look = "waits: "+v.Why(), soon
+		case len(v.Over) > 0:
+			said, r.look = "may be released, but "+strings.Join(v.Over, "; "), soon
 		}
 	case "released":
 		said = "released " + j.Released.Plain()
