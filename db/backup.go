@@ -23,7 +23,7 @@ func (d *DB) Backup(ctx context.Context, to string) (string, error) {
 		return "", fault.New(fault.AlreadyExists, "There is a file at %s already. Choose another name for the backup.", to)
 	}
 	if err := os.MkdirAll(filepath.Dir(to), 0o700); err != nil {
-		return "", fault.Wrap(fault.ReadOnlyFile, err, "The folder %s cannot be made.", filepath.Dir(to))
+		return "", fault.Wrap(fault.ReadOnlyFile, err, "The folder %s cannot be made. Choose another place.", filepath.Dir(to))
 	}
 	part := to + ".part"
 	if err := ownFile(part); err != nil {
@@ -44,7 +44,7 @@ func (d *DB) Backup(ctx context.Context, to string) (string, error) {
 func ownFile(path string) error {
 	f, err := os.OpenFile(path, os.O_CREATE|os.O_TRUNC|os.O_RDWR, 0o600)
 	if err != nil {
-		return fault.Wrap(fault.ReadOnlyFile, err, "No file can be written at %s.", path)
+		return fault.Wrap(fault.ReadOnlyFile, err, "No file can be written at %s. Choose another place.", path)
 	}
 	return f.Close()
 }
@@ -56,7 +56,7 @@ func Restore(ctx context.Context, backup string, o Options) (kept string, err er
 	to := o.Path
 	part := to + ".part"
 	if err := os.MkdirAll(filepath.Dir(to), 0o700); err != nil {
-		return "", fault.Wrap(fault.ReadOnlyFile, err, "The folder %s cannot be made.", filepath.Dir(to))
+		return "", fault.Wrap(fault.ReadOnlyFile, err, "The folder %s cannot be made. Choose another place.", filepath.Dir(to))
 	}
 	if err := copyFile(backup, part); err != nil {
 		return "", err
@@ -132,15 +132,15 @@ func removeAll(paths ...string) error {
 func copyFile(from, to string) (err error) {
 	in, err := os.Open(from)
 	if errors.Is(err, fs.ErrNotExist) {
-		return fault.New(fault.NoFile, "There is no backup at %s.", from)
+		return fault.New(fault.NoFile, "There is no backup at %s. Look for it in the folder of backups beside the file.", from)
 	}
 	if err != nil {
-		return fault.Wrap(fault.ReadOnlyFile, err, "The backup %s cannot be read.", from)
+		return fault.Wrap(fault.ReadOnlyFile, err, "The backup %s cannot be read. Ask for the right to read it, or copy it to a folder of your own.", from)
 	}
 	defer func() { err = errors.Join(err, in.Close()) }()
 	out, err := os.OpenFile(to, os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o600)
 	if err != nil {
-		return fault.Wrap(fault.ReadOnlyFile, err, "No file can be written at %s.", to)
+		return fault.Wrap(fault.ReadOnlyFile, err, "No file can be written at %s. Choose another place.", to)
 	}
 	defer func() { err = errors.Join(err, out.Close()) }()
 	if _, err := io.Copy(out, in); err != nil {

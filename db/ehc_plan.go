@@ -145,9 +145,9 @@ func amendable(p *ehc.Plan, review *ehc.Review, transfer *ehc.Transfer, on civil
 	case !p.InForce(on):
 		return fault.New(fault.Invalid, "The plan is not in force on %s, so it cannot be amended then.", on.Long())
 	case review != nil && review.Plan != p.ID:
-		return fault.New(fault.Invalid, "The review is of another plan.")
+		return fault.New(fault.Invalid, "The review is of another plan. Choose one of this plan.")
 	case transfer != nil && transfer.Plan != p.ID:
-		return fault.New(fault.Invalid, "The phase transfer is of another plan.")
+		return fault.New(fault.Invalid, "The phase transfer is of another plan. Choose one of this plan.")
 	}
 	return nil
 }

@@ -218,7 +218,7 @@ func (t *tx) take(ctx context.Context, put *exchange.Put) error {
 	}
 	for _, c := range put.Changes {
 		if i := tb.kind.Index(c.Field); i >= 0 && tb.kind.Get(before, i) != c.Before {
-			return fault.New(fault.Conflict, "%s has been changed meanwhile; import the file again", tb.kind.Specs()[i].Label)
+			return fault.New(fault.Conflict, "%s has been changed meanwhile. Import the file again.", tb.kind.Specs()[i].Label)
 		}
 	}
 	_, err = t.put(ctx, put.Kind, put.Record)

@@ -2,6 +2,7 @@ package db
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -12,6 +13,7 @@ import (
 	"caseload/model/duty"
 	"caseload/model/fault"
 	"caseload/model/id"
+	"caseload/model/officer"
 	"caseload/model/pep"
 	"caseload/model/work"
 )
@@ -202,13 +204,33 @@ func (d *DB) Moderate(ctx context.Context, m pep.Moderation) (pep.Moderation, er
 			return err
 		}
 		m.ID, m.Child, m.On, m.Rater = id.New(), p.Child, t.today, t.who
-		if err := pep.Moderated(&m, checks); err != nil {
-			return fault.Wrap(fault.Invalid, err, "%s", sentence(err))
+		if err := t.moderated(ctx, &m, checks); err != nil {
+			return err
 		}
 		_, err = t.put(ctx, pep.Moderations.Name(), &m)
 		return err
 	})
 	return m, err
+}
+
+// moderated is pep.Moderated, and what to do where it refuses.
+func (t *tx) moderated(ctx context.Context, m *pep.Moderation, checks []pep.Check) error {
+	err := pep.Moderated(m, checks)
+	switch {
+	case errors.Is(err, pep.ErrNotRated):
+		return fault.Wrap(fault.Invalid, err, "This PEP has not been rated yet, so there is nothing to rate a second time: check and rate it first.")
+	case errors.Is(err, pep.ErrSameRater):
+		return fault.Wrap(fault.Invalid, err, "Somebody else than %s rates it a second time: choose who is working (ctrl+p on the screen, --as on the command line).", t.nameOfRater(ctx, m.Rater))
+	}
+	return err
+}
+
+func (t *tx) nameOfRater(ctx context.Context, key string) string {
+	o, err := get(ctx, t, officer.Officers, key)
+	if err != nil {
+		return "the first rater"
+	}
+	return o.Name
 }
 
 // guardTarget keeps new targets from being set while those of the PEP before are not
@@ -265,8 +287,8 @@ func (t *tx) guardModeration(ctx context.Context, m *pep.Moderation) error {
 		m.Rater = t.who
 	}
 	again := *m
-	if err := pep.Moderated(&again, checks); err != nil {
-		return fault.Wrap(fault.Invalid, err, "%s", sentence(err))
+	if err := t.moderated(ctx, &again, checks); err != nil {
+		return err
 	}
 	m.Check, m.Agrees = again.Check, again.Agrees
 	return nil

@@ -219,14 +219,15 @@ func TestModeratingNeedsASecondRater(t *testing.T) {
 	}
 	p := c.pep(t, c.kids[0])
 	second := work.As(context.Background(), c.sample)
-	if _, err := c.d.Moderate(second, pep.Moderation{PEP: p.ID, Rating: pep.Green}); err == nil {
-		t.Error("moderated before it was rated")
+	if _, err := c.d.Moderate(second, pep.Moderation{PEP: p.ID, Rating: pep.Green}); !strings.HasPrefix(fault.Message(err), "This PEP has not been rated yet, so there is nothing to rate a second time: ") {
+		t.Errorf("moderated before it was rated: %v", err)
 	}
 	check := pep.Check{PEP: p.ID, SW: "yes", DT: "yes", Voice: "yes", Reviewed: "yes", Smart: "no", Costed: "yes", Timescale: "yes", Data: "yes", Rating: pep.Amber}
 	if _, err := c.d.Rate(c.ctx, check); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := c.d.Moderate(c.ctx, pep.Moderation{PEP: p.ID, Rating: pep.Amber}); err == nil || !strings.Contains(fault.Message(err), "somebody other") {
+	if _, err := c.d.Moderate(c.ctx, pep.Moderation{PEP: p.ID, Rating: pep.Amber}); fault.KindOf(err) != fault.Invalid ||
+		!strings.HasPrefix(fault.Message(err), "Somebody else than ") || !strings.Contains(fault.Message(err), " rates it a second time: choose who is working") {
 		t.Errorf("by the first rater: %v", err)
 	}
 	m, err := c.d.Moderate(second, pep.Moderation{PEP: p.ID, Rating: pep.Green, Note: "The targets are timed"})

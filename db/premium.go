@@ -306,7 +306,7 @@ func (d *DB) Pay(ctx context.Context, payments []work.Payment, on civil.Date) er
 	var keys []string
 	for _, p := range payments {
 		if _, twice := sums[p.Request]; twice {
-			return fault.New(fault.Invalid, "A request is paid once.")
+			return fault.New(fault.Invalid, "A request is paid once: choose each of them once.")
 		}
 		sums[p.Request] = p.Pence
 		keys = append(keys, p.Request)

@@ -98,7 +98,7 @@ func (a *app) meant(ctx context.Context, b *db.DB, name list.Name, args []string
 		return nil
 	})
 	if err == nil && len(out) == 0 {
-		err = fault.New(fault.NotFound, "The query leaves nothing.")
+		err = fault.New(fault.NotFound, "The query leaves nothing. Say which children with another --filter.")
 	}
 	return out, err
 }

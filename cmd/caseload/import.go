@@ -72,7 +72,7 @@ func isFolder(path string) error {
 	case errors.Is(err, fs.ErrNotExist):
 		return fault.New(fault.NoFile, "There is no folder %s.", path)
 	case err != nil:
-		return fault.Wrap(fault.Invalid, err, "The folder %s cannot be read.", path)
+		return fault.Wrap(fault.Invalid, err, "The folder %s cannot be read. Ask for the right to read it, or copy it to a folder of your own.", path)
 	case !info.IsDir():
 		return fault.New(fault.Invalid, "The path %s is a file. Give the folder that holds the files of the return.", path)
 	}

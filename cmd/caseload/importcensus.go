@@ -105,7 +105,7 @@ func openTables(paths []string) ([]opened, error) {
 func tablesIn(folder string) ([]string, error) {
 	entries, err := os.ReadDir(folder)
 	if err != nil {
-		return nil, fault.Wrap(fault.Invalid, err, "The folder %s cannot be read.", folder)
+		return nil, fault.Wrap(fault.Invalid, err, "The folder %s cannot be read. Ask for the right to read it, or copy it to a folder of your own.", folder)
 	}
 	var out []string
 	for _, e := range entries {

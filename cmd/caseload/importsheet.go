@@ -56,10 +56,10 @@ func (a *app) takeSheet(ctx context.Context, b *db.DB, path string, f *sheetFlag
 func openSheet(path string) (*os.File, int64, error) {
 	f, err := os.Open(path)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, 0, fault.New(fault.NoFile, "There is no file %s.", path)
+		return nil, 0, fault.New(fault.NoFile, "There is no file %s. Look at its name and its folder.", path)
 	}
 	if err != nil {
-		return nil, 0, fault.Wrap(fault.Invalid, err, "The file %s cannot be read.", path)
+		return nil, 0, fault.Wrap(fault.Invalid, err, "The file %s cannot be read. Ask for the right to read it, or copy it to a folder of your own.", path)
 	}
 	info, err := f.Stat()
 	if err == nil && info.IsDir() {

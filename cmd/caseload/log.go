@@ -125,7 +125,7 @@ func (a *app) words(args []string) (string, error) {
 		s = string(b)
 	}
 	if s = text.CleanNote(s); s == "" {
-		return "", fault.New(fault.Usage, "There is no text.")
+		return "", fault.New(fault.Usage, "There is no text. Write it after the child, or - to give it on standard input.")
 	}
 	return s, nil
 }
@@ -215,7 +215,7 @@ func (a *app) followUp(ctx context.Context, b *db.DB, said, words string) (actio
 	}
 	switch len(open) {
 	case 0:
-		return action.FollowUp{}, fault.New(fault.NotFound, "%s has no open follow-up like that.", ch.Name())
+		return action.FollowUp{}, fault.New(fault.NotFound, "%s has no open follow-up like that. “caseload show” lists them.", ch.Name())
 	case 1:
 		return open[0], nil
 	}

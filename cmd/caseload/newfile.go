@@ -72,7 +72,7 @@ func cannotWrite(path string, err error) error {
 	case errors.Is(err, syscall.ENOSPC):
 		return fault.Wrap(fault.DiskFull, err, "The disk is full, so %s was not written. Free some space and try again.", path)
 	case errors.Is(err, fs.ErrNotExist):
-		return fault.Wrap(fault.Invalid, err, "The folder of %s does not exist.", path)
+		return fault.Wrap(fault.Invalid, err, "The folder of %s does not exist. Make it first, or choose another place.", path)
 	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
 		return fault.Wrap(fault.ReadOnlyFile, err, "No file may be written at %s. Choose another place.", path)
 	}

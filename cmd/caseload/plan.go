@@ -88,7 +88,7 @@ func amended(r *work.AmendRequest, f *casefile.File, b *db.DB, after string) err
 	}
 	p := planInForce(f, b)
 	if p == nil {
-		return fault.New(fault.NotFound, "%s has no plan in force.", f.Child.Name())
+		return fault.New(fault.NotFound, "%s has no plan in force. “caseload add plan” records one.", f.Child.Name())
 	}
 	r.Plan = p.ID
 	if v := latestReview(f); wanted.review && v != nil && (after != "" || v.Decision == "amend") {

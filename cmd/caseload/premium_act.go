@@ -165,7 +165,7 @@ func (a *app) latestPEPs(ctx context.Context, b *db.DB, args []string, term stri
 			}
 		}
 		if last == nil {
-			return nil, fault.New(fault.NotFound, "%s has no such PEP.", f.Child.Name())
+			return nil, fault.New(fault.NotFound, "%s has no such PEP. “caseload show” lists them.", f.Child.Name())
 		}
 		out = append(out, last.ID)
 	}

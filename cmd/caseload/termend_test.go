@@ -85,7 +85,7 @@ func (w *aTerm) moderation() {
 	w.column("Complete")
 	w.Key("home", "M")
 	w.Key("g", "ctrl+s")
-	w.Has("moderated by somebody other than the person who gave it")
+	w.Has("rates it a second time: choose who is working")
 	w.become("Wendy Demoson")
 	w.filter("rating:green")
 	for i, key := range []string{"g", "g", "a"} {

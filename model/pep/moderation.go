@@ -36,8 +36,15 @@ var Moderations = field.Declare("moderation", "moderation", "moderations",
 	field.Lines("note", "Note", func(m *Moderation) *string { return &m.Note }),
 )
 
+// Why a second rating cannot be.
+var (
+	ErrNotRated  = errors.New("this PEP has not been rated yet, so there is no rating to moderate")
+	ErrSameRater = errors.New("a rating is moderated by somebody other than the person who gave it")
+)
+
 // Moderated fills in what follows of a second rating: which check it is of (the latest,
-// where it says none) and whether it agrees. Who rated first does not rate second.
+// where it says none) and whether it agrees. Who rated first does not rate second:
+// ErrSameRater, also where nobody is named; ErrNotRated where there is no first rating.
 func Moderated(m *Moderation, checks []Check) error {
 	var of *Check
 	for i := range checks {
@@ -49,10 +56,10 @@ func Moderated(m *Moderation, checks []Check) error {
 		}
 	}
 	if of == nil {
-		return errors.New("this PEP has not been rated yet, so there is no rating to moderate")
+		return ErrNotRated
 	}
 	if m.Rater == "" || of.Rater == m.Rater {
-		return errors.New("a rating is moderated by somebody other than the person who gave it")
+		return ErrSameRater
 	}
 	m.Check, m.Agrees = of.ID, of.Rating == m.Rating
 	return nil

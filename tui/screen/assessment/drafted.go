@@ -40,7 +40,7 @@ func readAmended(ctx context.Context, svc reader, id string) (*drafted, error) {
 	}
 	p, ok := rec.(*ehc.Plan)
 	if !ok {
-		return nil, fault.New(fault.NotFound, "there is no such plan")
+		return nil, fault.New(fault.NotFound, "There is no such plan: it may have been taken away meanwhile. Go back and read the list again (f5).")
 	}
 	file, err := svc.Case(ctx, p.Child)
 	if err != nil {

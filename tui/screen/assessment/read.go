@@ -69,7 +69,7 @@ func read(ctx context.Context, svc reader, id string) (*data, error) {
 	}
 	a, ok := rec.(*ehc.Assessment)
 	if !ok {
-		return nil, fault.New(fault.NotFound, "there is no such assessment")
+		return nil, fault.New(fault.NotFound, "There is no such assessment: it may have been taken away meanwhile. Go back and read the list again (f5).")
 	}
 	file, err := svc.Case(ctx, a.Child)
 	if err != nil {

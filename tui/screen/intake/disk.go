@@ -204,13 +204,13 @@ func openFile(path string) (*opened, error) {
 	f, err := os.Open(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, fault.Wrap(fault.NoFile, err, "There is no file or folder %s.", path)
+		return nil, fault.Wrap(fault.NoFile, err, "There is no file or folder %s. Look at its name.", path)
 	case err != nil:
-		return nil, fault.Wrap(fault.Invalid, err, "%s cannot be read.", path)
+		return nil, fault.Wrap(fault.Invalid, err, "The file or folder %s cannot be read. Ask for the right to read it, or copy it elsewhere.", path)
 	}
 	info, err := f.Stat()
 	if err != nil {
-		return nil, errors.Join(fault.Wrap(fault.Invalid, err, "%s cannot be read.", path), f.Close())
+		return nil, errors.Join(fault.Wrap(fault.Invalid, err, "The file or folder %s cannot be read. Ask for the right to read it, or copy it elsewhere.", path), f.Close())
 	}
 	return &opened{path: path, name: filepath.Base(path), file: f, size: info.Size(), folder: info.IsDir()}, nil
 }

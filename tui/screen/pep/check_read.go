@@ -27,7 +27,7 @@ func readCheck(ctx context.Context, svc CheckServices, id string, today civil.Da
 	}
 	p, ok := rec.(*pep.PEP)
 	if !ok {
-		return nil, fault.New(fault.Internal, "the record is no PEP")
+		return nil, fault.New(fault.Internal, "The record is no PEP.")
 	}
 	file, err := svc.Case(ctx, p.Child)
 	if err != nil {

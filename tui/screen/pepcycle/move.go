@@ -93,7 +93,7 @@ func (s *Screen) arrange(refs []browse.Ref) tea.Cmd {
 		}
 		every, err := strconv.Atoi(cmp.Or(strings.TrimSpace(answers["every"]), "0"))
 		if err != nil || every < 0 {
-			return fault.New(fault.Invalid, "%q is no number of minutes.", answers["every"])
+			return fault.New(fault.Invalid, "%q is no number of minutes: type such as 30.", answers["every"])
 		}
 		_, err = book.ArrangePEPs(ctx, work.Arrangement{Children: children, Term: term, On: on, Place: answers["place"], At: answers["at"], Every: every})
 		return err
