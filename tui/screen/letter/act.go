@@ -84,11 +84,14 @@ func (s *Screen) skip() tea.Cmd { return ui.Replace(s.next(s.o.Queue, s.o.Done+1
 // next is the screen of the first of a queue. The letter that was chosen for one is
 // that of the others, unless another is chosen.
 func (s *Screen) next(queue []string, done int) ui.Screen {
-	template := s.o.Template
-	if s.stage >= reading {
+	kind, template := s.o.Kind, s.o.Template
+	switch {
+	case s.o.QueueKind != "" && s.o.QueueKind != kind:
+		kind, template = s.o.QueueKind, ""
+	case s.stage >= reading:
 		template = s.letter.ID
 	}
-	return New(s.env, s.svc, Options{Kind: s.o.Kind, Record: queue[0], Template: template, Queue: queue[1:], Done: done, Save: s.o.Save})
+	return New(s.env, s.svc, Options{Kind: kind, Record: queue[0], Template: template, Queue: queue[1:], Done: done, Save: s.o.Save})
 }
 
 // send asks about gaps that are left, then sends. The ending says how: a file, or

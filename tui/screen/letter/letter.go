@@ -36,6 +36,9 @@ type Options struct {
 	Template string
 	// Queue are further records of the kind, written about after this one.
 	Queue []string
+	// QueueKind is their kind, where that is another: of children in turn, each letter may
+	// be about a record of the child. Which letter is then asked of each.
+	QueueKind string
 	// Done is how many of the same round were written before.
 	Done int
 	// Save, where set, writes files.
@@ -288,7 +291,7 @@ func (s *Screen) pick() tea.Cmd {
 	}
 	for _, r := range s.data.records {
 		if r.ID == id {
-			next := New(s.env, s.svc, Options{Kind: r.Kind, Record: r.ID, Save: s.o.Save})
+			next := New(s.env, s.svc, Options{Kind: r.Kind, Record: r.ID, Queue: s.o.Queue, QueueKind: s.o.Kind, Done: s.o.Done, Save: s.o.Save})
 			return ui.Replace(next)
 		}
 	}

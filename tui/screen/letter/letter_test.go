@@ -295,6 +295,24 @@ func TestRound(t *testing.T) {
 	}
 }
 
+// A round of children: each letter is about a record of the child, which is asked anew.
+func TestRoundOfChildren(t *testing.T) {
+	b, f := sample(), &files{}
+	d := open(t, b, f, letter.Options{Kind: "child", Record: booktest.Marcus, Queue: []string{booktest.Marcus}})
+	d.Has("1 of 2", "What is the letter about?")
+	d.Key("enter")
+	d.Has("1 of 2", "which letter?")
+	d.Key("enter", "ctrl+s", "n")
+	d.Has("2 of 2", "What is the letter about?")
+	d.Key("enter")
+	d.Has("2 of 2", "which letter?")
+	d.Key("enter", "ctrl+s", "n")
+	d.Has("the record below")
+	if len(f.all) != 2 {
+		t.Errorf("%d letters were written", len(f.all))
+	}
+}
+
 // A child without anything to write about.
 func TestNothingToWriteAbout(t *testing.T) {
 	b := sample()
